@@ -1,0 +1,156 @@
+//! Text that knows where each of its bytes stands in the source.
+
+use crate::source::Span;
+use std::ops::Range;
+
+/// One stretch of a [`MappedText`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Piece {
+    /// Where the stretch begins in the text.
+    at: u32,
+    /// Where it stands in the source.
+    span: Span,
+    /// Whether text and source agree byte for byte (a character reference or a line end does not).
+    verbatim: bool,
+}
+
+/// Text as a reader gets it (character references decoded, tags left out), with the place in the
+/// source of each of its bytes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct MappedText {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl MappedText {
+    /// Text that stands in the source as it is, from byte `start` on.
+    #[must_use]
+    pub fn verbatim(text: &str, start: usize) -> Self {
+        let mut mapped = Self::default();
+        mapped.push(text, Span::new(start, start + text.len()));
+        mapped
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Adds text that stands at `span` in the source: verbatim when the lengths agree.
+    pub fn push(&mut self, text: &str, span: Span) {
+        if text.is_empty() {
+            return;
+        }
+        let at = Span::new(self.text.len(), self.text.len()).start;
+        let verbatim = span.len() == text.len();
+        self.text.push_str(text);
+        if let Some(last) = self.pieces.last_mut()
+            && verbatim
+            && last.verbatim
+            && last.span.end == span.start
+        {
+            last.span.end = span.end;
+            return;
+        }
+        self.pieces.push(Piece { at, span, verbatim });
+    }
+
+    /// Adds a part of another text, with its places.
+    pub fn push_part(&mut self, other: &Self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let Some(i) = other.piece_at(at) else { return };
+            let piece = other.pieces[i];
+            let end = other.piece_end(i).min(range.end);
+            let span = if piece.verbatim {
+                let from = piece.span.start as usize + (at - piece.at as usize);
+                Span::new(from, from + (end - at))
+            } else {
+                piece.span
+            };
+            let text = &other.text[at..end];
+            let start = Span::new(self.text.len(), self.text.len()).start;
+            if piece.verbatim {
+                self.push(text, span);
+            } else {
+                self.text.push_str(text);
+                self.pieces.push(Piece {
+                    at: start,
+                    span,
+                    verbatim: false,
+                });
+            }
+            at = end;
+        }
+    }
+
+    /// The place in the source of a range of the text. A range that touches a character reference
+    /// covers the whole reference; an empty range is the point before the byte.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self.source_start(range.start);
+        if range.is_empty() {
+            return Span { start, end: start };
+        }
+        let end = self.source_end(range.end);
+        Span {
+            start,
+            end: end.max(start),
+        }
+    }
+
+    /// The place of all of it; `None` when there is no text.
+    #[must_use]
+    pub fn whole(&self) -> Option<Span> {
+        (!self.is_empty()).then(|| self.span(0..self.text.len()))
+    }
+
+    fn piece_at(&self, byte: usize) -> Option<usize> {
+        self.pieces
+            .partition_point(|p| p.at as usize <= byte)
+            .checked_sub(1)
+    }
+
+    fn piece_end(&self, i: usize) -> usize {
+        self.pieces
+            .get(i + 1)
+            .map_or(self.text.len(), |next| next.at as usize)
+    }
+
+    fn source_start(&self, byte: usize) -> u32 {
+        let Some(i) = self.piece_at(byte) else {
+            return 0;
+        };
+        let piece = self.pieces[i];
+        if byte >= self.text.len() {
+            return piece.span.end;
+        }
+        if piece.verbatim {
+            piece.span.start + Span::new(byte - piece.at as usize, byte).start
+        } else {
+            piece.span.start
+        }
+    }
+
+    fn source_end(&self, byte: usize) -> u32 {
+        let Some(i) = byte.checked_sub(1).and_then(|b| self.piece_at(b)) else {
+            return 0;
+        };
+        let piece = self.pieces[i];
+        if piece.verbatim {
+            piece.span.start + Span::new(byte - piece.at as usize, byte).start
+        } else {
+            piece.span.end
+        }
+    }
+}

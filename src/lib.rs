@@ -1,0 +1,9 @@
+//! presslint: a linter for the accessibility and structure of government press pages.
+//!
+//! Each floor knows only the floors below it: [`source`] and [`pack`], then [`html`], then
+//! [`release`], then [`page`] and [`rules`], then [`engine`], [`report`] and [`cli`].
+
+pub mod html;
+pub mod release;
+pub mod source;
+pub mod words;

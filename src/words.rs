@@ -1,0 +1,41 @@
+//! What people read, in every language presslint speaks.
+
+/// A language of messages (`--messages`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+pub enum Speech {
+    #[default]
+    English,
+    Korean,
+}
+
+/// One text in every language of messages.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Words {
+    pub en: String,
+    pub ko: String,
+}
+
+impl Words {
+    pub fn new(en: impl Into<String>, ko: impl Into<String>) -> Self {
+        Self {
+            en: en.into(),
+            ko: ko.into(),
+        }
+    }
+
+    #[must_use]
+    pub fn say(&self, speech: Speech) -> &str {
+        match speech {
+            Speech::English => &self.en,
+            Speech::Korean => &self.ko,
+        }
+    }
+}
+
+/// Words from two format strings: `words!("no {tag} here", "{tag} 요소가 없습니다")`.
+#[macro_export]
+macro_rules! words {
+    ($en:literal, $ko:literal $(,)?) => {
+        $crate::words::Words::new(format!($en), format!($ko))
+    };
+}
