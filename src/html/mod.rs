@@ -1,5 +1,17 @@
 //! The parsed page: a tree whose every node knows its place in the source.
 
+mod attributes;
+mod document;
+mod element;
+mod guard;
+mod hidden;
+mod parse;
+mod style;
 mod text;
+mod text_log;
 
+pub use attributes::AttributePlace;
+pub use document::Document;
+pub use element::{Element, Node, TextNode};
+pub use parse::{Parsed, parse};
 pub use text::MappedText;

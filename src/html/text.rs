@@ -94,6 +94,72 @@ impl MappedText {
         }
     }
 
+    /// Adds one space, unless there is one or nothing yet.
+    pub(super) fn space(&mut self) {
+        if self.text.is_empty() || self.text.ends_with(' ') {
+            return;
+        }
+        let end = self.pieces.last().map_or(0, |p| p.span.end);
+        let at = Span::new(self.text.len(), self.text.len()).start;
+        self.text.push(' ');
+        self.pieces.push(Piece {
+            at,
+            span: Span { start: end, end },
+            verbatim: false,
+        });
+    }
+
+    /// Adds another text with each run of ASCII white space made one space (CSS Text, `white-space:
+    /// normal`); no-break and full-width spaces stay.
+    pub fn push_collapsed(&mut self, other: &Self) {
+        let text = other.as_str();
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let word = rest
+                .find(|c: char| c.is_ascii_whitespace())
+                .unwrap_or(rest.len());
+            if word > 0 {
+                self.push_part(other, at..at + word);
+                at += word;
+                continue;
+            }
+            let spaces = rest
+                .find(|c: char| !c.is_ascii_whitespace())
+                .unwrap_or(rest.len());
+            if !self.text.is_empty() && !self.text.ends_with(' ') {
+                if &rest[..spaces] == " " {
+                    self.push_part(other, at..at + 1);
+                } else {
+                    let span = other.span(at..at + spaces);
+                    let start = Span::new(self.text.len(), self.text.len()).start;
+                    self.text.push(' ');
+                    self.pieces.push(Piece {
+                        at: start,
+                        span,
+                        verbatim: false,
+                    });
+                }
+            }
+            at += spaces;
+        }
+    }
+
+    /// The same text without white space at its ends (also no-break, full-width and zero-width).
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        let start = self.text.len() - self.text.trim_start_matches(is_blank).len();
+        let end = self.text.trim_end_matches(is_blank).len();
+        if start == 0 && end == self.text.len() {
+            return self.clone();
+        }
+        let mut part = Self::default();
+        if start < end {
+            part.push_part(self, start..end);
+        }
+        part
+    }
+
     /// The place in the source of a range of the text. A range that touches a character reference
     /// covers the whole reference; an empty range is the point before the byte.
     #[must_use]
@@ -153,4 +219,9 @@ impl MappedText {
             piece.span.end
         }
     }
+}
+
+/// White space for a reader, whatever its width.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }

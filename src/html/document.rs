@@ -1,0 +1,265 @@
+//! The tree laid out in document order, with what every rule asks of an element: its tag and ids,
+//! its place, the language in force and whether it is hidden. One pass, once a page.
+
+use super::element::Element;
+use super::hidden::Hidden;
+use super::parse::Parsed;
+use super::text::MappedText;
+use crate::source::Span;
+use ego_tree::iter::Edge;
+use rustc_hash::FxHashMap;
+use scraper::Node;
+
+/// No parent, or no such element.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// An element in document order.
+#[derive(Debug)]
+pub(super) struct ElementEntry<'d> {
+    pub(super) value: &'d scraper::node::Element,
+    pub(super) parent: u32,
+    /// First element after this one's subtree.
+    pub(super) end: u32,
+    /// First node (element or text) after this one, and after its subtree.
+    pub(super) nodes: (u32, u32),
+    pub(super) span: Span,
+    pub(super) written: bool,
+    pub(super) hidden: Hidden,
+    /// The element whose `lang` is in force here.
+    pub(super) language_from: u32,
+}
+
+/// A text node.
+#[derive(Debug)]
+pub(super) struct TextEntry {
+    pub(super) parent: u32,
+    pub(super) text: MappedText,
+}
+
+/// A node in document order.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum NodeEntry {
+    Element(u32),
+    Text(u32),
+}
+
+/// The parsed page.
+#[derive(Debug)]
+pub struct Document<'d> {
+    pub(super) source: &'d str,
+    pub(super) elements: Vec<ElementEntry<'d>>,
+    pub(super) texts: Vec<TextEntry>,
+    pub(super) nodes: Vec<NodeEntry>,
+    tags: FxHashMap<&'d str, Vec<u32>>,
+    ids: FxHashMap<&'d str, Vec<u32>>,
+    doctype: Option<&'d scraper::node::Doctype>,
+    cut: Option<u32>,
+}
+
+impl<'d> Document<'d> {
+    /// Lays out a parsed page. `source` is the text it was parsed from.
+    #[must_use]
+    pub fn new(source: &'d str, parsed: &'d Parsed) -> Self {
+        let mut document = Self {
+            source,
+            elements: Vec::new(),
+            texts: Vec::new(),
+            nodes: Vec::new(),
+            tags: FxHashMap::default(),
+            ids: FxHashMap::default(),
+            doctype: None,
+            cut: parsed.cut,
+        };
+        document.lay_out(parsed);
+        document
+    }
+
+    fn lay_out(&mut self, parsed: &'d Parsed) {
+        let mut open: Vec<u32> = Vec::new();
+        let mut here = Span::default();
+        for edge in parsed.html.tree.root().traverse() {
+            match edge {
+                Edge::Open(node) => match node.value() {
+                    Node::Element(value) => {
+                        let index = count(self.elements.len());
+                        let parent = open.last().copied().unwrap_or(NONE);
+                        let place = parsed.tags.get(&node.id()).copied();
+                        here = place.unwrap_or(Span {
+                            start: here.start,
+                            end: here.start,
+                        });
+                        let above = self.elements.get(parent as usize);
+                        let language_from = if lang(value).is_some() {
+                            index
+                        } else {
+                            above.map_or(NONE, |e| e.language_from)
+                        };
+                        let hidden = Hidden::of(value, above.map(|e| e.hidden));
+                        self.tags.entry(value.name()).or_default().push(index);
+                        if let Some(id) = attribute(value, "id")
+                            && !id.is_empty()
+                        {
+                            self.ids.entry(id).or_default().push(index);
+                        }
+                        self.nodes.push(NodeEntry::Element(index));
+                        let next = count(self.nodes.len());
+                        self.elements.push(ElementEntry {
+                            value,
+                            parent,
+                            end: index + 1,
+                            nodes: (next, next),
+                            span: here,
+                            written: place.is_some(),
+                            hidden,
+                            language_from,
+                        });
+                        open.push(index);
+                    }
+                    Node::Text(text) => {
+                        let mut mapped = MappedText::default();
+                        let mut at = 0;
+                        for piece in parsed.texts.of(node.id()) {
+                            let end = at + piece.len as usize;
+                            mapped.push(text.text.get(at..end).unwrap_or(""), piece.span);
+                            at = end;
+                        }
+                        if let Some(last) = mapped.whole() {
+                            here = Span {
+                                start: last.end,
+                                end: last.end,
+                            };
+                        }
+                        let parent = open.last().copied().unwrap_or(NONE);
+                        self.nodes.push(NodeEntry::Text(count(self.texts.len())));
+                        self.texts.push(TextEntry {
+                            parent,
+                            text: mapped,
+                        });
+                    }
+                    Node::Doctype(doctype) => self.doctype = Some(doctype),
+                    _ => {}
+                },
+                Edge::Close(node) => {
+                    if node.value().is_element()
+                        && let Some(index) = open.pop()
+                    {
+                        let end = count(self.elements.len());
+                        let nodes = count(self.nodes.len());
+                        let entry = &mut self.elements[index as usize];
+                        entry.end = end;
+                        entry.nodes.1 = nodes;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The decoded text of the page.
+    #[must_use]
+    pub fn source(&self) -> &'d str {
+        self.source
+    }
+
+    /// Every element in document order.
+    pub fn all(&'d self) -> impl DoubleEndedIterator<Item = Element<'d>> {
+        (0..count(self.elements.len())).map(|i| Element::new(self, i))
+    }
+
+    /// The elements of one tag (lower case), in document order.
+    pub fn elements(&'d self, tag: &str) -> impl DoubleEndedIterator<Item = Element<'d>> {
+        let found = self.tags.get(tag).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&i| Element::new(self, i))
+    }
+
+    /// The element with this number in document order.
+    #[must_use]
+    pub fn element(&'d self, order: u32) -> Option<Element<'d>> {
+        self.elements
+            .get(order as usize)
+            .map(|_| Element::new(self, order))
+    }
+
+    /// The first element with this id: the one a link or a reference goes to.
+    #[must_use]
+    pub fn by_id(&'d self, id: &str) -> Option<Element<'d>> {
+        self.ids(id).next()
+    }
+
+    /// All elements with this id.
+    pub fn ids(&'d self, id: &str) -> impl Iterator<Item = Element<'d>> {
+        let found = self.ids.get(id).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&i| Element::new(self, i))
+    }
+
+    /// Ids that stand on more than one element, by their first place.
+    #[must_use]
+    pub fn repeated_ids(&'d self) -> Vec<(&'d str, Vec<Element<'d>>)> {
+        let mut repeated: Vec<_> = self
+            .ids
+            .iter()
+            .filter(|(_, at)| at.len() > 1)
+            .map(|(id, at)| {
+                (
+                    *id,
+                    at.iter()
+                        .map(|&i| Element::new(self, i))
+                        .collect::<Vec<_>>(),
+                )
+            })
+            .collect();
+        repeated.sort_by_key(|(_, at)| at[0].order());
+        repeated
+    }
+
+    /// The root element: there always is one.
+    #[must_use]
+    pub fn html(&'d self) -> Option<Element<'d>> {
+        self.elements("html").next()
+    }
+
+    #[must_use]
+    pub fn head(&'d self) -> Option<Element<'d>> {
+        self.elements("head").next()
+    }
+
+    /// The `<body>`, or the `<frameset>` of a page of frames is none.
+    #[must_use]
+    pub fn body(&'d self) -> Option<Element<'d>> {
+        self.elements("body").next()
+    }
+
+    /// Whether the page has a document type.
+    #[must_use]
+    pub fn has_doctype(&self) -> bool {
+        self.doctype.is_some()
+    }
+
+    /// The byte at which reading stopped because the page nests too deep or has too many elements.
+    #[must_use]
+    pub fn cut(&self) -> Option<u32> {
+        self.cut
+    }
+}
+
+/// The value of an attribute in no namespace.
+pub(super) fn attribute<'d>(element: &'d scraper::node::Element, name: &str) -> Option<&'d str> {
+    element
+        .attrs
+        .iter()
+        .find(|(n, _)| n.ns.is_empty() && &*n.local == name)
+        .map(|(_, value)| &**value)
+}
+
+/// The language attribute that counts: `lang`, or `xml:lang` where it really is in the XML namespace.
+pub(super) fn lang(element: &scraper::node::Element) -> Option<&str> {
+    let xml = element
+        .attrs
+        .iter()
+        .find(|(n, _)| !n.ns.is_empty() && &*n.local == "lang")
+        .map(|(_, value)| &**value);
+    xml.or_else(|| attribute(element, "lang"))
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(NONE)
+}

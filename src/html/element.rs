@@ -1,0 +1,348 @@
+//! One element of a page, and what a rule asks of it.
+
+use super::attributes::{self, AttributePlace};
+use super::document::{Document, ElementEntry, NONE, NodeEntry, attribute, lang};
+use super::style;
+use super::text::MappedText;
+use crate::source::Span;
+
+/// An element: a light handle into its [`Document`].
+#[derive(Clone, Copy)]
+pub struct Element<'d> {
+    document: &'d Document<'d>,
+    index: u32,
+}
+
+impl PartialEq for Element<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && std::ptr::eq(self.document, other.document)
+    }
+}
+
+impl Eq for Element<'_> {}
+
+impl std::fmt::Debug for Element<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "<{}> #{}", self.tag(), self.index)
+    }
+}
+
+/// A text node.
+#[derive(Clone, Copy, Debug)]
+pub struct TextNode<'d> {
+    pub mapped: &'d MappedText,
+    pub parent: Element<'d>,
+}
+
+/// A child of an element, or a node below it.
+#[derive(Clone, Copy, Debug)]
+pub enum Node<'d> {
+    Element(Element<'d>),
+    Text(TextNode<'d>),
+}
+
+impl<'d> Element<'d> {
+    pub(super) fn new(document: &'d Document<'d>, index: u32) -> Self {
+        Self { document, index }
+    }
+
+    fn entry(self) -> &'d ElementEntry<'d> {
+        &self.document.elements[self.index as usize]
+    }
+
+    /// The tag, lower case (in SVG and MathML as those spell it).
+    #[must_use]
+    pub fn tag(self) -> &'d str {
+        self.entry().value.name()
+    }
+
+    /// Whether the element is an HTML one, not SVG or MathML.
+    #[must_use]
+    pub fn is_html(self) -> bool {
+        &*self.entry().value.name.ns == "http://www.w3.org/1999/xhtml"
+    }
+
+    /// Number in document order.
+    #[must_use]
+    pub fn order(self) -> u32 {
+        self.index
+    }
+
+    /// The value of an attribute, character references decoded.
+    #[must_use]
+    pub fn attr(self, name: &str) -> Option<&'d str> {
+        attribute(self.entry().value, name)
+    }
+
+    #[must_use]
+    pub fn has_attr(self, name: &str) -> bool {
+        self.attr(name).is_some()
+    }
+
+    /// All attributes: name and value.
+    pub fn attrs(self) -> impl Iterator<Item = (&'d str, &'d str)> {
+        self.entry().value.attrs()
+    }
+
+    #[must_use]
+    pub fn id(self) -> Option<&'d str> {
+        self.attr("id").filter(|id| !id.is_empty())
+    }
+
+    pub fn classes(self) -> impl Iterator<Item = &'d str> {
+        self.attr("class").unwrap_or("").split_ascii_whitespace()
+    }
+
+    #[must_use]
+    pub fn has_class(self, class: &str) -> bool {
+        self.classes().any(|c| c == class)
+    }
+
+    /// The start tag; for an element the parser implied, the nearest place before it.
+    #[must_use]
+    pub fn span(self) -> Span {
+        self.entry().span
+    }
+
+    /// Whether the element's start tag is in the source.
+    #[must_use]
+    pub fn is_written(self) -> bool {
+        self.entry().written
+    }
+
+    /// Where an attribute stands.
+    #[must_use]
+    pub fn attr_place(self, name: &str) -> Option<AttributePlace> {
+        if !self.is_written() {
+            return None;
+        }
+        let source = self.document.source;
+        attributes::attributes(source, self.span())
+            .into_iter()
+            .find(|a| source[a.name.range()].eq_ignore_ascii_case(name))
+    }
+
+    /// The value of an attribute in the source, or its name, or the start tag.
+    #[must_use]
+    pub fn attr_span(self, name: &str) -> Span {
+        self.attr_place(name).map_or(self.span(), |place| {
+            place.value.filter(|v| !v.is_empty()).unwrap_or(place.whole)
+        })
+    }
+
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        let parent = self.entry().parent;
+        (parent != NONE).then(|| Self::new(self.document, parent))
+    }
+
+    /// Parent, its parent, and so on.
+    pub fn ancestors(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(self.parent(), |e| e.parent())
+    }
+
+    /// The element itself or its nearest ancestor with this tag.
+    #[must_use]
+    pub fn closest(self, tag: &str) -> Option<Self> {
+        std::iter::once(self)
+            .chain(self.ancestors())
+            .find(|e| e.tag() == tag)
+    }
+
+    /// Elements below, in document order.
+    pub fn descendants(self) -> impl DoubleEndedIterator<Item = Self> {
+        (self.index + 1..self.entry().end).map(move |i| Self::new(self.document, i))
+    }
+
+    /// Child elements.
+    pub fn children(self) -> impl Iterator<Item = Self> {
+        let end = self.entry().end;
+        let mut next = self.index + 1;
+        std::iter::from_fn(move || {
+            (next < end).then(|| {
+                let child = Self::new(self.document, next);
+                next = child.entry().end;
+                child
+            })
+        })
+    }
+
+    /// Whether the other element is below this one.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.index < other.index && other.index < self.entry().end
+    }
+
+    /// The first element after this one's subtree, by document order number.
+    #[must_use]
+    pub fn end(self) -> u32 {
+        self.entry().end
+    }
+
+    #[must_use]
+    pub fn next_sibling(self) -> Option<Self> {
+        let after = self.entry().end;
+        let parent = self.parent()?;
+        (after < parent.entry().end).then(|| Self::new(self.document, after))
+    }
+
+    #[must_use]
+    pub fn previous_sibling(self) -> Option<Self> {
+        self.parent()?
+            .children()
+            .take_while(|e| e.index < self.index)
+            .last()
+    }
+
+    /// Elements and text below, in document order.
+    pub fn nodes(self) -> impl Iterator<Item = Node<'d>> {
+        let (start, end) = self.entry().nodes;
+        self.document.nodes[start as usize..end as usize]
+            .iter()
+            .map(move |node| match *node {
+                NodeEntry::Element(i) => Node::Element(Self::new(self.document, i)),
+                NodeEntry::Text(i) => {
+                    let text = &self.document.texts[i as usize];
+                    Node::Text(TextNode {
+                        mapped: &text.text,
+                        parent: Self::new(self.document, text.parent),
+                    })
+                }
+            })
+    }
+
+    /// Text nodes below, in document order.
+    pub fn texts(self) -> impl Iterator<Item = TextNode<'d>> {
+        self.nodes().filter_map(|node| match node {
+            Node::Text(text) => Some(text),
+            Node::Element(_) => None,
+        })
+    }
+
+    /// All text below, as it is.
+    #[must_use]
+    pub fn text(self) -> String {
+        let mut all = String::new();
+        for text in self.texts() {
+            all.push_str(text.mapped.as_str());
+        }
+        all
+    }
+
+    /// The rendered text below with its places: white space collapsed, ends trimmed; a `<br>` or a
+    /// block boundary is a space.
+    #[must_use]
+    pub fn mapped_text(self) -> MappedText {
+        let mut all = MappedText::default();
+        for node in self.nodes() {
+            match node {
+                Node::Element(e) if e.tag() == "br" || e.is_block() => all.space(),
+                Node::Element(_) => {}
+                Node::Text(text) if text.parent.is_rendered() => all.push_collapsed(text.mapped),
+                Node::Text(_) => {}
+            }
+        }
+        all.trimmed()
+    }
+
+    /// The language tag in force, as written; "" when none is.
+    #[must_use]
+    pub fn language(self) -> &'d str {
+        self.language_source()
+            .and_then(|e| lang(e.entry().value))
+            .map_or("", str::trim)
+    }
+
+    /// The element whose `lang` attribute is in force here.
+    #[must_use]
+    pub fn language_source(self) -> Option<Self> {
+        let from = self.entry().language_from;
+        (from != NONE).then(|| Self::new(self.document, from))
+    }
+
+    /// Not rendered, or kept from assistive technology.
+    #[must_use]
+    pub fn is_hidden(self) -> bool {
+        let hidden = self.entry().hidden;
+        hidden.display || hidden.visibility || hidden.aria
+    }
+
+    /// Shown on screen as far as markup and inline style tell.
+    #[must_use]
+    pub fn is_rendered(self) -> bool {
+        let hidden = self.entry().hidden;
+        !hidden.display && !hidden.visibility
+    }
+
+    /// The value the `style` attribute gives to a property.
+    #[must_use]
+    pub fn inline_style(self, property: &str) -> Option<&'d str> {
+        style::property(self.attr("style")?, property)
+    }
+
+    /// Whether a browser's default style makes it a block (HTML §15.3).
+    #[must_use]
+    pub fn is_block(self) -> bool {
+        is_block(self.tag())
+    }
+}
+
+fn is_block(tag: &str) -> bool {
+    matches!(
+        tag,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "plaintext"
+            | "pre"
+            | "search"
+            | "section"
+            | "select"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "xmp"
+    )
+}
