@@ -176,26 +176,21 @@ impl Watched<'_> {
             start += '\u{feff}'.len_utf8();
             rest = &self.text[start..];
         }
-        let reference = rest.starts_with('&');
-        if !reference && rest.starts_with(text) {
-            return Span::new(start, start + text.len());
+        // A lone `&` may be the text of `&amp;`: only what was consumed tells.
+        let stands_here = |rest: &str| rest.starts_with(text) && !text.starts_with('&');
+        while !stands_here(rest) {
+            let Some(silent) = SILENT.iter().find(|s| rest.starts_with(**s)) else {
+                return Span::new(start, self.cursor.consumed().max(start));
+            };
+            start += silent.len();
+            rest = &rest[silent.len()..];
         }
-        // `</>` and the marks of CDATA yield no token.
-        if !reference
-            && let Some(skipped) = rest
-                .find(text)
-                .filter(|&n| n > 0 && n <= 9 && is_silent(&rest[..n]))
-        {
-            return Span::new(start + skipped, start + skipped + text.len());
-        }
-        Span::new(start, self.cursor.consumed().max(start))
+        Span::new(start, start + text.len())
     }
 }
 
 /// Source text for which the tokenizer yields no token.
-fn is_silent(text: &str) -> bool {
-    matches!(text, "</>" | "]]>" | "<![CDATA[")
-}
+const SILENT: [&str; 3] = ["</>", "]]>", "<![CDATA["];
 
 impl TokenSink for Watched<'_> {
     type Handle = NodeId;
