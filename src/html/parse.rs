@@ -228,12 +228,14 @@ impl TokenSink for Watched<'_> {
         }
         let is_text = matches!(token, Token::CharacterTokens(_));
         let is_null = token == Token::NullCharacterToken;
+        // A document type out of place is ignored before anything held back is let go.
+        let lets_go = !matches!(token, Token::DoctypeToken(_));
         let result = self.builder.process_token(token, line);
         if is_text {
             cursor.texts.borrow_mut().processed();
         } else if is_null {
             cursor.texts.borrow_mut().dropped();
-        } else {
+        } else if lets_go {
             cursor.texts.borrow_mut().flushed();
         }
         *cursor.tag.borrow_mut() = None;
