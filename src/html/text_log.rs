@@ -28,7 +28,7 @@ pub(super) struct TextLog {
     /// The run being processed, and how much of it has been appended.
     current: Option<Sent>,
     used: usize,
-    /// Runs of which nothing was appended when they were processed.
+    /// Runs, or ends of runs, that were not appended when they were processed.
     held: VecDeque<Sent>,
     pieces: Vec<TextPiece>,
     nodes: FxHashMap<NodeId, (u32, u32)>,
@@ -46,11 +46,21 @@ impl TextLog {
 
     /// The tree builder has processed that run.
     pub(super) fn processed(&mut self) {
-        if let Some(sent) = self.current.take()
-            && self.used == 0
-        {
-            self.held.push_back(sent);
+        let Some(mut sent) = self.current.take() else {
+            return;
+        };
+        let left = sent.text.len() - self.used;
+        if left == 0 {
+            return;
         }
+        if self.used > 0 {
+            if sent.span.len() == sent.text.len() {
+                let end = sent.span.end as usize;
+                sent.span = Span::new(end - left, end);
+            }
+            sent.text = StrTendril::from_slice(&sent.text[self.used..]);
+        }
+        self.held.push_back(sent);
     }
 
     /// The tree builder has used that run now, or never will.
