@@ -177,10 +177,16 @@ impl Watched<'_> {
             rest = &self.text[start..];
         }
         // A lone `&` may be the text of `&amp;`: only what was consumed tells.
-        let stands_here = |rest: &str| rest.starts_with(text) && !text.starts_with('&');
-        while !stands_here(rest) {
+        // So may a lone `<` before `</>`, which is text in a `<title>` and nothing elsewhere.
+        let passed = self.cursor.consumed();
+        let stands_here = |rest: &str, start: usize| {
+            rest.starts_with(text)
+                && !text.starts_with('&')
+                && !(text == "<" && rest.starts_with("</>") && passed > start + 3)
+        };
+        while !stands_here(rest, start) {
             let Some(silent) = SILENT.iter().find(|s| rest.starts_with(**s)) else {
-                return Span::new(start, self.cursor.consumed().max(start));
+                return Span::new(start, passed.max(start));
             };
             start += silent.len();
             rest = &rest[silent.len()..];

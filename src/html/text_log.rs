@@ -76,13 +76,7 @@ impl TextLog {
     /// The tree builder put text at the end of a text node.
     pub(super) fn appended(&mut self, text: &str, node: NodeId) {
         let Some(sent) = &self.current else {
-            // Held runs come out whole and in order; what differs was dropped.
-            while let Some(sent) = self.held.pop_front() {
-                if &*sent.text == text {
-                    self.note(sent.span, text, node);
-                    return;
-                }
-            }
+            self.let_go(text, node);
             return;
         };
         let Some(found) = sent.text.get(self.used..).and_then(|rest| rest.find(text)) else {
@@ -97,6 +91,35 @@ impl TextLog {
         };
         self.used = from + text.len();
         self.note(span, text, node);
+    }
+
+    /// Held runs come out in order, whole or in parts; what is passed over was dropped.
+    fn let_go(&mut self, text: &str, node: NodeId) {
+        while let Some(sent) = self.held.pop_front() {
+            let Some(from) = sent.text.find(text) else {
+                continue;
+            };
+            let to = from + text.len();
+            let verbatim = sent.span.len() == sent.text.len();
+            let start = sent.span.start as usize;
+            if to < sent.text.len() {
+                self.held.push_front(Sent {
+                    text: StrTendril::from_slice(&sent.text[to..]),
+                    span: if verbatim {
+                        Span::new(start + to, sent.span.end as usize)
+                    } else {
+                        sent.span
+                    },
+                });
+            }
+            let span = if verbatim {
+                Span::new(start + from, start + to)
+            } else {
+                sent.span
+            };
+            self.note(span, text, node);
+            return;
+        }
     }
 
     fn note(&mut self, span: Span, text: &str, node: NodeId) {
