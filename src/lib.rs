@@ -4,6 +4,7 @@
 //! [`release`], then [`page`] and [`rules`], then [`engine`], [`report`] and [`cli`].
 
 pub mod html;
+pub mod pack;
 pub mod release;
 pub mod source;
 pub mod words;
