@@ -3,8 +3,11 @@
 //! Each floor knows only the floors below it: [`source`] and [`pack`], then [`html`], then
 //! [`release`], then [`page`] and [`rules`], then [`engine`], [`report`] and [`cli`].
 
+pub mod finding;
 pub mod html;
 pub mod pack;
+pub mod page;
 pub mod release;
+pub mod rules;
 pub mod source;
 pub mod words;

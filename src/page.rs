@@ -1,7 +1,7 @@
 //! A page: a document with the facts computed from it.
 
 use crate::html::Document;
-use crate::pack::Settings;
+use crate::pack::{Settings, Vocabulary};
 use crate::release::Release;
 use crate::source::Source;
 use std::cell::OnceCell;
@@ -13,4 +13,69 @@ pub struct Page<'p> {
     pub dom: &'p Document<'p>,
     pub settings: &'p Settings,
     release: OnceCell<Release<'p>>,
+    language: OnceCell<String>,
+}
+
+impl<'p> Page<'p> {
+    #[must_use]
+    pub fn new(source: &'p Source, dom: &'p Document<'p>, settings: &'p Settings) -> Self {
+        Self {
+            source,
+            dom,
+            settings,
+            release: OnceCell::new(),
+            language: OnceCell::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn vocabulary(&self) -> &'p Vocabulary {
+        &self.settings.vocabulary
+    }
+
+    /// The press release in the page.
+    #[must_use]
+    pub fn release(&self) -> &Release<'p> {
+        self.release
+            .get_or_init(|| Release::find(self.dom, self.settings))
+    }
+
+    /// Primary subtag of the page's language, lower case: as declared, else by the script of its text;
+    /// "" when neither tells.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.language.get_or_init(|| page_language(self.dom))
+    }
+}
+
+/// The page's language by declaration, else by script.
+#[must_use]
+pub fn page_language(dom: &Document<'_>) -> String {
+    let declared = dom.html().map_or("", |html| html.language());
+    let primary = declared.split(['-', '_']).next().unwrap_or("");
+    if !primary.is_empty() {
+        return primary.to_ascii_lowercase();
+    }
+    let Some(body) = dom.body() else {
+        return String::new();
+    };
+    let (mut hangul, mut kana, mut latin) = (0usize, 0usize, 0usize);
+    for text in body.texts().filter(|t| t.parent.is_rendered()) {
+        for c in text.mapped.as_str().chars() {
+            match c {
+                '가'..='힣' => hangul += 1,
+                'ぁ'..='ヿ' => kana += 1,
+                'a'..='z' | 'A'..='Z' => latin += 1,
+                _ => {}
+            }
+        }
+    }
+    // A Hangul syllable says as much as two or three Latin letters.
+    if hangul * 3 > latin && hangul > kana {
+        "ko".to_owned()
+    } else if kana * 3 > latin && kana > 0 {
+        "ja".to_owned()
+    } else {
+        String::new()
+    }
 }

@@ -1,6 +1,12 @@
 //! Vocabularies: what a publisher's titles, organisations, labels and numbering are. Data, not code, so that
 //! a press office can read and change them: `rules/packs/<profile>/<kind>.toml`.
 
+mod kind;
 mod load;
+mod profile;
+mod settings;
 
+pub use kind::Kind;
 pub use load::{PackError, PackFile, PackSet, parse, propose};
+pub use profile::{Auto, Level, Profile, ReleasePlaces};
+pub use settings::{Settings, Vocabulary, autos};

@@ -1,9 +1,39 @@
 //! The rules: one judgement a file, `src/rules/<group>/<rule_id>.rs`, each with its page in
 //! `rules/<group>/<rule-id>.md`. A rule reads the facts of a [`Page`]; it never walks the tree for itself.
 
+mod select;
+
+pub use select::{Selection, UnknownRule};
+
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
 use serde::Serialize;
+
+/// The rules of a group: `rules![name_one, name_two]` in its `mod.rs`, one word a rule.
+macro_rules! rules {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+        pub(super) static RULES: &[&$crate::rules::Rule] = &[$(&$name::RULE),*];
+    };
+}
+
+mod content;
+mod hygiene;
+mod structure;
+
+/// Every rule, group by group.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [structure::RULES, content::RULES, hygiene::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// The rule with this id.
+#[must_use]
+pub fn by_id(id: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.id == id)
+}
 
 /// What a rule is about; also the name of its folder.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
@@ -17,6 +47,23 @@ pub enum Group {
     Content,
     Metadata,
     Hygiene,
+}
+
+impl Group {
+    /// The name of the group and of its folder.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Skip => "skip",
+            Self::Structure => "structure",
+            Self::Numbering => "numbering",
+            Self::Titles => "titles",
+            Self::Language => "language",
+            Self::Content => "content",
+            Self::Metadata => "metadata",
+            Self::Hygiene => "hygiene",
+        }
+    }
 }
 
 /// One judgement.

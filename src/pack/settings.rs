@@ -1,0 +1,145 @@
+//! What is in force for a page: the profiles, the severity of each rule, the vocabularies.
+
+use super::profile::{Auto, Profile, ReleasePlaces};
+use super::{Kind, PackError, PackSet, propose};
+use crate::finding::Severity;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+/// All vocabularies of the profiles in force. One field for each kind of file.
+#[derive(Debug, Default)]
+pub struct Vocabulary {}
+
+impl Vocabulary {
+    fn read(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
+        let _ = (packs, profiles);
+        Ok(Self {})
+    }
+}
+
+/// Reads one kind of vocabulary from the files of the profiles, in their order.
+#[allow(dead_code)]
+fn read<K: Kind>(packs: &PackSet, profiles: &[String]) -> Result<K, PackError> {
+    let mut kind = K::default();
+    for profile in profiles {
+        if let Some(file) = packs.file(profile, K::NAME) {
+            kind.add(file)?;
+        }
+    }
+    kind.index();
+    Ok(kind)
+}
+
+/// What is in force for a page.
+#[derive(Debug)]
+pub struct Settings {
+    /// The profiles asked for or chosen, without those they extend.
+    pub profiles: Vec<String>,
+    /// Those and all they extend, the general ones first; begins with `base`.
+    pub chain: Vec<String>,
+    /// What the profiles say of a rule; a rule not named has its own severity.
+    levels: FxHashMap<String, Option<Severity>>,
+    pub vocabulary: Vocabulary,
+    pub places: ReleasePlaces,
+    /// Language of the profile's pages, if it has one.
+    pub language: Option<String>,
+    /// `--release-date`: for pages that state none.
+    pub release_date: Option<Date>,
+}
+
+impl Settings {
+    /// Settings of some profiles by name.
+    ///
+    /// # Errors
+    /// An unknown profile, or a pack that is wrong.
+    pub fn of(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
+        let mut chain = Vec::new();
+        put(packs, "base", &mut chain, 0)?;
+        for name in profiles {
+            put(packs, name, &mut chain, 0)?;
+        }
+        let mut levels = FxHashMap::default();
+        let mut places = ReleasePlaces::default();
+        let mut language = None;
+        for name in &chain {
+            let Some(file) = packs.file(name, "profile") else {
+                continue;
+            };
+            let profile = Profile::read(file)?;
+            for (rule, level) in &profile.rules {
+                levels.insert(rule.get_ref().clone(), level.severity());
+            }
+            let theirs = profile.release;
+            places.headline.splice(0..0, theirs.headline);
+            places.body.splice(0..0, theirs.body);
+            places.date.splice(0..0, theirs.date);
+            places.bilingual = theirs.bilingual.or(places.bilingual);
+            places.always = theirs.always.or(places.always);
+            language = profile.language.or(language);
+        }
+        Ok(Self {
+            profiles: profiles.to_vec(),
+            vocabulary: Vocabulary::read(packs, &chain)?,
+            chain,
+            levels,
+            places,
+            language,
+            release_date: None,
+        })
+    }
+
+    /// The severity of a rule whose own is given; `None` is off.
+    #[must_use]
+    pub fn severity(&self, rule: &str, own: Option<Severity>) -> Option<Severity> {
+        self.levels.get(rule).copied().unwrap_or(own)
+    }
+
+    /// Whether a profile is in force, by name or because another extends it.
+    #[must_use]
+    pub fn has_profile(&self, name: &str) -> bool {
+        self.chain.iter().any(|p| p == name)
+    }
+}
+
+/// Puts a profile at the end of the chain, those it extends before it.
+fn put(packs: &PackSet, name: &str, chain: &mut Vec<String>, depth: u8) -> Result<(), PackError> {
+    if chain.iter().any(|p| p == name) || depth > 8 {
+        return Ok(());
+    }
+    let Some(file) = packs.file(name, "profile") else {
+        let known: Vec<&str> = packs.profiles();
+        return Err(PackError {
+            path: String::new(),
+            line: 0,
+            column: 0,
+            message: format!("no profile is called `{name}`"),
+            help: Some(propose(name, &known).map_or_else(
+                || format!("profiles are {}", known.join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            )),
+        });
+    };
+    for parent in Profile::read(file)?.extends {
+        put(packs, &parent, chain, depth + 1)?;
+    }
+    chain.push(name.to_owned());
+    Ok(())
+}
+
+/// How `auto` recognises the pages of each profile, the highest rank first.
+///
+/// # Errors
+/// A profile that is wrong.
+pub fn autos(packs: &PackSet) -> Result<Vec<(String, Option<String>, Auto)>, PackError> {
+    let mut found = Vec::new();
+    for name in packs.profiles() {
+        if let Some(file) = packs.file(name, "profile") {
+            let profile = Profile::read(file)?;
+            if profile.auto.rank > 0 {
+                found.push((name.to_owned(), profile.language, profile.auto));
+            }
+        }
+    }
+    found.sort_by(|a, b| b.2.rank.cmp(&a.2.rank).then_with(|| a.0.cmp(&b.0)));
+    Ok(found)
+}

@@ -1,0 +1,3 @@
+//! Images, tables and links.
+
+rules![image_alt_missing];

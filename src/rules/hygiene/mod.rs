@@ -1,0 +1,3 @@
+//! The file itself: its bytes, its ids, its depth.
+
+rules![document_too_deep];

@@ -1,0 +1,112 @@
+//! Which rules run: `--select` and `--ignore`.
+
+use super::{Rule, all};
+use crate::pack::propose;
+use globset::{Glob, GlobMatcher};
+
+/// A rule, group or reference that no rule has.
+#[derive(Debug, thiserror::Error)]
+#[error("no rule, group or criterion is called `{word}`{}", near.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+pub struct UnknownRule {
+    pub word: String,
+    pub near: Option<String>,
+}
+
+/// Rules asked for and rules put aside, as ids, groups, globs (`skip-*`) or references
+/// (`act:23a2a8`, `wcag:2.4.1`, `kwcag:6.4.1`).
+#[derive(Debug, Default)]
+pub struct Selection {
+    select: Vec<Pattern>,
+    ignore: Vec<Pattern>,
+}
+
+#[derive(Debug)]
+enum Pattern {
+    Id(String),
+    Group(String),
+    Glob(GlobMatcher),
+    Act(String),
+    Wcag(String),
+    Kwcag(String),
+}
+
+impl Selection {
+    /// # Errors
+    /// A word that matches no rule.
+    pub fn new(select: &[String], ignore: &[String]) -> Result<Self, UnknownRule> {
+        let read = |words: &[String]| -> Result<Vec<_>, UnknownRule> {
+            words.iter().map(|w| Pattern::read(w)).collect()
+        };
+        Ok(Self {
+            select: read(select).and_then(known)?,
+            ignore: read(ignore).and_then(known)?,
+        })
+    }
+
+    /// Whether a rule runs; one asked for by its own id runs even where its profile has it off.
+    #[must_use]
+    pub fn allows(&self, rule: &Rule) -> bool {
+        let hit = |list: &[Pattern]| list.iter().any(|p| p.matches(rule));
+        (self.select.is_empty() || hit(&self.select)) && !hit(&self.ignore)
+    }
+
+    /// Whether a rule was asked for by its own id.
+    #[must_use]
+    pub fn names(&self, rule: &Rule) -> bool {
+        self.select
+            .iter()
+            .any(|p| matches!(p, Pattern::Id(id) if id == rule.id))
+    }
+}
+
+fn known(patterns: Vec<(String, Pattern)>) -> Result<Vec<Pattern>, UnknownRule> {
+    patterns
+        .into_iter()
+        .map(|(word, pattern)| {
+            if all().any(|rule| pattern.matches(rule)) {
+                return Ok(pattern);
+            }
+            let mut names: Vec<&str> = all().map(|r| r.id).collect();
+            names.extend(all().map(|r| r.group.name()));
+            Err(UnknownRule {
+                near: propose(&word, &names),
+                word,
+            })
+        })
+        .collect()
+}
+
+impl Pattern {
+    fn read(word: &str) -> Result<(String, Self), UnknownRule> {
+        let word = word.trim();
+        let pattern = if let Some(id) = word.strip_prefix("act:") {
+            Self::Act(id.to_owned())
+        } else if let Some(criterion) = word.strip_prefix("wcag:") {
+            Self::Wcag(criterion.to_owned())
+        } else if let Some(item) = word.strip_prefix("kwcag:") {
+            Self::Kwcag(item.to_owned())
+        } else if word.contains(['*', '?', '[', '{']) {
+            let glob = Glob::new(word).map_err(|_| UnknownRule {
+                word: word.to_owned(),
+                near: None,
+            })?;
+            Self::Glob(glob.compile_matcher())
+        } else if all().any(|r| r.group.name() == word) {
+            Self::Group(word.to_owned())
+        } else {
+            Self::Id(word.to_owned())
+        };
+        Ok((word.to_owned(), pattern))
+    }
+
+    fn matches(&self, rule: &Rule) -> bool {
+        match self {
+            Self::Id(id) => rule.id == id,
+            Self::Group(name) => rule.group.name() == name,
+            Self::Glob(glob) => glob.is_match(rule.id),
+            Self::Act(id) => rule.act.contains(&id.as_str()),
+            Self::Wcag(id) => rule.wcag.contains(&id.as_str()),
+            Self::Kwcag(id) => rule.kwcag.contains(&id.as_str()),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Titles, headings and landmarks.
+
+rules![page_title_missing];
