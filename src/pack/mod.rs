@@ -4,9 +4,11 @@
 mod kind;
 mod load;
 mod profile;
+mod release_words;
 mod settings;
 
 pub use kind::Kind;
 pub use load::{PackError, PackFile, PackSet, parse, propose};
 pub use profile::{Auto, Level, Profile, ReleasePlaces};
+pub use release_words::{ReleaseWords, TextSet, folded};
 pub use settings::{Settings, Vocabulary, autos};

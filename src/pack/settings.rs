@@ -1,6 +1,7 @@
 //! What is in force for a page: the profiles, the severity of each rule, the vocabularies.
 
 use super::profile::{Auto, Profile, ReleasePlaces};
+use super::release_words::ReleaseWords;
 use super::{Kind, PackError, PackSet, propose};
 use crate::finding::Severity;
 use jiff::civil::Date;
@@ -8,17 +9,19 @@ use rustc_hash::FxHashMap;
 
 /// All vocabularies of the profiles in force. One field for each kind of file.
 #[derive(Debug, Default)]
-pub struct Vocabulary {}
+pub struct Vocabulary {
+    pub release: ReleaseWords,
+}
 
 impl Vocabulary {
     fn read(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
-        let _ = (packs, profiles);
-        Ok(Self {})
+        Ok(Self {
+            release: read(packs, profiles)?,
+        })
     }
 }
 
 /// Reads one kind of vocabulary from the files of the profiles, in their order.
-#[allow(dead_code)]
 fn read<K: Kind>(packs: &PackSet, profiles: &[String]) -> Result<K, PackError> {
     let mut kind = K::default();
     for profile in profiles {

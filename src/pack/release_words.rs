@@ -1,0 +1,106 @@
+//! Words by which a release and its parts show themselves on a page: `release.toml`.
+
+use super::{Kind, PackError, PackFile, parse};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    section_labels: Vec<Texts>,
+    #[serde(default)]
+    press_marks: Vec<Texts>,
+    #[serde(default)]
+    date_labels: Vec<Texts>,
+    #[serde(default)]
+    contact_marks: Vec<Texts>,
+    #[serde(default)]
+    apparatus: Vec<Texts>,
+    #[serde(default)]
+    headline_marks: Vec<Texts>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Texts {
+    /// Where the texts were seen.
+    source: toml::Spanned<String>,
+    texts: Vec<String>,
+}
+
+/// A set of short texts, compared without regard to case, punctuation and white space.
+#[derive(Debug, Default)]
+pub struct TextSet(FxHashSet<String>);
+
+impl TextSet {
+    fn extend(&mut self, lists: Vec<Texts>, file: &PackFile) -> Result<(), PackError> {
+        for list in lists {
+            if list.source.get_ref().trim().is_empty() {
+                return Err(file.error_at(
+                    list.source.span(),
+                    "the texts have no source",
+                    Some("say where they were seen".to_owned()),
+                ));
+            }
+            self.0.extend(list.texts.iter().map(|t| folded(t)));
+        }
+        Ok(())
+    }
+
+    /// Whether the set holds this text.
+    #[must_use]
+    pub fn has(&self, text: &str) -> bool {
+        self.0.contains(&folded(text))
+    }
+
+    /// Whether the text, or its beginning up to a colon, is in the set.
+    #[must_use]
+    pub fn leads(&self, text: &str) -> bool {
+        let lead = text.split([':', '：', '│', '|']).next().unwrap_or(text);
+        self.has(lead)
+    }
+
+    /// The texts of the set, folded.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+/// A text without case, punctuation and white space, so that "PRESS  RELEASES:" is "press releases".
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// `release.toml` of the profiles in force.
+#[derive(Debug, Default)]
+pub struct ReleaseWords {
+    /// Headings that name a section of the site.
+    pub section_labels: TextSet,
+    /// What says that a page is a press release.
+    pub press_marks: TextSet,
+    pub date_labels: TextSet,
+    pub contact_marks: TextSet,
+    /// Words of classes and ids of parts that are never a release's text.
+    pub apparatus: TextSet,
+    /// Words of classes and ids of headlines.
+    pub headline_marks: TextSet,
+}
+
+impl Kind for ReleaseWords {
+    const NAME: &'static str = "release";
+
+    fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
+        let read: File = parse(file)?;
+        self.section_labels.extend(read.section_labels, file)?;
+        self.press_marks.extend(read.press_marks, file)?;
+        self.date_labels.extend(read.date_labels, file)?;
+        self.contact_marks.extend(read.contact_marks, file)?;
+        self.apparatus.extend(read.apparatus, file)?;
+        self.headline_marks.extend(read.headline_marks, file)
+    }
+}
