@@ -3,12 +3,12 @@
 
 use super::element::Element;
 use super::hidden::Hidden;
-use super::parse::Parsed;
+use super::parse::{NodeId, Parsed};
 use super::text::MappedText;
 use crate::source::Span;
 use ego_tree::iter::Edge;
 use rustc_hash::FxHashMap;
-use scraper::Node;
+use scraper::{ElementRef, Node};
 
 /// No parent, or no such element.
 pub(super) const NONE: u32 = u32::MAX;
@@ -17,6 +17,7 @@ pub(super) const NONE: u32 = u32::MAX;
 #[derive(Debug)]
 pub(super) struct ElementEntry<'d> {
     pub(super) value: &'d scraper::node::Element,
+    node: NodeId,
     pub(super) parent: u32,
     /// First element after this one's subtree.
     pub(super) end: u32,
@@ -47,6 +48,7 @@ pub(super) enum NodeEntry {
 #[derive(Debug)]
 pub struct Document<'d> {
     pub(super) source: &'d str,
+    parsed: &'d Parsed,
     pub(super) elements: Vec<ElementEntry<'d>>,
     pub(super) texts: Vec<TextEntry>,
     pub(super) nodes: Vec<NodeEntry>,
@@ -62,6 +64,7 @@ impl<'d> Document<'d> {
     pub fn new(source: &'d str, parsed: &'d Parsed) -> Self {
         let mut document = Self {
             source,
+            parsed,
             elements: Vec::new(),
             texts: Vec::new(),
             nodes: Vec::new(),
@@ -105,6 +108,7 @@ impl<'d> Document<'d> {
                         let next = count(self.nodes.len());
                         self.elements.push(ElementEntry {
                             value,
+                            node: node.id(),
                             parent,
                             end: index + 1,
                             nodes: (next, next),
@@ -152,6 +156,12 @@ impl<'d> Document<'d> {
                 }
             }
         }
+    }
+
+    /// An element as scraper knows it, for selectors.
+    pub(super) fn reference(&self, index: u32) -> Option<ElementRef<'d>> {
+        let entry = self.elements.get(index as usize)?;
+        ElementRef::wrap(self.parsed.html.tree.get(entry.node)?)
     }
 
     /// The decoded text of the page.

@@ -50,6 +50,14 @@ impl<'d> Element<'d> {
         &self.document.elements[self.index as usize]
     }
 
+    /// Whether a CSS selector matches.
+    #[must_use]
+    pub fn matches(self, selector: &scraper::Selector) -> bool {
+        self.document
+            .reference(self.index)
+            .is_some_and(|e| selector.matches(&e))
+    }
+
     /// The tag, lower case (in SVG and MathML as those spell it).
     #[must_use]
     pub fn tag(self) -> &'d str {

@@ -1,17 +1,40 @@
 //! The press release in the page: its headline, date, body blocks, markers, people and labels.
 
+mod apparatus;
 mod block;
+mod body;
+mod date;
+mod dates;
+mod headline;
+mod lines;
+mod press;
+mod tables;
 
 pub use block::{Block, BlockKind};
+pub use dates::{DateMention, dates};
+pub use tables::is_data_table;
 
 use crate::html::{Document, Element, MappedText};
-use crate::pack::Settings;
+use crate::pack::{ReleaseWords, Settings};
+use crate::source::Span;
+use lines::Line;
 
 /// The headline and why it was taken for one.
 #[derive(Debug)]
 pub struct Headline<'p> {
     pub text: MappedText,
+    /// The innermost block that holds it.
     pub element: Element<'p>,
+    pub reason: String,
+}
+
+/// The day of the release and why it was taken for it.
+#[derive(Debug)]
+pub struct ReleaseDate {
+    /// `None` when the page states a day that does not exist.
+    pub date: Option<jiff::civil::Date>,
+    /// `None` when the user gave it (`--release-date`).
+    pub span: Option<Span>,
     pub reason: String,
 }
 
@@ -26,15 +49,120 @@ pub struct Body<'p> {
 #[derive(Debug, Default)]
 pub struct Release<'p> {
     pub headline: Option<Headline<'p>>,
+    pub date: Option<ReleaseDate>,
     pub body: Option<Body<'p>>,
+    /// The lines of the body after the headline.
     pub blocks: Vec<Block>,
+    /// The unit or person to ask: the line that names it.
+    pub contact: Option<Span>,
+    /// Why the page is taken for a press release; `None` when nothing says so.
+    pub press: Option<String>,
 }
 
 impl<'p> Release<'p> {
     /// Finds the release in a page.
     #[must_use]
     pub fn find(dom: &'p Document<'p>, settings: &Settings) -> Self {
-        let _ = (dom, settings);
-        Self::default()
+        let words = &settings.vocabulary.release;
+        let Some(prose) = body::find(dom, &settings.places.body, words) else {
+            return Self::default();
+        };
+        let all = &prose.lines;
+        let within =
+            |line: &Line<'p>| line.leaf == prose.element || prose.element.contains(line.leaf);
+        let first = all
+            .iter()
+            .position(|l| within(l) && body::is_prose(l) && !is_heading(l))
+            .unwrap_or(all.len());
+        let headline = headline::find(dom, &settings.places.headline, &all[..first], words);
+        let after = headline.as_ref().map_or(0, |h| {
+            all.iter()
+                .position(|l| l.leaf == h.element && l.block.text == h.text)
+                .map_or(0, |i| i + 1)
+        });
+        let inside: Vec<&Line<'p>> = all
+            .iter()
+            .enumerate()
+            .filter(|(i, line)| *i >= after && within(line))
+            .map(|(_, line)| line)
+            .collect();
+        let text = trim(&inside, words);
+        let is_text = |line: &Line<'p>| text.iter().any(|t| std::ptr::eq(*t, line));
+        let around: Vec<&Line<'p>> = all
+            .iter()
+            .filter(|line| !is_text(line) && is_near(line, prose.element))
+            .collect();
+        let date = date::find(dom, &settings.places.date, &around, &text, words).or_else(|| {
+            settings.release_date.map(|date| ReleaseDate {
+                date: Some(date),
+                span: None,
+                reason: "--release-date".to_owned(),
+            })
+        });
+        let always = settings.places.always == Some(true);
+        Self {
+            press: press::find(dom, all, headline.is_some() && always, words),
+            contact: press::contact(&around, &text, words),
+            blocks: text.iter().map(|line| line.block.clone()).collect(),
+            body: Some(Body {
+                element: prose.element,
+                reason: prose.reason,
+            }),
+            headline,
+            date,
+        }
     }
+
+    /// Whether the page is taken for a press release with a headline and running text.
+    #[must_use]
+    pub fn is_press(&self) -> bool {
+        self.press.is_some() && self.headline.is_some() && !self.blocks.is_empty()
+    }
+
+    /// Where a finding about something the release lacks points: the headline, else the body.
+    #[must_use]
+    pub fn place(&self) -> Span {
+        let headline = self.headline.as_ref().and_then(|h| h.text.whole());
+        headline
+            .or_else(|| self.body.as_ref().map(|b| b.element.span()))
+            .unwrap_or_default()
+    }
+}
+
+fn is_heading(line: &Line<'_>) -> bool {
+    matches!(line.block.kind, BlockKind::Heading(_))
+}
+
+/// Lines about the release stand in the same part of the page as its text: below one of the nearest
+/// few ancestors.
+fn is_near(line: &Line<'_>, body: Element<'_>) -> bool {
+    let scope = body
+        .ancestors()
+        .take(4)
+        .take_while(|e| !matches!(e.tag(), "body" | "html"))
+        .last()
+        .unwrap_or(body);
+    scope == line.leaf || scope.contains(line.leaf)
+}
+
+/// The text without what stands before and after it inside the same element: dates, counters, links.
+fn trim<'l, 'p>(lines: &[&'l Line<'p>], words: &ReleaseWords) -> Vec<&'l Line<'p>> {
+    let is_label = |line: &Line<'p>| {
+        let text = line.block.text.as_str();
+        let short = body::width(text) < 60;
+        let about = words.date_labels.leads(text) || words.apparatus.leads(text);
+        let dated = dates(text)
+            .first()
+            .is_some_and(|d| d.range.len() + 12 > text.len());
+        short && (line.linked > 0.9 || about || dated)
+    };
+    let start = lines
+        .iter()
+        .position(|l| !is_label(l))
+        .unwrap_or(lines.len());
+    let end = lines
+        .iter()
+        .rposition(|l| !is_label(l))
+        .map_or(0, |i| i + 1);
+    lines.get(start..end.max(start)).unwrap_or(&[]).to_vec()
 }

@@ -1,0 +1,90 @@
+//! Parts of a page around the text of a release: navigation, share buttons, lists of related pages.
+
+use crate::html::Element;
+use crate::pack::{ReleaseWords, TextSet, folded};
+
+/// Whether tag or role alone say that an element is not the page's own text.
+pub(super) fn is_furniture(element: Element<'_>) -> bool {
+    let role = element.attr("role").unwrap_or("").trim();
+    let by_role = [
+        "navigation",
+        "search",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "menu",
+        "menubar",
+        "dialog",
+        "toolbar",
+        "tablist",
+        "alertdialog",
+    ]
+    .iter()
+    .any(|r| role.eq_ignore_ascii_case(r));
+    let by_tag = match element.tag() {
+        "nav" | "aside" | "button" | "select" | "textarea" | "search" | "iframe" | "object"
+        | "video" | "audio" | "canvas" | "svg" | "map" | "dialog" => true,
+        "header" | "footer" => is_of_page(element),
+        _ => false,
+    };
+    by_role || by_tag
+}
+
+/// A `header` or `footer` that belongs to the page, not to an article in it (HTML-AAM §4).
+fn is_of_page(element: Element<'_>) -> bool {
+    !element.ancestors().any(|a| {
+        matches!(a.tag(), "article" | "main" | "section" | "aside" | "nav")
+            || a.attr("role").is_some_and(|r| r.trim() == "main")
+    })
+}
+
+/// Whether a class or id says that an element is not the text of a release.
+pub(super) fn is_named_apparatus(element: Element<'_>, words: &ReleaseWords) -> bool {
+    matches!(
+        element.tag(),
+        "div"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "p"
+            | "section"
+            | "form"
+            | "table"
+            | "span"
+            | "footer"
+            | "header"
+    ) && has_word(element, &words.apparatus)
+}
+
+/// Whether a word of an element's classes or id is in a set: "view_tit" and "viewTit" have "tit".
+pub(super) fn has_word(element: Element<'_>, set: &TextSet) -> bool {
+    element
+        .classes()
+        .chain(element.id())
+        .any(|name| set.has(name) || words(name).any(|word| set.has(&word)))
+}
+
+/// The words of a class or id, lower case.
+fn words(name: &str) -> impl Iterator<Item = String> {
+    let mut found = vec![String::new()];
+    let mut before_lower = false;
+    for c in name.chars() {
+        let starts = c.is_uppercase() && before_lower;
+        if !c.is_alphabetic() || starts {
+            found.push(String::new());
+        }
+        if c.is_alphabetic()
+            && let Some(last) = found.last_mut()
+        {
+            last.extend(c.to_lowercase());
+        }
+        before_lower = c.is_lowercase();
+    }
+    found.into_iter().filter(|w| !w.is_empty())
+}
+
+/// Whether two texts are one but for case, punctuation and white space.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (folded(a), folded(b));
+    !a.is_empty() && a == b
+}

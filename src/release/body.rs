@@ -1,0 +1,180 @@
+//! Finds the part of a page that holds the release's text.
+
+use super::apparatus::{is_furniture, is_named_apparatus};
+use super::lines::{Line, lines};
+use crate::html::{Document, Element};
+use crate::pack::ReleaseWords;
+use rustc_hash::FxHashMap;
+use scraper::Selector;
+
+/// A line of running text has at least this many Latin letters' worth of characters.
+const PROSE: usize = 40;
+/// The body is the innermost element that holds this share of the running text.
+const SHARE: f64 = 0.85;
+/// What a class calls apparatus is not if it holds more than this share.
+const APPARATUS: f64 = 0.35;
+
+/// The text of a page, weighed.
+pub(super) struct Prose<'d> {
+    /// The element that holds it.
+    pub(super) element: Element<'d>,
+    pub(super) reason: String,
+    /// All lines of the page but navigation and other furniture.
+    pub(super) lines: Vec<Line<'d>>,
+}
+
+/// The part of the page a profile's selectors name, or the innermost element that holds most of the
+/// running text of `main`, or of the page.
+pub(super) fn find<'d>(
+    dom: &'d Document<'d>,
+    selected: &[String],
+    words: &ReleaseWords,
+) -> Option<Prose<'d>> {
+    let page = dom.body()?;
+    let (mass, lines) = weigh(page, words);
+    if let Some((element, selector)) = by_selector(dom, selected) {
+        return Some(Prose {
+            element,
+            reason: format!("the profile's selector `{selector}`"),
+            lines,
+        });
+    }
+    let total = mass.of(page);
+    if total == 0 {
+        return None;
+    }
+    let main = dom
+        .all()
+        .filter(|e| is_main(*e) && e.is_rendered())
+        .find(|e| heavy(mass.of(*e), total, 0.5));
+    let (root, whence) = match main {
+        Some(main) => (main, "main"),
+        None => (page, "the page"),
+    };
+    let most = mass.of(root);
+    let mut element = root;
+    while let Some(inner) = element
+        .children()
+        .find(|c| heavy(mass.of(*c), most, SHARE) && is_container(*c))
+    {
+        element = inner;
+    }
+    let name = describe(element);
+    Some(Prose {
+        element,
+        reason: if element == root {
+            format!("{name}: its text is not in one part of it")
+        } else {
+            format!("{name} holds most of the running text of {whence}")
+        },
+        lines,
+    })
+}
+
+fn by_selector<'d>(dom: &'d Document<'d>, selected: &[String]) -> Option<(Element<'d>, String)> {
+    selected.iter().find_map(|text| {
+        let selector = Selector::parse(text).ok()?;
+        dom.all()
+            .find(|e| e.is_rendered() && e.matches(&selector))
+            .map(|e| (e, text.clone()))
+    })
+}
+
+fn is_main(element: Element<'_>) -> bool {
+    element.tag() == "main"
+        || element
+            .attr("role")
+            .is_some_and(|r| r.trim().eq_ignore_ascii_case("main"))
+}
+
+/// What may hold blocks; a paragraph or an item is one itself.
+fn is_container(element: Element<'_>) -> bool {
+    matches!(
+        element.tag(),
+        "div"
+            | "article"
+            | "section"
+            | "main"
+            | "td"
+            | "table"
+            | "tbody"
+            | "tr"
+            | "form"
+            | "center"
+            | "dd"
+            | "dl"
+            | "fieldset"
+            | "blockquote"
+            | "span"
+            | "font"
+    ) && element.descendants().next().is_some()
+        || matches!(element.tag(), "div" | "td" | "article" | "section" | "dd")
+}
+
+fn heavy(part: usize, whole: usize, share: f64) -> bool {
+    #[allow(clippy::cast_precision_loss)]
+    let enough = part as f64 >= whole as f64 * share;
+    part > 0 && enough
+}
+
+/// How much running text each element holds.
+struct Mass(FxHashMap<u32, usize>);
+
+impl Mass {
+    fn of(&self, element: Element<'_>) -> usize {
+        self.0.get(&element.order()).copied().unwrap_or(0)
+    }
+}
+
+fn weigh<'d>(page: Element<'d>, words: &ReleaseWords) -> (Mass, Vec<Line<'d>>) {
+    let all = lines(page, is_furniture);
+    let rough = mass(&all);
+    let total = rough.of(page);
+    let put_aside = |element: Element<'d>| {
+        is_named_apparatus(element, words) && !heavy(rough.of(element), total, APPARATUS)
+    };
+    let mut aside: FxHashMap<u32, bool> = FxHashMap::default();
+    let kept: Vec<Line<'d>> = all
+        .into_iter()
+        .filter(|line| {
+            !std::iter::once(line.leaf)
+                .chain(line.leaf.ancestors())
+                .any(|e| *aside.entry(e.order()).or_insert_with(|| put_aside(e)))
+        })
+        .collect();
+    (mass(&kept), kept)
+}
+
+fn mass(lines: &[Line<'_>]) -> Mass {
+    let mut mass: FxHashMap<u32, usize> = FxHashMap::default();
+    for line in lines.iter().filter(|l| is_prose(l)) {
+        let weight = width(line.block.text.as_str());
+        *mass.entry(line.leaf.order()).or_default() += weight;
+        for above in line.leaf.ancestors() {
+            *mass.entry(above.order()).or_default() += weight;
+        }
+    }
+    Mass(mass)
+}
+
+/// Whether a line is running text and not a label, a link or a heading.
+pub(super) fn is_prose(line: &Line<'_>) -> bool {
+    line.linked < 0.5 && width(line.block.text.as_str()) >= PROSE
+}
+
+/// Length of a text in Latin letters' worth: a Hangul syllable or a Han character says as much as
+/// two and a half.
+pub(super) fn width(text: &str) -> usize {
+    let wide = text.chars().filter(|c| *c >= '\u{1100}').count();
+    text.chars().count() + wide + wide / 2
+}
+
+/// An element for people: `<div class="bo_con">`.
+pub(super) fn describe(element: Element<'_>) -> String {
+    let tag = element.tag();
+    match (element.id(), element.attr("class").map(str::trim)) {
+        (Some(id), _) => format!("<{tag} id=\"{id}\">"),
+        (None, Some(class)) if !class.is_empty() => format!("<{tag} class=\"{class}\">"),
+        _ => format!("<{tag}>"),
+    }
+}

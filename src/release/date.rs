@@ -1,0 +1,156 @@
+//! Finds the date of a release.
+
+use super::ReleaseDate;
+use super::dates::{DateMention, dates};
+use super::lines::Line;
+use crate::html::{Document, Element};
+use crate::pack::ReleaseWords;
+use scraper::Selector;
+
+/// A line about the release, not of it, is no longer than this, in characters.
+const LINE: usize = 90;
+/// A dateline stands this near the start of the first paragraph, in bytes.
+const DATELINE: usize = 80;
+
+/// The date in metadata, in a place the profile names, in the lines around the text, or in its dateline.
+pub(super) fn find<'d>(
+    dom: &'d Document<'d>,
+    selected: &[String],
+    around: &[&Line<'d>],
+    body: &[&Line<'d>],
+    words: &ReleaseWords,
+) -> Option<ReleaseDate> {
+    by_selector(dom, selected)
+        .or_else(|| around.iter().find_map(|line| labelled(line, words)))
+        .or_else(|| by_metadata(dom))
+        .or_else(|| around.iter().find_map(|line| alone(line)))
+        .or_else(|| dateline(body))
+        .or_else(|| by_time(dom, around))
+}
+
+fn by_selector<'d>(dom: &'d Document<'d>, selected: &[String]) -> Option<ReleaseDate> {
+    selected.iter().find_map(|text| {
+        let selector = Selector::parse(text).ok()?;
+        let element = dom.all().find(|e| e.matches(&selector))?;
+        let mapped = element.mapped_text();
+        let date = full(mapped.as_str())?;
+        Some(ReleaseDate {
+            date: date.date(),
+            span: Some(mapped.span(date.range)),
+            reason: format!("the profile's selector `{text}`"),
+        })
+    })
+}
+
+/// `article:published_time`, Dublin Core and the like.
+fn by_metadata<'d>(dom: &'d Document<'d>) -> Option<ReleaseDate> {
+    dom.elements("meta").find_map(|meta| {
+        let name = meta
+            .attr("property")
+            .or(meta.attr("name"))
+            .or(meta.attr("itemprop"))?
+            .to_ascii_lowercase();
+        let known = matches!(
+            name.as_str(),
+            "article:published_time"
+                | "og:published_time"
+                | "datepublished"
+                | "dcterms.issued"
+                | "dcterms.date"
+                | "dcterms.created"
+                | "dc.date"
+                | "dc.date.issued"
+                | "date"
+                | "pubdate"
+                | "publish_date"
+                | "publishdate"
+                | "article.published"
+        );
+        let content = meta.attr("content").filter(|_| known)?;
+        let date = full(content)?;
+        Some(ReleaseDate {
+            date: date.date(),
+            span: Some(meta.attr_span("content")),
+            reason: format!("<meta> {name}"),
+        })
+    })
+}
+
+/// A line that is named a date: "Date 2020-07-23", "등록일: 2020.07.23".
+fn labelled(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
+    let text = line.block.text.as_str();
+    if text.chars().count() > LINE {
+        return None;
+    }
+    let date = full(text)?;
+    let lead = text[..date.range.start].trim();
+    let last = lead.rsplit(['|', '│', '/', ',']).next().unwrap_or(lead);
+    words
+        .date_labels
+        .leads(last)
+        .then(|| at(line, date, "a line named as its date"))
+}
+
+/// A short line with a date, around the text.
+fn alone(line: &Line<'_>) -> Option<ReleaseDate> {
+    let text = line.block.text.as_str();
+    if text.chars().count() > LINE || line.linked > 0.5 || text.contains(['©', 'ⓒ']) {
+        return None;
+    }
+    let date = full(text)?;
+    Some(at(line, date, "a line with a date beside the text"))
+}
+
+/// "(Seoul, July 23, 2020)", "WASHINGTON, July 23, 2020 –" at the start, or a date alone at the end.
+fn dateline(body: &[&Line<'_>]) -> Option<ReleaseDate> {
+    let first = body.first().and_then(|line| {
+        let text = line.block.text.as_str();
+        let date = full(text).filter(|d| d.range.start < DATELINE)?;
+        let lead = text[..date.range.start].trim_start();
+        let after = text[date.range.end..].trim_start();
+        let bracketed = lead.starts_with(['(', '[', '（']) || after.starts_with([')', ']', '）']);
+        let dashed = after.starts_with(['–', '—', '-', '―', '/', ':']);
+        let short = text.len() < DATELINE;
+        (bracketed || dashed || short)
+            .then(|| at(line, date, "the dateline of the first paragraph"))
+    });
+    first.or_else(|| {
+        body.iter()
+            .take(3)
+            .chain(body.iter().rev().take(4))
+            .find_map(|line| {
+                let text = line.block.text.as_str();
+                let date = full(text)?;
+                let rest = text.len() - date.range.len();
+                (rest < 24).then(|| at(line, date, "a line of the text that is a date"))
+            })
+    })
+}
+
+/// `<time datetime>` above or below the text.
+fn by_time<'d>(dom: &'d Document<'d>, around: &[&Line<'d>]) -> Option<ReleaseDate> {
+    dom.elements("time").find_map(|time| {
+        let beside = around
+            .iter()
+            .any(|line| line.leaf == time || line.leaf.contains(time));
+        let date = full(time.attr("datetime")?).filter(|_| beside)?;
+        Some(ReleaseDate {
+            date: date.date(),
+            span: Some(Element::attr_span(time, "datetime")),
+            reason: "<time> beside the text".to_owned(),
+        })
+    })
+}
+
+fn at(line: &Line<'_>, date: DateMention, reason: &str) -> ReleaseDate {
+    ReleaseDate {
+        date: date.date(),
+        span: Some(line.block.text.span(date.range)),
+        reason: reason.to_owned(),
+    }
+}
+
+/// The first date with a year.
+fn full(text: &str) -> Option<DateMention> {
+    dates(text).into_iter().find(|d| d.year.is_some())
+}

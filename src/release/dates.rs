@@ -1,0 +1,390 @@
+//! Dates in running text, in the forms press releases use: English, Korean, Japanese, Chinese, and numbers;
+//! months of other languages only with a year.
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A date in a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DateMention {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    pub year: Option<i16>,
+    pub month: i8,
+    pub day: i8,
+}
+
+impl DateMention {
+    /// The date, when it has a year and exists.
+    #[must_use]
+    pub fn date(&self) -> Option<jiff::civil::Date> {
+        jiff::civil::Date::new(self.year?, self.month, self.day).ok()
+    }
+}
+
+const MONTHS_EN: &str = "January|February|March|April|May|June|July|August|September|October|November|December|\
+    Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?";
+
+/// Months by their first letters, in languages of publishers whose dates are only looked for, not judged.
+const MONTHS_OTHER: &[(&str, i8)] = &[
+    ("janvier", 1),
+    ("février", 2),
+    ("fevrier", 2),
+    ("mars", 3),
+    ("avril", 4),
+    ("mai", 5),
+    ("juin", 6),
+    ("juillet", 7),
+    ("août", 8),
+    ("aout", 8),
+    ("septembre", 9),
+    ("octobre", 10),
+    ("novembre", 11),
+    ("décembre", 12),
+    ("decembre", 12),
+    ("januar", 1),
+    ("jänner", 1),
+    ("februar", 2),
+    ("märz", 3),
+    ("april", 4),
+    ("juni", 6),
+    ("juli", 7),
+    ("august", 8),
+    ("september", 9),
+    ("oktober", 10),
+    ("november", 11),
+    ("dezember", 12),
+    ("enero", 1),
+    ("febrero", 2),
+    ("marzo", 3),
+    ("abril", 4),
+    ("mayo", 5),
+    ("junio", 6),
+    ("julio", 7),
+    ("agosto", 8),
+    ("septiembre", 9),
+    ("octubre", 10),
+    ("noviembre", 11),
+    ("diciembre", 12),
+    ("gennaio", 1),
+    ("febbraio", 2),
+    ("aprile", 4),
+    ("maggio", 5),
+    ("giugno", 6),
+    ("luglio", 7),
+    ("settembre", 9),
+    ("ottobre", 10),
+    ("dicembre", 12),
+    ("janeiro", 1),
+    ("fevereiro", 2),
+    ("março", 3),
+    ("maio", 5),
+    ("junho", 6),
+    ("julho", 7),
+    ("setembro", 9),
+    ("outubro", 10),
+    ("novembro", 11),
+    ("dezembro", 12),
+    ("januari", 1),
+    ("februari", 2),
+    ("maart", 3),
+    ("mei", 5),
+    ("augustus", 8),
+    ("augusti", 8),
+    ("december", 12),
+    ("desember", 12),
+    ("stycznia", 1),
+    ("lutego", 2),
+    ("marca", 3),
+    ("kwietnia", 4),
+    ("maja", 5),
+    ("czerwca", 6),
+    ("lipca", 7),
+    ("sierpnia", 8),
+    ("września", 9),
+    ("października", 10),
+    ("listopada", 11),
+    ("grudnia", 12),
+];
+
+struct Forms {
+    month_first: Regex,
+    day_first: Regex,
+    cjk: Regex,
+    numbers: Regex,
+    short: Regex,
+    other: Regex,
+}
+
+#[allow(clippy::expect_used)]
+static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    let compile =
+        |pattern: &str| Regex::new(pattern).expect("internal error: the patterns are fixed");
+    let others: Vec<&str> = MONTHS_OTHER.iter().map(|(name, _)| *name).collect();
+    Forms {
+        month_first: compile(&format!(
+            r"\b(?P<m>{MONTHS_EN})[\s\u{{a0}}]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[\s\u{{a0}}]*(?:[-–—]|and|to)[\s\u{{a0}}]*\d{{1,2}})?\b(?:[\s\u{{a0}}]*[(（][A-Za-z]{{3,9}}\.?[)）])?(?:,?[\s\u{{a0}}]+(?P<y>(?:19|20)\d\d)\b)?"
+        )),
+        day_first: compile(&format!(
+            r"(?i)\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s\u{{a0}}]+(?:of[\s\u{{a0}}]+)?(?-i:(?P<m>{MONTHS_EN}|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER))(?:,?[\s\u{{a0}}]+(?P<y>(?:19|20)\d\d)\b)?"
+        )),
+        cjk: compile(
+            r"(?:(?P<y>(?:19|20)\d\d)|(?:['’‘](?P<yy>\d\d))|(?P<era>令和|平成|民國|中華民國)\s*(?P<ey>\d{1,3}|元))?\s*[년年]?\s*(?P<m>\d{1,2})\s*[월月]\s*(?P<d>\d{1,2})\s*[일日]",
+        ),
+        numbers: compile(
+            r"(?:^|[^\d.\-/])(?P<y>(?:19|20)\d\d)\s*(?:[.\-/]|\.\s)\s*(?P<m>\d{1,2})\s*(?:[.\-/]|\.\s)\s*(?P<d>\d{1,2})(?:$|[^\d])",
+        ),
+        short: compile(
+            r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d.])(?P<km>\d{1,2})\.\s?(?P<kd>\d{1,2})\.?\s?[(（][월화수목금토일][)）])",
+        ),
+        other: compile(&format!(
+            r"(?i)\b(?P<d>\d{{1,2}})(?:\.|er|º)?\s+(?:de\s+)?(?P<m>{})\.?,?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)\b",
+            others.join("|")
+        )),
+    }
+});
+
+/// Every date in a text, in order.
+#[must_use]
+pub fn dates(text: &str) -> Vec<DateMention> {
+    // Every form has a digit.
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for caught in FORMS
+        .month_first
+        .captures_iter(text)
+        .chain(FORMS.day_first.captures_iter(text))
+    {
+        let month = caught.name("m").and_then(|m| english_month(m.as_str()));
+        let day = number(&caught, "d");
+        let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
+        put(&mut found, caught.get(0), year, month, day);
+    }
+    for caught in FORMS.cjk.captures_iter(text) {
+        let year = number(&caught, "y")
+            .or_else(|| number(&caught, "yy").map(|y| 2000 + y))
+            .or_else(|| era_year(&caught))
+            .and_then(|y| i16::try_from(y).ok());
+        let start = |name: &str| caught.name(name).map(|m| m.start());
+        let first = [
+            start("y"),
+            start("yy").map(|s| s - 1),
+            start("era"),
+            start("m"),
+        ];
+        let start = first.into_iter().flatten().min();
+        let range = start.zip(caught.get(0)).map(|(start, m)| start..m.end());
+        put_range(
+            &mut found,
+            range,
+            year,
+            month(&caught, "m"),
+            number(&caught, "d"),
+        );
+    }
+    for caught in FORMS.numbers.captures_iter(text) {
+        let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
+        let whole = caught
+            .name("y")
+            .zip(caught.name("d"))
+            .map(|(y, d)| y.start()..d.end());
+        put_range(
+            &mut found,
+            whole,
+            year,
+            month(&caught, "m"),
+            number(&caught, "d"),
+        );
+    }
+    for caught in FORMS.short.captures_iter(text) {
+        let named = |n: &str| number(&caught, n);
+        let (year, m, d) = if caught.name("yy").is_some() {
+            (named("yy").map(|y| 2000 + y), named("m"), named("d"))
+        } else if caught.name("y").is_some() {
+            let (a, b) = (named("a"), named("b"));
+            // 07/23/2020 and 23/07/2020: the part over 12 is the day.
+            if a > Some(12) {
+                (named("y"), b, a)
+            } else {
+                (named("y"), a, b)
+            }
+        } else if caught.name("dy").is_some() {
+            (named("dy"), named("dm"), named("dd"))
+        } else {
+            (None, named("km"), named("kd"))
+        };
+        let start = caught.name("km").map(|m| m.start());
+        let range = caught.get(0).map(|m| start.unwrap_or(m.start())..m.end());
+        let year = year.and_then(|y| i16::try_from(y).ok());
+        put_range(
+            &mut found,
+            range,
+            year,
+            m.and_then(|m| i8::try_from(m).ok()),
+            d,
+        );
+    }
+    for caught in FORMS.other.captures_iter(text) {
+        let month = caught.name("m").and_then(|m| {
+            let name = m.as_str().to_lowercase();
+            MONTHS_OTHER
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map(|(_, n)| *n)
+        });
+        let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
+        put(&mut found, caught.get(0), year, month, number(&caught, "d"));
+    }
+    found.sort_by_key(|d| (d.range.start, usize::MAX - d.range.end));
+    let mut kept: Vec<DateMention> = Vec::new();
+    for date in found {
+        match kept.last_mut() {
+            Some(last) if date.range.start < last.range.end => {
+                // Two readings of one place: the one with a year says more.
+                if last.year.is_none() && date.year.is_some() {
+                    *last = date;
+                }
+            }
+            _ => kept.push(date),
+        }
+    }
+    kept
+}
+
+fn put(
+    found: &mut Vec<DateMention>,
+    whole: Option<regex::Match<'_>>,
+    year: Option<i16>,
+    month: Option<i8>,
+    day: Option<u32>,
+) {
+    put_range(found, whole.map(|m| m.range()), year, month, day);
+}
+
+fn put_range(
+    found: &mut Vec<DateMention>,
+    range: Option<Range<usize>>,
+    year: Option<i16>,
+    month: Option<i8>,
+    day: Option<u32>,
+) {
+    let day = day.and_then(|d| i8::try_from(d).ok());
+    if let (Some(range), Some(month @ 1..=12), Some(day @ 1..=31)) = (range, month, day) {
+        found.push(DateMention {
+            range,
+            year,
+            month,
+            day,
+        });
+    }
+}
+
+fn number(caught: &regex::Captures<'_>, name: &str) -> Option<u32> {
+    caught.name(name)?.as_str().parse().ok()
+}
+
+fn month(caught: &regex::Captures<'_>, name: &str) -> Option<i8> {
+    number(caught, name).and_then(|m| i8::try_from(m).ok())
+}
+
+fn era_year(caught: &regex::Captures<'_>) -> Option<u32> {
+    let era = caught.name("era")?.as_str();
+    let year = match caught.name("ey")?.as_str() {
+        "元" => 1,
+        digits => digits.parse::<u32>().ok()?,
+    };
+    let before = match era {
+        "令和" => 2018,
+        "平成" => 1988,
+        _ => 1911,
+    };
+    Some(before + year)
+}
+
+fn english_month(name: &str) -> Option<i8> {
+    const FIRST: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let start = name.get(..3)?.to_ascii_lowercase();
+    let i = FIRST.iter().position(|m| *m == start)?;
+    i8::try_from(i + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dates;
+
+    fn read(text: &str) -> Vec<(Option<i16>, i8, i8, &str)> {
+        dates(text)
+            .into_iter()
+            .map(|d| (d.year, d.month, d.day, &text[d.range]))
+            .collect()
+    }
+
+    #[test]
+    fn english_forms() {
+        assert_eq!(read("on July 23 and"), [(None, 7, 23, "July 23")]);
+        assert_eq!(
+            read("July 23, 2020."),
+            [(Some(2020), 7, 23, "July 23, 2020")]
+        );
+        assert_eq!(read("23 July 2020"), [(Some(2020), 7, 23, "23 July 2020")]);
+        assert_eq!(read("on the 3rd of May"), [(None, 5, 3, "3rd of May")]);
+        assert_eq!(read("Jan. 19"), [(None, 1, 19, "Jan. 19")]);
+        assert_eq!(
+            read("July 8-9, 2021"),
+            [(Some(2021), 7, 8, "July 8-9, 2021")]
+        );
+        assert_eq!(
+            read("July 23 (Thu), 2020"),
+            [(Some(2020), 7, 23, "July 23 (Thu), 2020")]
+        );
+    }
+
+    #[test]
+    fn korean_and_numbers() {
+        assert_eq!(
+            read("2020년 7월 23일 오후"),
+            [(Some(2020), 7, 23, "2020년 7월 23일")]
+        );
+        assert_eq!(read("지난 7월 23일"), [(None, 7, 23, "7월 23일")]);
+        assert_eq!(read("2020. 7. 23."), [(Some(2020), 7, 23, "2020. 7. 23")]);
+        assert_eq!(read("2020-07-23"), [(Some(2020), 7, 23, "2020-07-23")]);
+        assert_eq!(read("'20.7.23."), [(Some(2020), 7, 23, "'20.7.23")]);
+        assert_eq!(read("7.23.(목) 14:00"), [(None, 7, 23, "7.23.(목)")]);
+        assert_eq!(
+            read("令和2年7月23日"),
+            [(Some(2020), 7, 23, "令和2年7月23日")]
+        );
+    }
+
+    #[test]
+    fn other_languages_with_a_year() {
+        assert_eq!(
+            read("le 23 juillet 2020"),
+            [(Some(2020), 7, 23, "23 juillet 2020")]
+        );
+        assert_eq!(
+            read("23. Juli 2020"),
+            [(Some(2020), 7, 23, "23. Juli 2020")]
+        );
+        assert_eq!(read("23.07.2020"), [(Some(2020), 7, 23, "23.07.2020")]);
+    }
+
+    #[test]
+    fn no_dates() {
+        for text in [
+            "1.5 million",
+            "May I ask 3 questions",
+            "02-2100-7000",
+            "version 2.1.3",
+            "in March",
+            "10/3",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Finds the headline of a release.
+
+use super::Headline;
+use super::apparatus::{has_word, same};
+use super::block::BlockKind;
+use super::body::{describe, width};
+use super::lines::Line;
+use crate::html::{Document, Element};
+use crate::pack::{ReleaseWords, folded};
+use scraper::Selector;
+
+/// A headline is at least this long, in Latin letters' worth.
+const SHORTEST: usize = 12;
+const LONGEST: usize = 320;
+
+/// The headline among the lines before the running text: what the page's own titles repeat, else the
+/// heading nearest above the text, else what a class calls a title.
+pub(super) fn find<'d>(
+    dom: &'d Document<'d>,
+    selected: &[String],
+    before: &[Line<'d>],
+    words: &ReleaseWords,
+) -> Option<Headline<'d>> {
+    by_selector(dom, selected)
+        .or_else(|| by_title(dom, before, words))
+        .or_else(|| by_heading(before, words))
+        .or_else(|| by_mark(before, words))
+        .or_else(|| by_weight(before, words))
+}
+
+fn by_selector<'d>(dom: &'d Document<'d>, selected: &[String]) -> Option<Headline<'d>> {
+    selected.iter().find_map(|text| {
+        let selector = Selector::parse(text).ok()?;
+        let element = dom
+            .all()
+            .find(|e| e.is_rendered() && e.matches(&selector))?;
+        let headline = element.mapped_text();
+        (!headline.is_empty()).then(|| Headline {
+            text: headline,
+            element,
+            reason: format!("the profile's selector `{text}`"),
+        })
+    })
+}
+
+/// A line that `<title>`, `og:title` or the like repeat.
+fn by_title<'d>(
+    dom: &'d Document<'d>,
+    before: &[Line<'d>],
+    words: &ReleaseWords,
+) -> Option<Headline<'d>> {
+    let titles = page_titles(dom);
+    let fits = |line: &&Line<'d>| {
+        let text = line.block.text.as_str();
+        could_be(line, words) && titles.iter().any(|(title, _)| repeats(title, text))
+    };
+    let line = before
+        .iter()
+        .filter(fits)
+        .rfind(|l| is_heading(l))
+        .or_else(|| before.iter().rfind(fits))?;
+    let text = line.block.text.as_str();
+    let (_, whence) = titles.iter().find(|(title, _)| repeats(title, text))?;
+    Some(of(line, format!("{whence} says the same")))
+}
+
+/// The titles a page gives itself, and where: `og:title` and the parts of `<title>`.
+fn page_titles<'d>(dom: &'d Document<'d>) -> Vec<(String, &'static str)> {
+    let mut titles = Vec::new();
+    for meta in dom.elements("meta") {
+        let name = meta.attr("property").or(meta.attr("name")).unwrap_or("");
+        if matches!(
+            name.to_ascii_lowercase().as_str(),
+            "og:title" | "twitter:title" | "dcterms.title" | "dc.title"
+        ) && let Some(content) = meta.attr("content")
+        {
+            titles.push((content.to_owned(), "og:title"));
+        }
+    }
+    if let Some(title) = dom.elements("title").find(|t| t.is_html()) {
+        let text = title.text();
+        titles.push((text.clone(), "<title>"));
+        for part in text.split(['|', '>', '<', '»', '·', '–', '—', '/']) {
+            titles.push((part.to_owned(), "<title>"));
+        }
+        for part in text.split(" - ").chain(text.split(" : ")) {
+            titles.push((part.to_owned(), "<title>"));
+        }
+    }
+    titles.retain(|(t, _)| width(t.trim()) >= SHORTEST);
+    titles
+}
+
+/// Whether a title is this text, or begins with it and only adds the site's name.
+fn repeats(title: &str, text: &str) -> bool {
+    if same(title, text) {
+        return true;
+    }
+    let (title, text) = (folded(title), folded(text));
+    text.chars().count() >= 16 && (title.starts_with(&text) || title.ends_with(&text))
+}
+
+/// The heading nearest above the text that does not name a section; an `h1` goes before others.
+fn by_heading<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>> {
+    let fits = |line: &&Line<'d>| {
+        is_heading(line)
+            && could_be(line, words)
+            && !words.section_labels.leads(line.block.text.as_str())
+    };
+    let line = before
+        .iter()
+        .filter(fits)
+        .find(|l| l.block.kind == BlockKind::Heading(1))
+        .or_else(|| before.iter().rfind(fits))?;
+    Some(of(line, "the heading above the text".to_owned()))
+}
+
+/// A line whose class says that it is a title.
+fn by_mark<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>> {
+    let marked = |element: Element<'d>| {
+        std::iter::once(element)
+            .chain(element.ancestors().take(1))
+            .find(|e| has_word(*e, &words.headline_marks))
+    };
+    let inner = |line: &Line<'d>| {
+        line.leaf
+            .descendants()
+            .find(|e| has_word(*e, &words.headline_marks))
+    };
+    let line = before.iter().rfind(|line| {
+        could_be(line, words)
+            && !words.section_labels.leads(line.block.text.as_str())
+            && (marked(line.leaf).is_some() || inner(line).is_some())
+    })?;
+    let element = marked(line.leaf).or_else(|| inner(line))?;
+    Some(of(line, format!("{} is named a title", describe(element))))
+}
+
+/// A bold line right above the text.
+fn by_weight<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>> {
+    let line = before.iter().rev().take(4).find(|line| {
+        line.bold && could_be(line, words) && !words.section_labels.leads(line.block.text.as_str())
+    })?;
+    Some(of(line, "the bold line above the text".to_owned()))
+}
+
+/// Whether a line is of a headline's length and no label, date or menu.
+fn could_be(line: &Line<'_>, words: &ReleaseWords) -> bool {
+    let text = line.block.text.as_str();
+    let length = width(text);
+    (SHORTEST..=LONGEST).contains(&length)
+        && (line.linked < 0.5 || is_heading(line))
+        && !words.date_labels.leads(text)
+        && !words.contact_marks.leads(text)
+        && text.chars().filter(|c| c.is_alphabetic()).count() * 2 > text.chars().count()
+}
+
+fn is_heading(line: &Line<'_>) -> bool {
+    matches!(line.block.kind, BlockKind::Heading(_))
+}
+
+fn of<'d>(line: &Line<'d>, reason: String) -> Headline<'d> {
+    Headline {
+        text: line.block.text.clone(),
+        element: line.leaf,
+        reason,
+    }
+}

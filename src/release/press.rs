@@ -1,0 +1,129 @@
+//! Whether a page is a press release, and whom it names to ask.
+
+use super::block::BlockKind;
+use super::lines::Line;
+use crate::html::{Document, Element};
+use crate::pack::{ReleaseWords, folded};
+use crate::source::Span;
+
+/// What says that the page is a press release: its address, `<title>`, a section heading, the breadcrumb,
+/// schema.org, or the profile.
+pub(super) fn find<'d>(
+    dom: &'d Document<'d>,
+    lines: &[Line<'d>],
+    always: bool,
+    words: &ReleaseWords,
+) -> Option<String> {
+    if always {
+        return Some("the profile's pages are press releases".to_owned());
+    }
+    let marked = |text: &str| words.press_marks.leads(text);
+    let heading = lines.iter().find(|line| {
+        marked(line.block.text.as_str())
+            && (matches!(line.block.kind, BlockKind::Heading(_)) || line.bold || line.linked < 0.5)
+    });
+    if let Some(line) = heading {
+        return Some(format!("\"{}\" stands on it", line.block.text.as_str()));
+    }
+    if let Some(title) = dom.elements("title").find(|t| t.is_html()) {
+        let text = title.text();
+        if let Some(part) = text
+            .split(['|', '>', '<', '»', '·', ':', '-', '–'])
+            .find(|part| marked(part))
+        {
+            return Some(format!("its title says \"{}\"", part.trim()));
+        }
+    }
+    if dom.elements("script").any(|script| {
+        script
+            .attr("type")
+            .is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"))
+            && script
+                .texts()
+                .any(|t| t.mapped.as_str().contains("\"NewsArticle\""))
+    }) {
+        return Some("schema.org NewsArticle".to_owned());
+    }
+    breadcrumb(dom, words).map(|text| format!("its breadcrumb says \"{text}\""))
+}
+
+/// The press section as the place of the page in a breadcrumb.
+fn breadcrumb<'d>(dom: &'d Document<'d>, words: &ReleaseWords) -> Option<String> {
+    let is_trail = |element: &Element<'d>| {
+        let names = [
+            element.attr("class"),
+            element.id(),
+            element.attr("aria-label"),
+        ];
+        names.into_iter().flatten().any(|name| {
+            let name = folded(name);
+            [
+                "breadcrumb",
+                "location",
+                "navi",
+                "현재위치",
+                "현재경로",
+                "path",
+            ]
+            .iter()
+            .any(|word| name.contains(word))
+        })
+    };
+    let trail = dom
+        .all()
+        .filter(|e| matches!(e.tag(), "nav" | "ol" | "ul" | "div" | "p"))
+        .find(is_trail)?;
+    trail
+        .descendants()
+        .filter(|e| matches!(e.tag(), "a" | "li" | "span" | "strong" | "em"))
+        .map(|e| e.text().trim().to_owned())
+        .find(|text| words.press_marks.has(text))
+}
+
+/// The line that names the unit or person to ask, in the text or around it.
+pub(super) fn contact(
+    around: &[&Line<'_>],
+    text: &[&Line<'_>],
+    words: &ReleaseWords,
+) -> Option<Span> {
+    let lines = || around.iter().chain(text.iter());
+    let named = lines().find(|line| {
+        let text = line.block.text.as_str();
+        words.contact_marks.leads(text) || opens_with_mark(text, words) || has_number(text)
+    });
+    let linked = || {
+        lines().find(|line| {
+            line.leaf.descendants().any(|e| {
+                e.attr("href").is_some_and(|h| {
+                    let h = h.trim().to_ascii_lowercase();
+                    h.starts_with("mailto:") || h.starts_with("tel:")
+                })
+            })
+        })
+    };
+    named
+        .or_else(linked)
+        .and_then(|line| line.block.text.whole())
+}
+
+/// A short line that begins with a contact label and goes on: "담당부서 동북아시아국", "For more information, please
+/// contact …".
+fn opens_with_mark(text: &str, words: &ReleaseWords) -> bool {
+    let start: String = folded(text).chars().take(48).collect();
+    words.contact_marks.iter().any(|mark| {
+        mark.chars().count() >= 3 && start.starts_with(mark) && text.chars().count() < 200
+    })
+}
+
+/// A telephone number or an address of e-mail.
+fn has_number(text: &str) -> bool {
+    let at = text
+        .split_whitespace()
+        .any(|word| word.contains('@') && word.rsplit('@').next().is_some_and(|d| d.contains('.')));
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let lower = text.to_lowercase();
+    let phone = ["tel", "phone", "☎", "전화", "電話", "telephone", "tél", "℡"]
+        .iter()
+        .any(|word| lower.contains(word));
+    at || (phone && digits >= 7)
+}

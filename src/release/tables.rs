@@ -1,0 +1,36 @@
+//! Tells tables of data from tables that only lay out a page.
+
+use crate::html::Element;
+
+/// Longer cells hold running text, not data, in UTF-8 bytes.
+const PROSE: usize = 400;
+
+/// Whether a table holds data: it says so by its markup (`th`, `caption`, `scope`, `headers`), or it has at least
+/// two rows and columns of short cells and no table in it.
+#[must_use]
+pub fn is_data_table(table: Element<'_>) -> bool {
+    let role = table.attr("role").unwrap_or("").trim().to_ascii_lowercase();
+    if matches!(role.as_str(), "presentation" | "none") {
+        return false;
+    }
+    let (mut rows, mut widest, mut columns) = (0usize, 0usize, 0usize);
+    for element in table.descendants() {
+        match element.tag() {
+            "table" => return false,
+            "th" | "caption" => return true,
+            "tr" => {
+                rows += 1;
+                columns = columns.max(element.children().filter(|c| c.tag() == "td").count());
+            }
+            "td" => {
+                let length: usize = element
+                    .texts()
+                    .map(|t| t.mapped.as_str().trim().len())
+                    .sum();
+                widest = widest.max(length);
+            }
+            _ => {}
+        }
+    }
+    rows >= 2 && columns >= 2 && widest <= PROSE
+}
