@@ -28,6 +28,8 @@ pub(super) struct Frame {
 struct Line {
     /// From 1.
     number: usize,
+    /// Lines of one group follow one another in the page.
+    group: usize,
     /// In `Frame::text`, with the line end.
     range: Range<usize>,
 }
@@ -42,6 +44,7 @@ struct Mark {
 
 /// A piece of a line of the page.
 struct Piece {
+    group: usize,
     number: usize,
     /// In the page.
     range: Range<usize>,
@@ -50,7 +53,8 @@ struct Piece {
 }
 
 impl Frame {
-    /// Shows these places. One that runs over several lines is marked on its first.
+    /// Shows these places, the first of them first. One that runs over several lines is marked on its
+    /// first line.
     pub(super) fn of(source: &Source, name: String, places: &[Place]) -> Self {
         let mut frame = Self {
             name,
@@ -59,17 +63,26 @@ impl Frame {
             marks: Vec::new(),
         };
         let clamped: Vec<Range<usize>> = places.iter().map(|p| on_one_line(source, p)).collect();
-        let pieces = pieces(source, places, &clamped);
+        let mut pieces = pieces(source, places, &clamped);
+        if let Some(group) = places
+            .first()
+            .zip(clamped.first())
+            .and_then(|(place, range)| {
+                let main = pieces.iter().find(|piece| piece.holds(place, range))?;
+                Some(main.group)
+            })
+        {
+            pieces.sort_by_key(|piece| piece.group != group);
+        }
         let maps: Vec<Vec<(usize, usize)>> = pieces
             .iter()
             .map(|piece| frame.push(source, piece))
             .collect();
         for (place, range) in places.iter().zip(&clamped) {
-            let found = pieces.iter().zip(&maps).find(|(piece, _)| {
-                piece.number == place.start.line
-                    && piece.range.start <= range.start
-                    && range.start <= piece.range.end
-            });
+            let found = pieces
+                .iter()
+                .zip(&maps)
+                .find(|(piece, _)| piece.holds(place, range));
             let range = found.map_or(0..0, |(piece, map)| {
                 let end = range.end.min(piece.range.end);
                 shown(map, range.start)..shown(map, end)
@@ -110,6 +123,7 @@ impl Frame {
         self.text.push('\n');
         self.lines.push(Line {
             number: piece.number,
+            group: piece.group,
             range: start..self.text.len(),
         });
         map
@@ -117,7 +131,16 @@ impl Frame {
 
     /// Whether line `i` shows the line of the page that follows the one line `i - 1` shows.
     fn follows(&self, i: usize) -> bool {
-        i > 0 && self.lines[i].number == self.lines[i - 1].number + 1
+        i > 0 && self.lines[i].group == self.lines[i - 1].group
+    }
+}
+
+impl Piece {
+    /// Whether the place begins here.
+    fn holds(&self, place: &Place, range: &Range<usize>) -> bool {
+        self.number == place.start.line
+            && self.range.start <= range.start
+            && range.start <= self.range.end
     }
 }
 
@@ -172,6 +195,11 @@ fn pieces(source: &Source, places: &[Place], marks: &[Range<usize>]) -> Vec<Piec
         here.sort_by_key(|mark| mark.start);
         pieces.extend(cut(source, number, &here));
     }
+    let mut group = 0;
+    for i in 1..pieces.len() {
+        group += usize::from(pieces[i].number != pieces[i - 1].number + 1);
+        pieces[i].group = group;
+    }
     pieces
 }
 
@@ -179,6 +207,7 @@ fn pieces(source: &Source, places: &[Place], marks: &[Range<usize>]) -> Vec<Piec
 fn cut(source: &Source, number: usize, marks: &[&Range<usize>]) -> Vec<Piece> {
     let whole = line(source, number);
     let piece = |from: usize, to: usize| Piece {
+        group: 0,
         number,
         range: from..to,
         cut: (from > whole.start, to < whole.end),

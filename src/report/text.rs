@@ -53,7 +53,7 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
 /// A finding as miette wants it.
 #[derive(Debug)]
 struct Shown {
-    severity: Severity,
+    severity: miette::Severity,
     message: String,
     help: Option<String>,
     labels: Vec<LabeledSpan>,
@@ -89,7 +89,11 @@ impl Shown {
         }
         let help = item.help.as_ref().or(item.fix.as_ref().map(|f| &f.title));
         Self {
-            severity: item.severity,
+            severity: match (item.outcome, item.severity) {
+                (Outcome::Review, _) | (_, Severity::Note) => miette::Severity::Advice,
+                (_, Severity::Warning) => miette::Severity::Warning,
+                (_, Severity::Error) => miette::Severity::Error,
+            },
             message,
             help: help.map(|words| printable(words.say(speech)).into_owned()),
             labels,
@@ -108,11 +112,7 @@ impl std::error::Error for Shown {}
 
 impl Diagnostic for Shown {
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.severity {
-            Severity::Error => miette::Severity::Error,
-            Severity::Warning => miette::Severity::Warning,
-            Severity::Note => miette::Severity::Advice,
-        })
+        Some(self.severity)
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
@@ -156,7 +156,7 @@ fn summary(report: &Report) -> Words {
         (sum.error, "error", "errors"),
         (sum.warning, "warning", "warnings"),
         (sum.note, "note", "notes"),
-        (sum.review, "place to review", "places to review"),
+        (sum.review, "to review", "to review"),
     ]);
     let mut ko = [
         (sum.error, "오류"),
