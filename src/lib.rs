@@ -4,10 +4,12 @@
 //! [`release`], then [`page`] and [`rules`], then [`engine`], [`report`] and [`cli`].
 
 pub mod finding;
+pub mod fingerprint;
 pub mod html;
 pub mod pack;
 pub mod page;
 pub mod release;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod words;

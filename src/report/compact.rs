@@ -1,0 +1,37 @@
+//! One line a finding, for `grep`, editors and habits: `path:line:column: severity[rule] message`.
+
+use super::{Item, Report, printable};
+use crate::finding::{Outcome, Severity};
+use crate::words::Speech;
+use std::io::{self, Write};
+
+/// # Errors
+/// When writing fails.
+pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
+    for page in &report.pages {
+        let path = printable(&page.path);
+        for item in &page.items {
+            let start = item.place.start;
+            writeln!(
+                out,
+                "{path}:{}:{}: {}[{}] {}",
+                start.line,
+                start.column,
+                level(item),
+                item.rule.id,
+                printable(item.message.say(speech)),
+            )?;
+        }
+    }
+    out.flush()
+}
+
+/// The same word in every language: programs read this.
+fn level(item: &Item) -> &'static str {
+    match (item.outcome, item.severity) {
+        (Outcome::Review, _) => "review",
+        (_, Severity::Error) => "error",
+        (_, Severity::Warning) => "warning",
+        (_, Severity::Note) => "note",
+    }
+}

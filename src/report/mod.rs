@@ -1,0 +1,127 @@
+//! What was found, for people and programs: the data of a run, and one file per format.
+
+pub mod compact;
+pub mod json;
+pub mod text;
+
+mod frame;
+mod place;
+mod terminal;
+
+pub use place::{Item, Place, Related, items};
+pub use terminal::printable;
+
+use crate::finding::{Outcome, Severity};
+use crate::source::{Encoding, InputError, Source};
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+/// A run: every page in the order of its path, and what could not be read.
+#[derive(Debug, Default)]
+pub struct Report {
+    pub pages: Vec<PageReport>,
+    pub errors: Vec<InputError>,
+    /// Whether `outcomes` are reported (`--statistics`).
+    pub statistics: bool,
+}
+
+/// One page and what is wrong with it.
+#[derive(Debug)]
+pub struct PageReport {
+    pub path: String,
+    /// The profiles in force, as named on the command line or chosen for the page.
+    pub profiles: Vec<String>,
+    /// BCP 47 tag, empty when unknown.
+    pub language: String,
+    pub encoding: Encoding,
+    pub release: ReleaseSummary,
+    /// In the order of the page.
+    pub items: Vec<Item>,
+    /// By rule: the targets it applied to. A rule that is absent was inapplicable.
+    pub outcomes: BTreeMap<&'static str, Outcomes>,
+    /// Findings hidden by a directive or by configuration.
+    pub suppressed: usize,
+    /// Findings hidden by the baseline.
+    pub baselined: usize,
+    /// For the frames of the text report; `None` to save memory where no frame is drawn.
+    pub source: Option<Arc<Source>>,
+}
+
+/// The press release in the page, in short.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ReleaseSummary {
+    pub headline: Option<String>,
+    /// ISO 8601: `2020-07-23`.
+    pub date: Option<String>,
+    pub body_blocks: usize,
+}
+
+/// How many targets of a rule met its expectation, failed it, or must be looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Outcomes {
+    pub passed: usize,
+    pub failed: usize,
+    pub review: usize,
+}
+
+/// A run in numbers. Findings that a person must review are counted only as `review`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Summary {
+    pub pages: usize,
+    pub error: usize,
+    pub warning: usize,
+    pub note: usize,
+    pub review: usize,
+    pub fixable: usize,
+    pub suppressed: usize,
+    pub baselined: usize,
+    pub unreadable: usize,
+}
+
+impl Report {
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let mut sum = Summary {
+            pages: self.pages.len(),
+            unreadable: self.errors.len(),
+            ..Summary::default()
+        };
+        for page in &self.pages {
+            sum.suppressed += page.suppressed;
+            sum.baselined += page.baselined;
+            for item in &page.items {
+                sum.fixable += usize::from(item.fix.is_some());
+                match (item.outcome, item.severity) {
+                    (Outcome::Review, _) => sum.review += 1,
+                    (Outcome::Failed, Severity::Error) => sum.error += 1,
+                    (Outcome::Failed, Severity::Warning) => sum.warning += 1,
+                    (Outcome::Failed, Severity::Note) => sum.note += 1,
+                }
+            }
+        }
+        sum
+    }
+
+    /// The gravest certain finding: what `--fail-on` looks at.
+    #[must_use]
+    pub fn gravest(&self) -> Option<Severity> {
+        self.pages
+            .iter()
+            .flat_map(|page| &page.items)
+            .filter(|item| item.outcome == Outcome::Failed)
+            .map(|item| item.severity)
+            .max()
+    }
+}
+
+/// A reader that has seen enough (`| head`) is no error.
+///
+/// # Errors
+/// When writing failed for another reason than a closed pipe.
+pub fn quiet_on_closed_pipe(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,149 @@
+//! Findings with the places people and editors understand, lines and columns.
+
+use crate::finding::{Finding, Fix, Outcome, Severity};
+use crate::fingerprint::Fingerprints;
+use crate::rules::Rule;
+use crate::source::{Position, Source, Span};
+use crate::words::Words;
+use std::ops::Range;
+
+/// How much of the page an excerpt quotes, in characters.
+const EXCERPT: usize = 200;
+
+/// From where to where. `start` ≤ `end`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    pub start: Position,
+    pub end: Position,
+}
+
+impl Place {
+    #[must_use]
+    pub fn bytes(&self) -> Range<usize> {
+        self.start.byte..self.end.byte
+    }
+}
+
+/// A related place and what it has to do with the finding.
+#[derive(Clone, Debug)]
+pub struct Related {
+    pub place: Place,
+    pub message: Words,
+}
+
+/// A finding as it is reported.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub rule: &'static Rule,
+    pub severity: Severity,
+    pub outcome: Outcome,
+    pub place: Place,
+    pub message: Words,
+    pub help: Option<Words>,
+    pub related: Vec<Related>,
+    /// The text at the place, cut to 200 characters.
+    pub excerpt: String,
+    pub fix: Option<Fix>,
+    pub fingerprint: String,
+}
+
+/// Orders the findings of a page, and gives them places, excerpts and fingerprints.
+#[must_use]
+pub fn items(source: &Source, mut findings: Vec<Finding>) -> Vec<Item> {
+    findings.sort_by(|a, b| {
+        (a.span, a.rule.id, &a.message.en).cmp(&(b.span, b.rule.id, &b.message.en))
+    });
+    let places = Places::of(source, &findings);
+    let mut prints = Fingerprints::of(&source.name, &source.text);
+    findings
+        .into_iter()
+        .map(|finding| Item {
+            rule: finding.rule,
+            severity: finding.severity,
+            outcome: finding.outcome,
+            place: places.place(finding.span),
+            excerpt: excerpt(source.slice(finding.span)),
+            fingerprint: prints.next(finding.rule.id, finding.span),
+            message: finding.message,
+            help: finding.help,
+            related: finding
+                .labels
+                .into_iter()
+                .map(|label| Related {
+                    place: places.place(label.span),
+                    message: label.message,
+                })
+                .collect(),
+            fix: finding.fix,
+        })
+        .collect()
+}
+
+fn excerpt(text: &str) -> String {
+    match text.char_indices().nth(EXCERPT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The positions of all places of a page, found in one pass: a page without line breaks would otherwise
+/// be counted through from its start for every finding.
+struct Places {
+    positions: Vec<Position>,
+}
+
+impl Places {
+    fn of(source: &Source, findings: &[Finding]) -> Self {
+        let mut bytes: Vec<usize> = findings
+            .iter()
+            .flat_map(|f| std::iter::once(f.span).chain(f.labels.iter().map(|l| l.span)))
+            .flat_map(|span| [span.start as usize, span.end as usize])
+            .collect();
+        bytes.sort_unstable();
+        bytes.dedup();
+        let mut positions: Vec<Position> = Vec::with_capacity(bytes.len());
+        for byte in bytes {
+            let line = source.lines.line(byte);
+            let position = match positions.last() {
+                Some(last) if last.line == line => Position {
+                    byte,
+                    line,
+                    column: last.column + count(source, last.byte..byte),
+                },
+                _ => Position {
+                    byte,
+                    line,
+                    column: 1 + count(source, source.lines.start(line)..byte),
+                },
+            };
+            positions.push(position);
+        }
+        Self { positions }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place {
+            start: self.position(span.start),
+            end: self.position(span.end),
+        }
+    }
+
+    fn position(&self, byte: u32) -> Position {
+        let byte = byte as usize;
+        match self.positions.binary_search_by_key(&byte, |p| p.byte) {
+            Ok(i) => self.positions[i],
+            Err(_) => Position {
+                byte,
+                line: 1,
+                column: 1,
+            },
+        }
+    }
+}
+
+fn count(source: &Source, range: Range<usize>) -> usize {
+    source
+        .text
+        .get(range)
+        .map_or(0, |text| text.chars().count())
+}

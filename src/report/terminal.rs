@@ -1,0 +1,59 @@
+//! What a page or a path may not do to a terminal: control characters move the cursor, change colours or
+//! run commands, and bidirectional overrides make text read as something it is not. They are shown, not sent.
+
+use std::borrow::Cow;
+
+/// Whether a terminal, or the eye, would be led astray by this character.
+pub(super) fn is_unsafe(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        // Bidirectional marks, embeddings, overrides and isolates.
+        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        // Line and paragraph separators; interlinear annotation.
+        | '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// Adds a character to `out` as it may be shown: a control character by its picture (␛), another by its
+/// number (`\u{202e}`).
+pub(super) fn push_visible(out: &mut String, c: char) {
+    match c {
+        '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
+        '\u{7f}' => out.push('\u{2421}'),
+        c if is_unsafe(c) => out.extend(c.escape_unicode()),
+        c => out.push(c),
+    }
+}
+
+/// A text on one line that does nothing to a terminal. Everything from a page, a path or an error that
+/// quotes them must pass through here before it is printed.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        push_visible(&mut out, c);
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_become_visible() {
+        assert_eq!(
+            printable("a\u{1b}[31m\r\n\tb\u{7f}\u{9b}\u{202e}c\u{2028}\0"),
+            "a␛[31m␍␊␉b␡\\u{9b}\\u{202e}c\\u{2028}␀"
+        );
+    }
+
+    #[test]
+    fn text_stays_text() {
+        for text in ["", "본문 바로가기 – “官房” é ①", "a\u{200d}b\u{3000}"] {
+            assert!(matches!(printable(text), Cow::Borrowed(t) if t == text));
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The report for people: for each finding the line of the page, the marked place, help and related places;
+//! then how much was found.
+
+use super::frame::{Frame, TAB};
+use super::{Item, PageReport, Report, Summary, printable};
+use crate::finding::{Outcome, Severity};
+use crate::words::{Speech, Words};
+use anstyle::{AnsiColor, Style};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
+use std::fmt;
+use std::io::{self, Write};
+
+/// How the report is written. It is always coloured; a terminal stream (`anstream`) strips what the reader
+/// does not want.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TextOptions {
+    pub speech: Speech,
+    /// Findings only, neither the summary nor the hint (`-q`).
+    pub quiet: bool,
+}
+
+/// # Errors
+/// When writing fails.
+pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode())
+        .with_links(false)
+        .with_context_lines(1)
+        .with_wrap_lines(false)
+        .tab_width(TAB);
+    let mut text = String::new();
+    for page in &report.pages {
+        for item in &page.items {
+            let shown = Shown::of(page, item, options.speech);
+            text.clear();
+            handler
+                .render_report(&mut text, &shown)
+                .map_err(io::Error::other)?;
+            for line in text.lines() {
+                writeln!(out, "{}", line.trim_end())?;
+            }
+            writeln!(out)?;
+        }
+    }
+    if !options.quiet {
+        writeln!(out, "{}", summary(report).say(options.speech))?;
+        if let Some(hint) = hint(report) {
+            writeln!(out, "{}", hint.say(options.speech))?;
+        }
+    }
+    out.flush()
+}
+
+/// A finding as miette wants it.
+#[derive(Debug)]
+struct Shown {
+    severity: miette::Severity,
+    message: String,
+    help: Option<String>,
+    labels: Vec<LabeledSpan>,
+    frame: Option<Frame>,
+}
+
+impl Shown {
+    fn of(page: &PageReport, item: &Item, speech: Speech) -> Self {
+        let style = style(item);
+        let message = format!(
+            "{style}{}[{}]{style:#}: {}",
+            level(item).say(speech),
+            item.rule.id,
+            printable(item.message.say(speech))
+        );
+        let frame = page.source.as_deref().map(|source| {
+            let mut places = vec![item.place];
+            places.extend(item.related.iter().map(|r| r.place));
+            Frame::of(source, printable(&page.path).into_owned(), &places)
+        });
+        let mut labels = Vec::new();
+        if let Some(frame) = &frame {
+            let at = frame.mark(0);
+            labels.push(LabeledSpan::new_primary_with_span(
+                None,
+                (at.start, at.len()),
+            ));
+            for (i, related) in item.related.iter().enumerate() {
+                let at = frame.mark(i + 1);
+                let text = printable(related.message.say(speech)).into_owned();
+                labels.push(LabeledSpan::new_with_span(Some(text), (at.start, at.len())));
+            }
+        }
+        let help = item.help.as_ref().or(item.fix.as_ref().map(|f| &f.title));
+        Self {
+            severity: match (item.outcome, item.severity) {
+                (Outcome::Review, _) | (_, Severity::Note) => miette::Severity::Advice,
+                (_, Severity::Warning) => miette::Severity::Warning,
+                (_, Severity::Error) => miette::Severity::Error,
+            },
+            message,
+            help: help.map(|words| printable(words.say(speech)).into_owned()),
+            labels,
+            frame,
+        }
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Shown {}
+
+impl Diagnostic for Shown {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.severity)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help
+            .as_ref()
+            .map(|h| Box::new(h) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.frame.as_ref().map(|frame| frame as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+}
+
+fn level(item: &Item) -> Words {
+    match (item.outcome, item.severity) {
+        (Outcome::Review, _) => Words::new("review", "검토"),
+        (_, Severity::Error) => Words::new("error", "오류"),
+        (_, Severity::Warning) => Words::new("warning", "경고"),
+        (_, Severity::Note) => Words::new("note", "참고"),
+    }
+}
+
+fn style(item: &Item) -> Style {
+    let color = match (item.outcome, item.severity) {
+        (Outcome::Review, _) => AnsiColor::Blue,
+        (_, Severity::Error) => AnsiColor::Red,
+        (_, Severity::Warning) => AnsiColor::Yellow,
+        (_, Severity::Note) => AnsiColor::Cyan,
+    };
+    Style::new().bold().fg_color(Some(color.into()))
+}
+
+/// `3 errors, 5 warnings, 2 notes in 1 page (kr-mofa-en)`.
+fn summary(report: &Report) -> Words {
+    let sum = report.summary();
+    let mut en = counts(&[
+        (sum.error, "error", "errors"),
+        (sum.warning, "warning", "warnings"),
+        (sum.note, "note", "notes"),
+        (sum.review, "to review", "to review"),
+    ]);
+    let mut ko = [
+        (sum.error, "오류"),
+        (sum.warning, "경고"),
+        (sum.note, "참고"),
+        (sum.review, "검토"),
+    ]
+    .iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, what)| format!("{what} {n}건"))
+    .collect::<Vec<_>>()
+    .join(", ");
+    if en.is_empty() {
+        en.push_str("nothing wrong found");
+        ko.push_str("문제를 찾지 못했습니다");
+    }
+    let profiles = profiles(report);
+    en = format!("{en} in {}{profiles}", many(sum.pages, "page", "pages"));
+    ko = format!("페이지 {}개: {ko}{profiles}", sum.pages);
+    let (also_en, also_ko) = also(&sum);
+    Words::new(en + &also_en, ko + &also_ko)
+}
+
+fn counts(all: &[(usize, &str, &str)]) -> String {
+    let said: Vec<String> = all
+        .iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, several)| many(*n, one, several))
+        .collect();
+    said.join(", ")
+}
+
+fn many(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
+/// What was not counted, if anything.
+fn also(sum: &Summary) -> (String, String) {
+    let (mut en, mut ko) = (String::new(), String::new());
+    for (n, said_en, said_ko) in [
+        (sum.suppressed, "suppressed", "무시"),
+        (sum.baselined, "in the baseline", "기준선에 있음"),
+        (sum.unreadable, "unreadable", "읽을 수 없음"),
+    ] {
+        if n > 0 {
+            en.push_str(&format!("; {n} {said_en}"));
+            ko.push_str(&format!("; {said_ko} {n}건"));
+        }
+    }
+    (en, ko)
+}
+
+/// The profiles, when all pages have the same.
+fn profiles(report: &Report) -> String {
+    match report.pages.split_first() {
+        Some((first, rest))
+            if !first.profiles.is_empty() && rest.iter().all(|p| p.profiles == first.profiles) =>
+        {
+            format!(" ({})", first.profiles.join(", "))
+        }
+        _ => String::new(),
+    }
+}
+
+/// Where to read more, by the example of the gravest finding.
+fn hint(report: &Report) -> Option<Words> {
+    let items = report.pages.iter().flat_map(|page| &page.items);
+    let gravest = items.rev().max_by_key(|item| {
+        let certain = item.outcome == Outcome::Failed;
+        (certain, item.severity)
+    })?;
+    let rule = gravest.rule.id;
+    Some(crate::words!(
+        "why it matters and how to fix it: presslint explain {rule}",
+        "이유와 고치는 방법: presslint explain {rule}"
+    ))
+}

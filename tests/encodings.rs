@@ -1,0 +1,94 @@
+//! The rules about encodings, on bytes: the rule book's examples are always UTF-8.
+#![allow(clippy::unwrap_used)]
+
+use encoding_rs::{EUC_KR, Encoding, SHIFT_JIS, UTF_8};
+use presslint::finding::{Finding, Findings};
+use presslint::html::{Document, parse};
+use presslint::pack::{PackSet, Settings};
+use presslint::page::Page;
+use presslint::rules;
+use presslint::source::Source;
+
+fn found(rule: &str, bytes: &[u8]) -> Vec<(String, String)> {
+    let source = Source::decode("x.html", bytes);
+    let parsed = parse(&source.text);
+    let dom = Document::new(&source.text, &parsed);
+    let settings = Settings::of(&PackSet::embedded(), &[]).unwrap();
+    let page = Page::new(&source, &dom, &settings);
+    let rule = rules::by_id(rule).unwrap();
+    let mut out = Findings::new(rule, rule.severity.unwrap());
+    (rule.check)(&page, &mut out);
+    assert_eq!(out.passed, usize::from(out.list.is_empty()));
+    let said = |f: &Finding| (source.slice(f.span).to_owned(), f.message.en.clone());
+    out.list.iter().map(said).collect()
+}
+
+fn page(label: &str, encoding: &'static Encoding, title: &str) -> Vec<u8> {
+    let html = format!(
+        "<!DOCTYPE html>\n<title>{title}</title>\n<meta charset=\"{label}\">\n<p>{title}</p>\n"
+    );
+    encoding.encode(&html).0.into_owned()
+}
+
+const KOREAN: &str = "외교부 대변인 정례 브리핑을 다음과 같이 알려드립니다";
+const JAPANESE: &str = "外務大臣会見記録、詳しくはこちらをご覧ください";
+
+#[test]
+fn a_page_as_declared_is_silent() {
+    for (label, encoding, title) in [
+        ("utf-8", UTF_8, KOREAN),
+        ("euc-kr", EUC_KR, KOREAN),
+        ("shift_jis", SHIFT_JIS, JAPANESE),
+        ("euc-kr", EUC_KR, "Press release"),
+    ] {
+        let bytes = page(label, encoding, title);
+        assert_eq!(found("encoding-mismatch", &bytes), []);
+        assert_eq!(found("encoding-invalid", &bytes), []);
+    }
+}
+
+#[test]
+fn the_declaration_is_the_place_of_a_mismatch() {
+    for (label, encoding, title, message) in [
+        (
+            "euc-kr",
+            UTF_8,
+            KOREAN,
+            "page declares EUC-KR but is saved in UTF-8",
+        ),
+        (
+            "utf-8",
+            EUC_KR,
+            KOREAN,
+            "page declares UTF-8 but is saved in EUC-KR",
+        ),
+        (
+            "utf-8",
+            SHIFT_JIS,
+            JAPANESE,
+            "page declares UTF-8 but is saved in Shift_JIS",
+        ),
+    ] {
+        let bytes = page(label, encoding, title);
+        let place = format!("<meta charset=\"{label}\">");
+        assert_eq!(
+            found("encoding-mismatch", &bytes),
+            [(place, message.to_owned())]
+        );
+        assert_eq!(found("encoding-invalid", &bytes), []);
+    }
+}
+
+#[test]
+fn broken_characters_are_found_where_they_are() {
+    let mut bytes = page("utf-8", UTF_8, KOREAN);
+    assert_eq!(found("encoding-invalid", &bytes), []);
+    bytes.extend_from_slice(b"\xeb\xb6</p>");
+    let all = found("encoding-invalid", &bytes);
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].0, "\u{fffd}");
+    bytes.extend_from_slice(b"\xff");
+    let all = found("encoding-invalid", &bytes);
+    assert!(all[0].1.contains("in 2 places"));
+    assert_eq!(found("encoding-mismatch", &bytes), []);
+}
