@@ -3,6 +3,10 @@
 //! Each floor knows only the floors below it: [`source`] and [`pack`], then [`html`], then
 //! [`release`], then [`page`] and [`rules`], then [`engine`], [`report`] and [`cli`].
 
+pub mod auto;
+pub mod book;
+pub mod cli;
+pub mod engine;
 pub mod finding;
 pub mod fingerprint;
 pub mod html;

@@ -42,6 +42,7 @@ fn report(name: &str, page: &str, make: impl FnOnce(&mut Findings)) -> Report {
     let list: Vec<Finding> = found.list;
     Report {
         pages: vec![PageReport {
+            reasons: Vec::new(),
             path: name.into(),
             profiles: vec!["kr-mofa-en".into()],
             language: "en".into(),

@@ -104,7 +104,6 @@ fn spans_hold_on_pages() {
     for path in found {
         let bytes = std::fs::read(&path).expect("fixture");
         let text = String::from_utf8_lossy(&bytes);
-        eprintln!("{}", path.display());
         hold(&text);
         same_tree(&text);
     }

@@ -1,7 +1,9 @@
 //! What was found, for people and programs: the data of a run, and one file per format.
 
 pub mod compact;
+pub mod inspection;
 pub mod json;
+pub mod rule_list;
 pub mod text;
 
 mod frame;
@@ -32,6 +34,8 @@ pub struct PageReport {
     pub path: String,
     /// The profiles in force, as named on the command line or chosen for the page.
     pub profiles: Vec<String>,
+    /// Why these profiles, and where the parts of the release were found (`--verbose`).
+    pub reasons: Vec<String>,
     /// BCP 47 tag, empty when unknown.
     pub language: String,
     pub encoding: Encoding,

@@ -1,0 +1,241 @@
+//! The arguments of every command. Names, defaults and exit codes are public interface.
+
+use crate::finding::Severity;
+use crate::words::Speech;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  nothing at or above --fail-on
+  1  findings at or above --fail-on
+  2  wrong usage or configuration; nothing was linted
+  3  some input could not be read; the rest was linted
+  4  no page matched (unless --allow-empty)";
+
+/// A linter for the accessibility and structure of government press pages.
+#[derive(Debug, Parser)]
+#[command(name = "presslint", version, about, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// When to colour what is printed (NO_COLOR is honoured)
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Lint files and folders; `-` is standard input
+    #[command(after_help = EXIT_CODES)]
+    Check(CheckArgs),
+    /// List every rule with its group, severities and references
+    Rules(RulesArgs),
+    /// Explain a rule: what it checks, why, who is hurt, how to fix it
+    Explain(ExplainArgs),
+    /// Show a page as presslint sees it: the release and why it was found there, headings, landmarks, skip links
+    Inspect(InspectArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Files, folders (searched for *.html, *.htm, *.xhtml), or `-` for standard input
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) profiles: ProfileArgs,
+
+    /// Run only these rules: ids, groups, globs (`skip-*`), `wcag:2.4.1`, `kwcag:6.4.1`, `act:23a2a8`
+    #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+
+    /// Do not run these rules
+    #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub(super) fail_on: FailOn,
+
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: Format,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
+
+    /// Date of the releases that state none
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) release_date: Option<Date>,
+
+    /// Count for each rule the targets that passed, failed or must be reviewed
+    #[arg(long)]
+    pub(super) statistics: bool,
+
+    /// The largest page that is read: bytes, or with K, M or G
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
+    pub(super) max_bytes: u64,
+
+    /// What standard input is called in reports
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+
+    /// How many pages are linted at a time [default: the number of cores]
+    #[arg(long, short = 'j', value_name = "N")]
+    pub(super) jobs: Option<usize>,
+
+    /// Read files that .gitignore or .presslintignore name, too
+    #[arg(long)]
+    pub(super) no_ignores: bool,
+
+    /// Exit with 0, not 4, when no page matched
+    #[arg(long)]
+    pub(super) allow_empty: bool,
+
+    /// Print findings only
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+
+    /// Say on standard error which profile was chosen for each page and where its release was found
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ProfileArgs {
+    /// Rule settings and vocabularies of a publisher; repeatable. `auto` chooses for each page
+    #[arg(long, value_name = "NAME", default_value = "auto")]
+    pub(super) profile: Vec<String>,
+
+    /// Folder whose packs replace or add to the built-in ones: DIR/<profile>/<kind>.toml
+    #[arg(long, value_name = "DIR")]
+    pub(super) packs: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MessageArgs {
+    /// Language of messages [default: that of the locale, else en]
+    #[arg(long, value_name = "LANGUAGE")]
+    messages: Option<Language>,
+}
+
+impl MessageArgs {
+    pub(super) fn speech(&self) -> Speech {
+        match self.messages {
+            Some(Language::En) => Speech::English,
+            Some(Language::Ko) => Speech::Korean,
+            None if sys_locale::get_locale().is_some_and(|l| l.starts_with("ko")) => Speech::Korean,
+            None => Speech::English,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// How to print the list
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: ListFormat,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// Id of the rule
+    pub(super) rule: String,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InspectArgs {
+    /// The page; `-` is standard input
+    pub(super) page: PathBuf,
+
+    #[command(flatten)]
+    pub(super) profiles: ProfileArgs,
+
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: InspectFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Format {
+    /// Each finding with the line of the page, the marked place, help and related places
+    Text,
+    /// One line a finding: path:line:column: severity[rule] message
+    Compact,
+    /// One JSON document
+    Json,
+    /// One JSON document a page and line
+    Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ListFormat {
+    Text,
+    Json,
+    Md,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum InspectFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Language {
+    En,
+    Ko,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    /// Whether findings of this severity, the gravest of a run, make it fail.
+    pub(super) fn fails(self, gravest: Severity) -> bool {
+        match self {
+            Self::Error => gravest >= Severity::Error,
+            Self::Warning => gravest >= Severity::Warning,
+            Self::Note => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// A number of bytes: "65536", "64K", "64M", "1G". Places in a page are kept in 32 bits, so less than 4 GiB.
+fn size(text: &str) -> Result<u64, String> {
+    let text = text.trim();
+    let (digits, factor) = match text.chars().last() {
+        Some('k' | 'K') => (&text[..text.len() - 1], 1024),
+        Some('m' | 'M') => (&text[..text.len() - 1], 1024 * 1024),
+        Some('g' | 'G') => (&text[..text.len() - 1], 1024 * 1024 * 1024),
+        _ => (text, 1),
+    };
+    digits
+        .parse::<u64>()
+        .ok()
+        .and_then(|n| n.checked_mul(factor))
+        .filter(|n| *n > 0 && *n <= 1024 * 1024 * 1024)
+        .ok_or_else(|| "give a number of bytes from 1 to 1G, such as 65536, 64K or 64M".to_owned())
+}

@@ -1,0 +1,110 @@
+//! `presslint check`.
+
+use super::args::{CheckArgs, Format, ProfileArgs};
+use super::{complain, exit, remark};
+use crate::engine::{Linter, Options};
+use crate::pack::PackSet;
+use crate::report::{self, Report};
+use crate::rules::Selection;
+use crate::source::{FileOptions, Inputs};
+use anyhow::Context;
+use std::io::{self, Write};
+
+pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let linter = Linter::new(
+        packs(&args.profiles)?,
+        Options {
+            profiles: profiles(&args.profiles),
+            selection: Selection::new(&args.select, &args.ignore)?,
+            release_date: args.release_date,
+            statistics: args.statistics,
+            keep_sources: args.format == Format::Text,
+        },
+    )?;
+    let files = FileOptions {
+        max_bytes: args.max_bytes,
+        ignores: !args.no_ignores,
+        stdin_name: args.stdin_filename.clone(),
+    };
+    let inputs = Inputs::find(&args.paths, &files);
+    if inputs.list.is_empty() && inputs.errors.is_empty() && !args.allow_empty {
+        let named: Vec<String> = args.paths.iter().map(|p| p.display().to_string()).collect();
+        complain(&format!(
+            "no page in {}: folders are searched for *.html, *.htm and *.xhtml, less what .gitignore and \
+             .presslintignore name (--no-ignores reads those too; --allow-empty makes this no error)",
+            named.join(", ")
+        ));
+        return Ok(exit::NOTHING);
+    }
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(args.jobs.unwrap_or(0))
+        .build()
+        .context("the threads for --jobs could not be started")?;
+    let report = pool.install(|| linter.run(inputs, &files))?;
+    if args.verbose {
+        for page in &report.pages {
+            for reason in &page.reasons {
+                remark(&format!("{}: {reason}", page.path));
+            }
+        }
+    }
+    write(&report, args, out).map_err(anyhow::Error::from)?;
+    for error in &report.errors {
+        complain(&format!("{}: {}", error.path, error.message));
+    }
+    Ok(code(&report, args))
+}
+
+fn write(report: &Report, args: &CheckArgs, out: &mut dyn Write) -> io::Result<()> {
+    let speech = args.messages.speech();
+    match args.format {
+        Format::Text => {
+            let options = report::text::TextOptions {
+                speech,
+                quiet: args.quiet,
+            };
+            report::text::write(report, options, out)
+        }
+        Format::Compact => report::compact::write(report, speech, out),
+        Format::Json => report::json::write(report, speech, out),
+        Format::Jsonl => report::json::write_lines(report, speech, out),
+    }
+}
+
+fn code(report: &Report, args: &CheckArgs) -> u8 {
+    let gate = report.gravest().is_some_and(|g| args.fail_on.fails(g));
+    if !report.errors.is_empty() {
+        let also = if gate {
+            "; there are findings at or above --fail-on, too"
+        } else {
+            ""
+        };
+        let n = report.errors.len();
+        let what = if n == 1 {
+            "1 input".to_owned()
+        } else {
+            format!("{n} inputs")
+        };
+        complain(&format!("{what} could not be read{also}"));
+        return exit::UNREADABLE;
+    }
+    if gate { exit::FINDINGS } else { 0 }
+}
+
+/// The built-in packs, and those of a folder before them.
+pub(super) fn packs(args: &ProfileArgs) -> anyhow::Result<PackSet> {
+    let packs = PackSet::embedded();
+    match &args.packs {
+        Some(folder) => Ok(packs.with_folder(folder)?),
+        None => Ok(packs),
+    }
+}
+
+/// Profiles by name; empty when each page's is to be found out.
+pub(super) fn profiles(args: &ProfileArgs) -> Vec<String> {
+    args.profile
+        .iter()
+        .filter(|name| *name != "auto")
+        .cloned()
+        .collect()
+}

@@ -1,0 +1,235 @@
+//! Runs the rules on pages.
+
+use crate::auto::{Choice, Recogniser};
+use crate::finding::{Findings, Outcome};
+use crate::html::{Document, parse};
+use crate::pack::{PackError, PackSet, Settings};
+use crate::page::Page;
+use crate::report::{Outcomes, PageReport, ReleaseSummary, Report, items};
+use crate::rules::{Selection, all};
+use crate::source::{FileOptions, Input, InputError, Inputs, Source};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What a run is asked for.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Profiles by name; empty is `auto`.
+    pub profiles: Vec<String>,
+    pub selection: Selection,
+    /// For pages that state no date.
+    pub release_date: Option<Date>,
+    /// Count the targets of each rule.
+    pub statistics: bool,
+    /// Keep the source of pages with findings, for a report that shows it.
+    pub keep_sources: bool,
+}
+
+/// The rules, the packs and the settings of each set of profiles, shared by all pages of a run.
+#[derive(Debug)]
+pub struct Linter {
+    packs: PackSet,
+    options: Options,
+    recogniser: Recogniser,
+    settings: Mutex<FxHashMap<Vec<String>, Arc<Settings>>>,
+}
+
+impl Linter {
+    /// # Errors
+    /// An unknown profile, or a pack that is wrong.
+    pub fn new(packs: PackSet, options: Options) -> Result<Self, PackError> {
+        let recogniser = Recogniser::new(&packs)?;
+        let linter = Self {
+            packs,
+            options,
+            recogniser,
+            settings: Mutex::default(),
+        };
+        // What is asked for by name is read now, so that a mistake is known before any page is read.
+        if !linter.options.profiles.is_empty() {
+            linter.settings(&linter.options.profiles)?;
+        }
+        Ok(linter)
+    }
+
+    /// The settings of some profiles, read once.
+    ///
+    /// # Errors
+    /// An unknown profile, or a pack that is wrong.
+    pub fn settings(&self, profiles: &[String]) -> Result<Arc<Settings>, PackError> {
+        let mut known = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(settings) = known.get(profiles) {
+            return Ok(Arc::clone(settings));
+        }
+        let mut settings = Settings::of(&self.packs, profiles)?;
+        settings.release_date = self.options.release_date;
+        let settings = Arc::new(settings);
+        known.insert(profiles.to_vec(), Arc::clone(&settings));
+        Ok(settings)
+    }
+
+    /// The profiles of a page: those asked for, else those it is recognised by.
+    #[must_use]
+    pub fn choose(&self, dom: &Document<'_>) -> Choice {
+        if self.options.profiles.is_empty() {
+            self.recogniser.choose(dom)
+        } else {
+            Choice {
+                profiles: self.options.profiles.clone(),
+                reason: "asked for".to_owned(),
+            }
+        }
+    }
+
+    /// Lints one page.
+    ///
+    /// # Errors
+    /// A pack that is wrong.
+    pub fn lint(&self, source: Source) -> Result<PageReport, PackError> {
+        let parsed = parse(&source.text);
+        let dom = Document::new(&source.text, &parsed);
+        let choice = self.choose(&dom);
+        let settings = self.settings(&choice.profiles)?;
+        let page = Page::new(&source, &dom, &settings);
+        let mut findings = Vec::new();
+        let mut outcomes = BTreeMap::new();
+        for rule in all().filter(|rule| self.options.selection.allows(rule)) {
+            let own = rule.severity;
+            let severity = settings.severity(rule.id, own).or_else(|| {
+                let asked = self.options.selection.names(rule);
+                asked.then(|| own.unwrap_or(crate::finding::Severity::Warning))
+            });
+            let Some(severity) = severity else { continue };
+            let mut out = Findings::new(rule, severity);
+            (rule.check)(&page, &mut out);
+            if self.options.statistics {
+                let failed = out.list.iter().filter(|f| f.outcome == Outcome::Failed);
+                let counted = Outcomes {
+                    passed: out.passed,
+                    failed: failed.count(),
+                    review: out
+                        .list
+                        .iter()
+                        .filter(|f| f.outcome == Outcome::Review)
+                        .count(),
+                };
+                if counted != Outcomes::default() {
+                    outcomes.insert(rule.id, counted);
+                }
+            }
+            findings.append(&mut out.list);
+        }
+        let release = page.release();
+        let summary = ReleaseSummary {
+            headline: release
+                .headline
+                .as_ref()
+                .map(|h| h.text.as_str().to_owned()),
+            date: release
+                .date
+                .as_ref()
+                .and_then(|d| d.date)
+                .map(|d| d.to_string()),
+            body_blocks: release.blocks.len(),
+        };
+        let language = page.language().to_owned();
+        let reasons = reasons(&choice, &page);
+        let items = items(&source, findings);
+        let keep = self.options.keep_sources && !items.is_empty();
+        Ok(PageReport {
+            path: source.name.clone(),
+            profiles: choice.profiles,
+            reasons,
+            language,
+            encoding: source.encoding,
+            release: summary,
+            items,
+            outcomes,
+            suppressed: 0,
+            baselined: 0,
+            source: keep.then(|| Arc::new(source)),
+        })
+    }
+
+    /// Reads and lints pages, on as many threads as the current rayon pool has; the report is in the order of paths.
+    ///
+    /// # Errors
+    /// A pack that is wrong.
+    pub fn run(&self, inputs: Inputs, files: &FileOptions) -> Result<Report, PackError> {
+        let done: Vec<Result<PageReport, Failure>> = inputs
+            .list
+            .into_par_iter()
+            .map(|input| self.page(&input, files))
+            .collect();
+        let mut report = Report {
+            statistics: self.options.statistics,
+            errors: inputs.errors,
+            ..Report::default()
+        };
+        for page in done {
+            match page {
+                Ok(page) => report.pages.push(page),
+                Err(Failure::Input(error)) => report.errors.push(error),
+                Err(Failure::Pack(error)) => return Err(error),
+            }
+        }
+        report.errors.sort();
+        Ok(report)
+    }
+
+    /// One page of a run. A fault of presslint itself costs that page, not the run.
+    fn page(&self, input: &Input, files: &FileOptions) -> Result<PageReport, Failure> {
+        let bytes = input.read(files).map_err(Failure::Input)?;
+        let source = Source::decode(&*input.name, &bytes);
+        drop(bytes);
+        catch_unwind(AssertUnwindSafe(|| self.lint(source)))
+            .map_err(|_| {
+                Failure::Input(InputError {
+                    path: input.name.clone(),
+                    message: "internal error: presslint failed on this page; please report it"
+                        .to_owned(),
+                })
+            })?
+            .map_err(Failure::Pack)
+    }
+}
+
+enum Failure {
+    Input(InputError),
+    Pack(PackError),
+}
+
+/// For `--verbose`: why the profile, and where the parts of the release were found.
+fn reasons(choice: &Choice, page: &Page<'_>) -> Vec<String> {
+    let release = page.release();
+    let mut reasons = vec![format!(
+        "profile {}: {}",
+        choice.profiles.join(", "),
+        choice.reason
+    )];
+    if let Some(headline) = &release.headline {
+        reasons.push(format!(
+            "headline \"{}\": {}",
+            headline.text.as_str(),
+            headline.reason
+        ));
+    }
+    if let Some(date) = &release.date {
+        let day = date
+            .date
+            .map_or_else(|| "that does not exist".to_owned(), |d| d.to_string());
+        reasons.push(format!("date {day}: {}", date.reason));
+    }
+    if let Some(body) = &release.body {
+        reasons.push(format!(
+            "body of {} lines: {}",
+            release.blocks.len(),
+            body.reason
+        ));
+    }
+    reasons
+}

@@ -1,0 +1,251 @@
+//! A page as presslint sees it, for people who wonder about a finding.
+
+use super::printable;
+use crate::auto::Choice;
+use crate::html::{headings, landmarks};
+use crate::page::Page;
+use crate::source::{Source, Span};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// What `presslint inspect` tells.
+#[derive(Debug, Serialize)]
+pub struct Inspection {
+    schema: &'static str,
+    path: String,
+    language: String,
+    profile: ProfileJson,
+    release: ReleaseJson,
+    headings: Vec<HeadingJson>,
+    landmarks: Vec<LandmarkJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProfileJson {
+    names: Vec<String>,
+    reason: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ReleaseJson {
+    press: Option<String>,
+    headline: Option<Found>,
+    date: Option<Found>,
+    body: Option<Found>,
+    contact: Option<Found>,
+    blocks: Vec<BlockJson>,
+}
+
+/// A part of the release, where it is, and why it was taken for it.
+#[derive(Debug, Serialize)]
+struct Found {
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<SpanJson>,
+    reason: String,
+}
+
+#[derive(Debug, Serialize)]
+struct BlockJson {
+    kind: String,
+    text: String,
+    span: SpanJson,
+}
+
+#[derive(Debug, Serialize)]
+struct HeadingJson {
+    level: u8,
+    text: String,
+    span: SpanJson,
+}
+
+#[derive(Debug, Serialize)]
+struct LandmarkJson {
+    role: &'static str,
+    tag: String,
+    span: SpanJson,
+}
+
+#[derive(Debug, Serialize)]
+struct SpanJson {
+    start: PointJson,
+    end: PointJson,
+}
+
+#[derive(Debug, Serialize)]
+struct PointJson {
+    byte: usize,
+    line: usize,
+    column: usize,
+}
+
+impl SpanJson {
+    fn of(source: &Source, span: Span) -> Self {
+        let point = |byte: u32| {
+            let place = source.position(byte as usize);
+            PointJson {
+                byte: place.byte,
+                line: place.line,
+                column: place.column,
+            }
+        };
+        Self {
+            start: point(span.start),
+            end: point(span.end),
+        }
+    }
+}
+
+impl Inspection {
+    /// Looks at a page.
+    #[must_use]
+    pub fn of(page: &Page<'_>, choice: &Choice) -> Self {
+        let source = page.source;
+        let place = |span| SpanJson::of(source, span);
+        let release = page.release();
+        let headline = release.headline.as_ref().map(|h| Found {
+            text: h.text.as_str().to_owned(),
+            span: h.text.whole().map(place),
+            reason: h.reason.clone(),
+        });
+        let date = release.date.as_ref().map(|d| Found {
+            text: d.date.map(|d| d.to_string()).unwrap_or_default(),
+            span: d.span.map(place),
+            reason: d.reason.clone(),
+        });
+        let body = release.body.as_ref().map(|b| Found {
+            text: source.slice(b.element.span()).to_owned(),
+            span: Some(place(b.element.span())),
+            reason: b.reason.clone(),
+        });
+        let contact = release.contact.map(|span| Found {
+            text: source.slice(span).to_owned(),
+            span: Some(place(span)),
+            reason: "a line that names a unit, a person, a telephone number or an address"
+                .to_owned(),
+        });
+        Self {
+            schema: "presslint-inspect/v1",
+            path: source.name.clone(),
+            language: page.language().to_owned(),
+            profile: ProfileJson {
+                names: choice.profiles.clone(),
+                reason: choice.reason.clone(),
+            },
+            release: ReleaseJson {
+                press: release.press.clone(),
+                headline,
+                date,
+                body,
+                contact,
+                blocks: release
+                    .blocks
+                    .iter()
+                    .map(|block| BlockJson {
+                        kind: format!("{:?}", block.kind),
+                        text: block.text.as_str().to_owned(),
+                        span: place(block.text.whole().unwrap_or_default()),
+                    })
+                    .collect(),
+            },
+            headings: headings(page.dom)
+                .map(|h| HeadingJson {
+                    level: h.level,
+                    text: h.element.mapped_text().as_str().to_owned(),
+                    span: place(h.element.span()),
+                })
+                .collect(),
+            landmarks: landmarks(page.dom)
+                .map(|l| LandmarkJson {
+                    role: l.role,
+                    tag: l.element.tag().to_owned(),
+                    span: place(l.element.span()),
+                })
+                .collect(),
+        }
+    }
+
+    /// As one JSON document.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, self)?;
+        writeln!(out)
+    }
+
+    /// For a terminal.
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn text(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", printable(&self.path))?;
+        writeln!(out, "language  {}", printable(&self.language))?;
+        writeln!(
+            out,
+            "profile   {} ({})",
+            self.profile.names.join(", "),
+            printable(&self.profile.reason)
+        )?;
+        writeln!(out, "\nrelease")?;
+        let release = &self.release;
+        let press = release
+            .press
+            .as_deref()
+            .unwrap_or("no: nothing says that it is one");
+        writeln!(out, "  press release  {}", printable(press))?;
+        let parts = [
+            ("headline", &release.headline),
+            ("date", &release.date),
+            ("body", &release.body),
+            ("contact", &release.contact),
+        ];
+        for (name, part) in parts {
+            match part {
+                None => writeln!(out, "  {name:<13}  none found")?,
+                Some(found) => {
+                    let line = found
+                        .span
+                        .as_ref()
+                        .map_or(String::new(), |s| format!("{}: ", s.start.line));
+                    writeln!(out, "  {name:<13}  {line}{}", printable(&found.text))?;
+                    writeln!(out, "  {:13}  ({})", "", printable(&found.reason))?;
+                }
+            }
+        }
+        writeln!(out, "\nblocks")?;
+        for block in &release.blocks {
+            let line = block.span.start.line;
+            writeln!(
+                out,
+                "  {line:>5}  {:<12} {}",
+                block.kind,
+                printable(&short(&block.text))
+            )?;
+        }
+        writeln!(out, "\nheadings")?;
+        for heading in &self.headings {
+            let line = heading.span.start.line;
+            writeln!(
+                out,
+                "  {line:>5}  h{} {}",
+                heading.level,
+                printable(&short(&heading.text))
+            )?;
+        }
+        writeln!(out, "\nlandmarks")?;
+        for landmark in &self.landmarks {
+            let line = landmark.span.start.line;
+            writeln!(out, "  {line:>5}  {} <{}>", landmark.role, landmark.tag)?;
+        }
+        Ok(())
+    }
+}
+
+/// The beginning of a text.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(100) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

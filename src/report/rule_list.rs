@@ -1,0 +1,159 @@
+//! The list of rules: for a terminal, as JSON, and as the Markdown table of the README.
+
+use crate::finding::Severity;
+use crate::pack::Settings;
+use crate::rules::{Group, Rule, all};
+use crate::words::Speech;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// One line a rule.
+///
+/// # Errors
+/// When writing fails.
+pub fn text(profiles: &[Settings], speech: Speech, out: &mut dyn Write) -> io::Result<()> {
+    let longest = all().map(|r| r.id.len()).max().unwrap_or(0);
+    let mut group = None;
+    for rule in all() {
+        if group != Some(rule.group) {
+            if group.is_some() {
+                writeln!(out)?;
+            }
+            writeln!(out, "{}", rule.group.name())?;
+            group = Some(rule.group);
+        }
+        let severities = severities(rule, profiles).map(|(_, s)| name(s)).collect();
+        writeln!(
+            out,
+            "  {:longest$}  {:<18}  {}",
+            rule.id,
+            range(severities),
+            summary(rule, speech)
+        )?;
+    }
+    Ok(())
+}
+
+/// Every rule as one JSON document.
+///
+/// # Errors
+/// When writing fails.
+pub fn json(profiles: &[Settings], out: &mut dyn Write) -> io::Result<()> {
+    let rules: Vec<RuleJson> = all().map(|rule| RuleJson::of(rule, profiles)).collect();
+    serde_json::to_writer_pretty(
+        &mut *out,
+        &ListJson {
+            schema: "presslint-rules/v1",
+            rules,
+        },
+    )?;
+    writeln!(out)
+}
+
+/// A table a group.
+///
+/// # Errors
+/// When writing fails.
+pub fn markdown(profiles: &[Settings], speech: Speech, out: &mut dyn Write) -> io::Result<()> {
+    let (heads, dash) = match speech {
+        Speech::English => (
+            ["rule", "what is wrong", "severity", "WCAG", "KWCAG"],
+            "|--|--|--|--|--|",
+        ),
+        Speech::Korean => (
+            ["규칙", "무엇이 문제인가", "심각도", "WCAG", "KWCAG"],
+            "|--|--|--|--|--|",
+        ),
+    };
+    writeln!(out, "| {} |\n{dash}", heads.join(" | "))?;
+    for rule in all() {
+        let severities = severities(rule, profiles).map(|(_, s)| name(s)).collect();
+        writeln!(
+            out,
+            "| [`{id}`](rules/{}/{id}.md) | {} | {} | {} | {} |",
+            rule.group.name(),
+            summary(rule, speech),
+            range(severities),
+            rule.wcag.join(", "),
+            rule.kwcag.join(", "),
+            id = rule.id,
+        )?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct ListJson {
+    schema: &'static str,
+    rules: Vec<RuleJson>,
+}
+
+#[derive(Serialize)]
+struct RuleJson {
+    id: &'static str,
+    group: Group,
+    summary: BTreeMap<&'static str, &'static str>,
+    severity: BTreeMap<String, &'static str>,
+    wcag: &'static [&'static str],
+    kwcag: &'static [&'static str],
+    act: &'static [&'static str],
+}
+
+impl RuleJson {
+    fn of(rule: &'static Rule, profiles: &[Settings]) -> Self {
+        Self {
+            id: rule.id,
+            group: rule.group,
+            summary: [("en", rule.summary.0), ("ko", rule.summary.1)].into(),
+            severity: severities(rule, profiles)
+                .map(|(profile, severity)| (profile.to_owned(), name(severity)))
+                .collect(),
+            wcag: rule.wcag,
+            kwcag: rule.kwcag,
+            act: rule.act,
+        }
+    }
+}
+
+fn severities<'p>(
+    rule: &'static Rule,
+    profiles: &'p [Settings],
+) -> impl Iterator<Item = (&'p str, Option<Severity>)> {
+    profiles.iter().map(move |settings| {
+        let profile = settings.profiles.first().map_or("base", String::as_str);
+        (profile, settings.severity(rule.id, rule.severity))
+    })
+}
+
+fn name(severity: Option<Severity>) -> &'static str {
+    match severity {
+        None => "off",
+        Some(Severity::Note) => "note",
+        Some(Severity::Warning) => "warning",
+        Some(Severity::Error) => "error",
+    }
+}
+
+/// The severities a rule has in some profile: "off to warning".
+fn range(mut names: Vec<&'static str>) -> String {
+    let rank = |name: &str| {
+        ["off", "note", "warning", "error"]
+            .iter()
+            .position(|n| *n == name)
+    };
+    names.sort_by_key(|n| rank(n));
+    names.dedup();
+    match (names.first(), names.last()) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+        (Some(only), _) => (*only).to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn summary(rule: &Rule, speech: Speech) -> &'static str {
+    match speech {
+        Speech::English => rule.summary.0,
+        Speech::Korean => rule.summary.1,
+    }
+}
