@@ -6,6 +6,7 @@ mod element;
 mod guard;
 mod hidden;
 mod parse;
+pub mod script;
 mod style;
 mod text;
 mod text_log;

@@ -2,6 +2,8 @@
 //! a press office can read and change them: `rules/packs/<profile>/<kind>.toml`.
 
 mod kind;
+pub mod labels;
+pub mod languages;
 mod load;
 mod profile;
 mod release_words;
