@@ -139,7 +139,7 @@ impl Shares {
 /// `el`, `he`, `th`, `hy`, `ka` and others of one language a script. Latin, Cyrillic, Arabic and
 /// Devanagari are written in many languages, and Han without characters of one standard is undecided.
 #[must_use]
-pub fn language(text: &str) -> Option<&'static str> {
+pub fn language_of_script(text: &str) -> Option<&'static str> {
     let shares = Shares::of(text);
     if shares.count(Script::Hangul) > 0 && shares.count(Script::Kana) == 0 {
         return Some("ko");
@@ -295,7 +295,7 @@ mod tests {
             ("2020. 7. 23.", None),
             ("", None),
         ] {
-            assert_eq!(language(text), expected, "{text}");
+            assert_eq!(language_of_script(text), expected, "{text}");
         }
     }
 

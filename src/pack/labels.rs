@@ -1,7 +1,7 @@
 //! Labels of press pages: which function a short text has and in which language, and the official
 //! text of a function in another language.
 
-use super::load::{PackError, PackFile, parse};
+use super::{Kind, PackError, PackFile, parse};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -121,14 +121,13 @@ pub struct Labels {
 /// Longer texts are no labels; in bytes.
 const LONGEST: usize = 200;
 
-impl Labels {
-    /// Adds the labels of one file. A later preferred text (a publisher's own) wins over an
-    /// earlier one.
-    ///
-    /// # Errors
-    /// A file of another form; an entry that repeats another of the same function and language, a second preferred text,
-    /// an empty text, or a language tag that is not well formed.
-    pub fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
+impl Kind for Labels {
+    const NAME: &'static str = "labels";
+
+    /// A later preferred text (a publisher's own) wins over an earlier one. Refused: an entry that
+    /// repeats another of the same function and language, a second preferred text, an empty text,
+    /// a language tag that is not well formed.
+    fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
         let LabelsFile(functions) = parse(file)?;
         for (function, languages) in functions {
             for (language, entries) in languages {
@@ -137,7 +136,9 @@ impl Labels {
         }
         Ok(())
     }
+}
 
+impl Labels {
     fn add_language(
         &mut self,
         file: &PackFile,

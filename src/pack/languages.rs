@@ -2,7 +2,7 @@
 //! to other language versions have.
 
 use super::labels::normal_form;
-use super::load::{PackError, PackFile, parse};
+use super::{Kind, PackError, PackFile, parse};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -54,12 +54,12 @@ pub struct Languages {
     names: FxHashMap<String, Vec<String>>,
 }
 
-impl Languages {
-    /// Adds one file; a mistake listed again (a publisher's own) wins.
-    ///
-    /// # Errors
-    /// A file of another form, a mistake listed twice in it, a tag that is not well formed.
-    pub fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
+impl Kind for Languages {
+    const NAME: &'static str = "languages";
+
+    /// A mistake listed again (a publisher's own) wins. Refused: a mistake listed twice in one file,
+    /// a tag that is not well formed, a name without letters.
+    fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
         let parsed: LanguagesFile = parse(file)?;
         self.two_letter.extend(parsed.two_letter);
         self.regions.extend(parsed.regions);
@@ -97,7 +97,9 @@ impl Languages {
         }
         Ok(())
     }
+}
 
+impl Languages {
     /// Judges a `lang` value. A tag whose first subtag is registered and which is no known mistake
     /// counts as valid: assistive technology goes by the first subtag.
     #[must_use]
