@@ -2,7 +2,7 @@
 
 use crate::html::Document;
 use crate::pack::{Settings, Vocabulary};
-use crate::release::Release;
+use crate::release::{PageLanguage, Release, SkipLinks};
 use crate::source::Source;
 use std::cell::OnceCell;
 
@@ -13,7 +13,8 @@ pub struct Page<'p> {
     pub dom: &'p Document<'p>,
     pub settings: &'p Settings,
     release: OnceCell<Release<'p>>,
-    language: OnceCell<String>,
+    language: OnceCell<PageLanguage>,
+    skip_links: OnceCell<SkipLinks<'p>>,
 }
 
 impl<'p> Page<'p> {
@@ -25,6 +26,7 @@ impl<'p> Page<'p> {
             settings,
             release: OnceCell::new(),
             language: OnceCell::new(),
+            skip_links: OnceCell::new(),
         }
     }
 
@@ -40,11 +42,29 @@ impl<'p> Page<'p> {
             .get_or_init(|| Release::find(self.dom, self.settings))
     }
 
-    /// Primary subtag of the page's language, lower case: as declared, else by the script of its text;
-    /// "" when neither tells.
+    /// Primary subtag of the page's language, lower case: as declared, unless its text certainly is in
+    /// another; else by its text; "" when neither tells.
     #[must_use]
     pub fn language(&self) -> &str {
-        self.language.get_or_init(|| page_language(self.dom))
+        &self.main_language().primary
+    }
+
+    /// The language of the page as declared and as its text is.
+    #[must_use]
+    pub fn main_language(&self) -> &PageLanguage {
+        self.language.get_or_init(|| {
+            let release = self.release();
+            let headline = release.headline.as_ref().map(|h| h.text.as_str());
+            let languages = &self.vocabulary().languages;
+            PageLanguage::of(self.dom, headline, release.body.as_ref(), languages)
+        })
+    }
+
+    /// The links at the front of the page that jump over what every page repeats.
+    #[must_use]
+    pub fn skip_links(&self) -> &SkipLinks<'p> {
+        self.skip_links
+            .get_or_init(|| SkipLinks::find(self.dom, &self.vocabulary().labels))
     }
 }
 

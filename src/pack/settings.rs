@@ -2,7 +2,7 @@
 
 use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
-use super::{Kind, PackError, PackSet, propose};
+use super::{Kind, Labels, Languages, PackError, PackSet, propose};
 use crate::finding::Severity;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -11,12 +11,16 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     pub release: ReleaseWords,
+    pub labels: Labels,
+    pub languages: Languages,
 }
 
 impl Vocabulary {
     fn read(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
         Ok(Self {
             release: read(packs, profiles)?,
+            labels: read(packs, profiles)?,
+            languages: read(packs, profiles)?,
         })
     }
 }

@@ -7,11 +7,17 @@ mod date;
 mod dates;
 mod headline;
 mod lines;
+mod page_language;
 mod press;
+mod skip_links;
+mod skip_target;
 mod tables;
 
 pub use block::{Block, BlockKind};
 pub use dates::{DateMention, dates};
+pub use page_language::{PageLanguage, Spoken};
+pub use skip_links::{SkipLink, SkipLinks, is_bilingual, languages_of};
+pub use skip_target::Target;
 pub use tables::is_data_table;
 
 use crate::html::{Document, Element, MappedText};
