@@ -3,6 +3,7 @@
 use crate::html::Document;
 use crate::pack::{Settings, Vocabulary};
 use crate::release::Release;
+use crate::release::mention::{Lexicon, Mentions};
 use crate::source::Source;
 use std::cell::OnceCell;
 
@@ -13,6 +14,7 @@ pub struct Page<'p> {
     pub dom: &'p Document<'p>,
     pub settings: &'p Settings,
     release: OnceCell<Release<'p>>,
+    mentions: OnceCell<Mentions>,
     language: OnceCell<String>,
 }
 
@@ -24,6 +26,7 @@ impl<'p> Page<'p> {
             dom,
             settings,
             release: OnceCell::new(),
+            mentions: OnceCell::new(),
             language: OnceCell::new(),
         }
     }
@@ -38,6 +41,16 @@ impl<'p> Page<'p> {
     pub fn release(&self) -> &Release<'p> {
         self.release
             .get_or_init(|| Release::find(self.dom, self.settings))
+    }
+
+    /// The people, posts, organisations and countries that the release names.
+    #[must_use]
+    pub fn mentions(&self) -> &Mentions {
+        self.mentions.get_or_init(|| {
+            let release = self.release();
+            let headline = release.headline.as_ref().map(|h| &h.text);
+            Mentions::find(headline, &release.blocks, &Lexicon::of(self.vocabulary()))
+        })
     }
 
     /// Primary subtag of the page's language, lower case: as declared, else by the script of its text;
