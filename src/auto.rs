@@ -3,7 +3,6 @@
 
 use crate::html::{Document, Element};
 use crate::pack::{Auto, PackError, PackSet, autos, folded};
-use crate::page::content_language;
 use scraper::Selector;
 
 /// Recognises pages.
@@ -223,4 +222,56 @@ fn is_logo(image: Element<'_>) -> bool {
                     .or(e.attr("src"))
                     .is_some_and(|n| n.to_ascii_lowercase().contains("logo"))
         })
+}
+
+/// The language a page is written in, whatever it declares: by script where that tells, else as declared, else
+/// English for Latin letters.
+fn content_language(dom: &Document<'_>) -> String {
+    let declared = dom.html().map_or("", |html| html.language());
+    let primary = declared
+        .split(['-', '_'])
+        .next()
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    match written_language(dom) {
+        Some("") => match primary.as_str() {
+            // These are not written in Latin letters.
+            "" | "ko" | "kr" | "kor" | "ja" | "zh" => "en".to_owned(),
+            _ => primary,
+        },
+        Some(language) => language.to_owned(),
+        None => primary,
+    }
+}
+
+/// The language of a page's main text by its script: "" for Latin letters, `None` when there is too little.
+fn written_language(dom: &Document<'_>) -> Option<&'static str> {
+    let main = dom
+        .all()
+        .find(|e| e.is_rendered() && (e.tag() == "main" || e.attr("role") == Some("main")))
+        .or_else(|| dom.body())?;
+    let (mut hangul, mut kana, mut latin, mut other) = (0usize, 0usize, 0usize, 0usize);
+    for text in main.texts().filter(|t| t.parent.is_rendered()) {
+        for c in text.mapped.as_str().chars() {
+            match c {
+                '가'..='힣' => hangul += 1,
+                'ぁ'..='ヿ' => kana += 1,
+                'a'..='z' | 'A'..='Z' => latin += 1,
+                c if c.is_alphabetic() => other += 1,
+                _ => {}
+            }
+        }
+    }
+    // A Hangul syllable says as much as two or three Latin letters.
+    if hangul + kana + latin + other < 20 {
+        None
+    } else if hangul * 3 > latin && hangul > kana {
+        Some("ko")
+    } else if kana * 3 > latin && kana > 0 {
+        Some("ja")
+    } else if latin > other * 2 {
+        Some("")
+    } else {
+        None
+    }
 }

@@ -1,18 +1,33 @@
 //! Vocabularies: what a publisher's titles, organisations, labels and numbering are. Data, not code, so that
 //! a press office can read and change them: `rules/packs/<profile>/<kind>.toml`.
 
+mod abbreviations;
+mod countries;
+mod fault;
+mod interval;
 mod kind;
 mod labels;
 mod languages;
 mod load;
+mod names;
+mod organisation_index;
+mod organisations;
+mod posts;
 mod profile;
 mod release_words;
 mod settings;
 
+pub use abbreviations::Abbreviations;
+pub use countries::{Countries, Country, CountryForm};
+pub use interval::{Interval, PartialDate};
 pub use kind::Kind;
 pub use labels::{Function, Label, Labels, Status, normal_form};
 pub use languages::{Languages, TagCheck};
 pub use load::{PackError, PackFile, PackSet, parse, propose};
+pub use names::Names;
+pub use organisation_index::{Name, OrganisationIndex};
+pub use organisations::{DenyEntry, Organisation, OrganisationEntry, Organisations};
+pub use posts::{PostDeny, PostEntry, Posts};
 pub use profile::{Auto, Level, Profile, ReleasePlaces};
 pub use release_words::{ReleaseWords, TextSet, folded};
 pub use settings::{Settings, Vocabulary, autos};

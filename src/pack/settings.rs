@@ -2,7 +2,10 @@
 
 use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
-use super::{Kind, Labels, Languages, PackError, PackSet, propose};
+use super::{
+    Abbreviations, Countries, Kind, Labels, Languages, Names, Organisations, PackError, PackSet,
+    Posts, propose,
+};
 use crate::finding::Severity;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -13,15 +16,30 @@ pub struct Vocabulary {
     pub release: ReleaseWords,
     pub labels: Labels,
     pub languages: Languages,
+    pub organisations: Organisations,
+    pub posts: Posts,
+    pub names: Names,
+    pub countries: Countries,
+    pub abbreviations: Abbreviations,
 }
 
 impl Vocabulary {
     fn read(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
-        Ok(Self {
+        let mut vocabulary = Self {
             release: read(packs, profiles)?,
             labels: read(packs, profiles)?,
             languages: read(packs, profiles)?,
-        })
+            organisations: read(packs, profiles)?,
+            posts: read(packs, profiles)?,
+            names: read(packs, profiles)?,
+            countries: read(packs, profiles)?,
+            abbreviations: read(packs, profiles)?,
+        };
+        let bodies = vocabulary.organisations.list.iter();
+        vocabulary
+            .posts
+            .learn_field_words(bodies.filter_map(|o| o.entry.en.as_deref()));
+        Ok(vocabulary)
     }
 }
 

@@ -7,6 +7,7 @@ mod date;
 mod dates;
 mod headline;
 mod lines;
+pub mod mention;
 mod page_language;
 mod press;
 mod skip_links;

@@ -1,0 +1,318 @@
+//! Abbreviations in capitals: where they are used, and where they are introduced.
+
+use super::country::{is_east_asian, stands_alone};
+use super::{Line, LineKind};
+use std::ops::Range;
+
+/// One place where an abbreviation stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AbbreviationUse {
+    pub line: usize,
+    pub range: Range<usize>,
+}
+
+/// An abbreviation with its places, in the order of the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Abbreviation {
+    /// Without a plural s.
+    pub text: String,
+    pub introductions: Vec<AbbreviationUse>,
+    /// Uses in running text of the body, outside quotations.
+    pub uses: Vec<AbbreviationUse>,
+}
+
+/// The abbreviations of a release.
+#[must_use]
+pub fn abbreviations(lines: &[Line]) -> Vec<Abbreviation> {
+    let mut out: Vec<Abbreviation> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        for candidate in candidates(line) {
+            let place = AbbreviationUse {
+                line: index,
+                range: candidate.range.clone(),
+            };
+            let introduced = is_introduced(line, &candidate.range);
+            if !introduced
+                && (line.kind != LineKind::Text
+                    || line.is_quoted(&candidate.range)
+                    || !candidate.certain)
+            {
+                continue;
+            }
+            let i = out
+                .iter()
+                .position(|a| a.text == candidate.text)
+                .unwrap_or_else(|| {
+                    out.push(Abbreviation {
+                        text: candidate.text.clone(),
+                        introductions: Vec::new(),
+                        uses: Vec::new(),
+                    });
+                    out.len() - 1
+                });
+            if let Some(abbreviation) = out.get_mut(i) {
+                if introduced {
+                    abbreviation.introductions.push(place);
+                } else {
+                    abbreviation.uses.push(place);
+                }
+            }
+        }
+    }
+    out
+}
+
+struct Candidate {
+    text: String,
+    range: Range<usize>,
+    /// Nothing suggests that it is something else than an abbreviation.
+    certain: bool,
+}
+
+fn candidates(line: &Line) -> Vec<Candidate> {
+    let text = line.text.as_str();
+    let mut out = Vec::new();
+    let shouted = is_shouted(text);
+    let bytes = text.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        if !bytes[i].is_ascii_uppercase() {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while i < bytes.len() && bytes[i].is_ascii_uppercase() {
+            i += 1;
+        }
+        let mut end = i;
+        let plural =
+            bytes.get(i) == Some(&b's') && !bytes.get(i + 1).is_some_and(u8::is_ascii_alphanumeric);
+        if plural {
+            i += 1;
+        }
+        if !(2..=8).contains(&(end - start)) || !stands_alone(text, &(start..i)) {
+            // Skip the rest of a mixed word.
+            while i < bytes.len() && bytes[i].is_ascii_alphanumeric() {
+                i += 1;
+            }
+            continue;
+        }
+        let word = text.get(start..end).unwrap_or("").to_owned();
+        if plural {
+            end = i;
+        }
+        let certain = !shouted && !is_something_else(text, &(start..end), &word);
+        out.push(Candidate {
+            text: word,
+            range: start..end,
+            certain,
+        });
+    }
+    out
+}
+
+/// Prose in capitals: half of the line's words of four letters and more.
+fn is_shouted(text: &str) -> bool {
+    let long: Vec<&str> = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| w.chars().count() >= 4 && w.is_ascii())
+        .collect();
+    let capitals = long
+        .iter()
+        .filter(|w| w.chars().all(char::is_uppercase))
+        .count();
+    capitals * 2 > long.len() && capitals > 0 && !text.chars().any(is_east_asian)
+}
+
+/// Codes, Roman numerals, names in capitals, parts of addresses.
+fn is_something_else(text: &str, range: &Range<usize>, word: &str) -> bool {
+    let before = text.get(..range.start).unwrap_or("");
+    let after = text.get(range.end..).unwrap_or("");
+    is_roman(word)
+        || touches_code(before, after)
+        || beside_capitals(before, after)
+        || is_name_in_capitals(before, after, word)
+        || is_state_code(before, word)
+}
+
+fn is_roman(word: &str) -> bool {
+    word.chars()
+        .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
+        && word.contains(['I', 'V', 'X'])
+}
+
+/// A digit, slash, ampersand or dot touches it, or a number follows: "KF-21", "R&D", "ISO 9001".
+fn touches_code(before: &str, after: &str) -> bool {
+    let last = before.chars().next_back();
+    let next: Vec<char> = after.chars().take(2).collect();
+    let code = |c: char| {
+        matches!(
+            c,
+            '&' | '/' | '\\' | '#' | '+' | '=' | '_' | '~' | ':' | '[' | '{' | '<' | '*'
+        )
+    };
+    let joins_digit = matches!(next.as_slice(), [a, b] if matches!(a, '-' | '–' | ' ' | '\u{a0}' | '.' | ':') && b.is_ascii_digit());
+    let dotted = matches!(next.as_slice(), ['.', b] if b.is_alphanumeric());
+    let single_before = {
+        let mut back = before.chars().rev();
+        matches!((back.next(), back.next(), back.next()), (Some('-'), Some(letter), rest)
+            if letter.is_ascii_alphanumeric() && rest.is_none_or(|c| !c.is_alphanumeric()))
+    };
+    let digit_before = before.ends_with(|c: char| c.is_ascii_digit())
+        || before
+            .trim_end_matches([' ', '-', '\u{a0}'])
+            .ends_with(|c: char| c.is_ascii_digit());
+    last.is_some_and(|c| code(c) && c != ':' && c != '*')
+        || next
+            .first()
+            .is_some_and(|&c| code(c) && c != ':' && c != '*')
+        || joins_digit
+        || dotted
+        || single_before
+        || digit_before
+}
+
+/// The neighbouring word is in capitals too: a heading, a name or a string of codes.
+fn beside_capitals(before: &str, after: &str) -> bool {
+    let shouts = |w: &str| {
+        let letters: Vec<char> = w.chars().filter(|c| c.is_alphabetic()).collect();
+        letters.len() >= 2 && letters.iter().all(|c| c.is_ascii_uppercase())
+    };
+    let gap_before = before.ends_with([' ', '\u{a0}']);
+    let gap_after = after.starts_with([' ', '\u{a0}']);
+    (gap_before && before.split_whitespace().next_back().is_some_and(shouts))
+        || (gap_after && after.split_whitespace().next().is_some_and(shouts))
+}
+
+/// A surname in capitals: after an honorific, a rank or a given name, or before a given name.
+fn is_name_in_capitals(before: &str, after: &str, word: &str) -> bool {
+    const AFTER: &[&str] = &[
+        "Mr.",
+        "Ms.",
+        "Mrs.",
+        "Mr",
+        "Ms",
+        "Mrs",
+        "Dr.",
+        "Amb.",
+        "Minister",
+        "President",
+        "Ambassador",
+        "Secretary",
+        "Director",
+        "General",
+        "Director-General",
+        "Spokesperson",
+        "Chairman",
+    ];
+    let previous = before.split_whitespace().next_back().unwrap_or("");
+    if before.ends_with([' ', '\u{a0}']) && AFTER.contains(&previous) {
+        return true;
+    }
+    let next = after
+        .strip_prefix([' ', '\u{a0}'])
+        .and_then(|a| a.split_whitespace().next())
+        .unwrap_or("");
+    let next = next.trim_end_matches([',', '.', ')', ';', '’', '\'']);
+    let given =
+        |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase);
+    // "MOTEGI Toshimitsu": both in open syllables, as Japanese is; "KANG Kyung-wha": a hyphen.
+    (word.len() >= 4 && is_japanese(word) && given(next) && is_japanese(next))
+        || (given(next)
+            && next.contains('-')
+            && next
+                .split('-')
+                .nth(1)
+                .is_some_and(|p| p.starts_with(char::is_lowercase))
+            && word.len() <= 5)
+        || (word.len() >= 4
+            && is_japanese(word)
+            && given(previous)
+            && before.ends_with(' ')
+            && is_japanese(previous))
+}
+
+/// Only open syllables and n, as in romanised Japanese.
+fn is_japanese(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let vowels = lower.chars().filter(|c| "aeiou".contains(*c)).count();
+    let ends = lower.ends_with(['a', 'e', 'i', 'o', 'u', 'n']);
+    let mut run = 0;
+    for c in lower.chars() {
+        if "aeiou".contains(c) {
+            run = 0;
+        } else {
+            run += 1;
+        }
+        if run > 2 || !c.is_ascii_alphabetic() || "lqvx".contains(c) {
+            return false;
+        }
+    }
+    ends && vowels >= 2
+}
+
+/// "Washington, DC", "Sacramento, CA".
+fn is_state_code(before: &str, word: &str) -> bool {
+    word.len() == 2
+        && before.trim_end().ends_with(',')
+        && before
+            .trim_end_matches([',', ' '])
+            .ends_with(char::is_alphabetic)
+        && before.ends_with(' ')
+}
+
+/// Whether the text at a place introduces the abbreviation: "Full Form (ABBR)", "ABBR (Full
+/// Form)", "the Full Form, or ABBR,", "hereinafter ABBR".
+fn is_introduced(line: &Line, range: &Range<usize>) -> bool {
+    let text = line.text.as_str();
+    let before = text.get(..range.start).unwrap_or("");
+    let after = text.get(range.end..).unwrap_or("");
+    let mut head = before.trim_end_matches(['"', '“', '‘', '\'', '’', ' ']);
+    for word in [
+        "hereinafter referred to as",
+        "hereinafter",
+        "hereafter",
+        "known as",
+        "abbreviated as",
+        "called",
+        "also",
+        "or",
+        "the",
+        "이하",
+    ] {
+        head = head
+            .strip_suffix(word)
+            .unwrap_or(head)
+            .trim_end_matches(['"', '“', '‘', ' ', ',']);
+    }
+    let open = head.ends_with(['(', '（', '[']);
+    let close = after
+        .trim_start_matches(['"', '”', '’', '\'', 's', ' '])
+        .starts_with([')', '）', ']', ',', ';', '/']);
+    if open && close && has_words(head.trim_end_matches(['(', '（', '[', ' '])) {
+        return true;
+    }
+    // "ABBR (Full Form)"
+    let inside = after
+        .trim_start()
+        .strip_prefix(['(', '（'])
+        .and_then(|rest| rest.split([')', '）']).next());
+    if inside.is_some_and(|full| {
+        full.split_whitespace().count() >= 2
+            || full.chars().filter(|c| is_east_asian(*c)).count() >= 4
+    }) {
+        return true;
+    }
+    // "…, or ABBR," and "… , hereinafter ABBR,"
+    let said = before.trim_end().ends_with(", or")
+        || before.contains("hereinafter")
+        || before.contains("known as")
+        || before.contains("abbreviated");
+    said && close
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars()
+        .next_back()
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '’' | '\'' | '”' | '"' | ')' | '.'))
+}

@@ -1,0 +1,238 @@
+//! People, posts, organisations, countries and abbreviations named in a release: headline and
+//! body, each with its place.
+
+mod abbreviation;
+mod country;
+mod korean;
+mod organisation;
+mod person;
+mod post;
+mod quote;
+#[cfg(test)]
+mod tests;
+mod token;
+
+pub use abbreviation::{Abbreviation, AbbreviationUse, abbreviations};
+pub use country::CountryMention;
+pub use korean::KoreanOfficial;
+pub use organisation::{OrganisationMention, Spelling};
+pub use person::PersonMention;
+pub use post::{PostForm, PostMention};
+pub use token::{Token, TokenKind, bare, is_hyphen, is_possessive, plain};
+
+use crate::html::MappedText;
+use crate::pack::{Countries, Names, OrganisationIndex, Posts, Vocabulary};
+use crate::release::{Block, BlockKind};
+use crate::source::Span;
+use std::ops::Range;
+
+/// What part of a release a line is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineKind {
+    Headline,
+    /// A heading inside the body.
+    Heading,
+    /// Running text or a list item.
+    Text,
+    /// A quotation block.
+    Quote,
+    /// A table cell, caption or preformatted line.
+    Other,
+}
+
+/// One line of the release with its words.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub text: MappedText,
+    pub kind: LineKind,
+    pub tokens: Vec<Token>,
+    quotations: Vec<Range<usize>>,
+}
+
+impl Line {
+    #[must_use]
+    pub fn new(text: &MappedText, kind: LineKind) -> Self {
+        Self {
+            text: text.clone(),
+            kind,
+            tokens: token::tokens(text.as_str()),
+            quotations: quote::quotations(text.as_str()),
+        }
+    }
+
+    /// Whether a place is inside a quotation.
+    #[must_use]
+    pub fn is_quoted(&self, range: &Range<usize>) -> bool {
+        self.kind == LineKind::Quote
+            || self
+                .quotations
+                .iter()
+                .any(|q| q.start <= range.start && range.end <= q.end)
+    }
+
+    /// Text of the body that is neither a heading nor beside the running text.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.kind == LineKind::Text
+    }
+
+    /// The text of a token.
+    #[must_use]
+    pub fn word(&self, i: usize) -> &str {
+        self.tokens
+            .get(i)
+            .map_or("", |t| t.text(self.text.as_str()))
+    }
+
+    /// A token without its possessive ending, in lower case.
+    #[must_use]
+    pub fn plain(&self, i: usize) -> String {
+        plain(self.word(i))
+    }
+
+    #[must_use]
+    pub fn is_capitalised(&self, i: usize) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|t| t.is_capitalised(self.text.as_str()))
+    }
+
+    #[must_use]
+    pub fn is_mark(&self, i: usize, mark: char) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.is_mark(mark))
+    }
+
+    /// A line set like a headline: most of its words are capitalised, or it is a heading.
+    #[must_use]
+    pub fn is_title_case(&self) -> bool {
+        if matches!(self.kind, LineKind::Headline | LineKind::Heading) {
+            return true;
+        }
+        let text = self.text.as_str();
+        let long: Vec<&Token> = self
+            .tokens
+            .iter()
+            .filter(|t| t.is_word() && t.range.len() > 3)
+            .collect();
+        let capitals = long.iter().filter(|t| t.is_capitalised(text)).count();
+        let ends = text
+            .trim_end()
+            .ends_with(['.', '!', '?', ':', ';', '”', '"']);
+        !ends && long.len() >= 2 && capitals * 10 >= long.len() * 9
+    }
+
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.text.span(range)
+    }
+}
+
+/// The vocabularies by which mentions are found.
+#[derive(Clone, Debug)]
+pub struct Lexicon<'v> {
+    pub posts: &'v Posts,
+    pub names: &'v Names,
+    pub countries: &'v Countries,
+    pub organisations: &'v OrganisationIndex,
+}
+
+impl<'v> Lexicon<'v> {
+    #[must_use]
+    pub fn of(vocabulary: &'v Vocabulary) -> Self {
+        Self {
+            posts: &vocabulary.posts,
+            names: &vocabulary.names,
+            countries: &vocabulary.countries,
+            organisations: &vocabulary.organisations.index,
+        }
+    }
+}
+
+/// All that a release names.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    /// The headline first (if there is one), then the blocks of the body.
+    pub lines: Vec<Line>,
+    pub posts: Vec<PostMention>,
+    pub people: Vec<PersonMention>,
+    pub organisations: Vec<OrganisationMention>,
+    pub countries: Vec<CountryMention>,
+    pub korean: Vec<KoreanOfficial>,
+}
+
+impl Mentions {
+    /// Finds everything in a headline and the blocks of a body.
+    #[must_use]
+    pub fn find(headline: Option<&MappedText>, blocks: &[Block], lexicon: &Lexicon<'_>) -> Self {
+        let lines = lines(headline, blocks);
+        let mut found = Self::default();
+        for (index, line) in lines.iter().enumerate() {
+            let countries = country::countries(index, line, lexicon.countries);
+            let posts = post::posts(index, line, &countries, lexicon.posts);
+            let before = found.posts.len();
+            let people = person::people(index, line, &posts, before, lexicon);
+            found.organisations.extend(organisation::organisations(
+                index,
+                line,
+                &countries,
+                lexicon.organisations,
+            ));
+            found
+                .korean
+                .extend(korean::korean_officials(index, line, lexicon));
+            found.countries.extend(countries);
+            found.posts.extend(posts);
+            found.people.extend(people);
+        }
+        found.lines = lines;
+        found
+    }
+
+    #[must_use]
+    pub fn line(&self, index: usize) -> Option<&Line> {
+        self.lines.get(index)
+    }
+
+    /// The place in the source of a range of a line.
+    #[must_use]
+    pub fn span(&self, line: usize, range: &Range<usize>) -> Span {
+        self.lines
+            .get(line)
+            .map_or_else(Span::default, |l| l.span(range.clone()))
+    }
+
+    /// The text of a range of a line.
+    #[must_use]
+    pub fn text(&self, line: usize, range: &Range<usize>) -> &str {
+        self.lines
+            .get(line)
+            .and_then(|l| l.text.as_str().get(range.clone()))
+            .unwrap_or("")
+    }
+
+    #[must_use]
+    pub fn is_quoted(&self, line: usize, range: &Range<usize>) -> bool {
+        self.lines.get(line).is_some_and(|l| l.is_quoted(range))
+    }
+}
+
+/// The lines of a release: the headline, then the body. A block that repeats the headline (its
+/// own heading in the body) is left out.
+fn lines(headline: Option<&MappedText>, blocks: &[Block]) -> Vec<Line> {
+    let first = headline.map(|text| Line::new(text, LineKind::Headline));
+    let body = blocks
+        .iter()
+        .filter(|b| {
+            headline.is_none_or(|h| h.whole() != b.text.whole() && h.as_str() != b.text.as_str())
+        })
+        .map(|block| {
+            let kind = match block.kind {
+                BlockKind::Heading(_) => LineKind::Heading,
+                BlockKind::Paragraph | BlockKind::Item { .. } => LineKind::Text,
+                BlockKind::Quote => LineKind::Quote,
+                BlockKind::Cell | BlockKind::Caption | BlockKind::Preformatted => LineKind::Other,
+            };
+            Line::new(&block.text, kind)
+        });
+    first.into_iter().chain(body).collect()
+}

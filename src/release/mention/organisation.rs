@@ -1,0 +1,473 @@
+//! Organisations of the packs in a line, exactly as they are written or nearly so.
+
+use super::country::CountryMention;
+use super::{Line, TokenKind, bare};
+use crate::pack::{CountryForm, Name, OrganisationIndex};
+use std::ops::Range;
+
+/// How a name is written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Spelling {
+    /// As the pack has it.
+    Official,
+    /// A form the pack knows to be wrong; the right one follows.
+    Denied(String),
+    /// A word is misspelt; the right name follows.
+    Misspelt(String),
+    /// The words are right, but *the*, *and* or a comma is not; the right name follows.
+    Styled(String),
+}
+
+/// An organisation named at a place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OrganisationMention {
+    pub line: usize,
+    pub range: Range<usize>,
+    pub spelling: Spelling,
+}
+
+/// A word of a line that counts for a name.
+struct Piece {
+    plain: String,
+    range: Range<usize>,
+    capitalised: bool,
+    /// A full stop, bracket or other mark stands before it: no name goes across.
+    barrier: bool,
+    /// *and* or `&` stands before it.
+    and_before: bool,
+    possessive: bool,
+}
+
+/// A name that fits at a place.
+struct Fit<'n> {
+    name: &'n Name,
+    pieces: usize,
+    misspelt: usize,
+}
+
+/// Looks up the names of the packs in lines.
+struct Finder<'v> {
+    index: &'v OrganisationIndex,
+}
+
+/// The organisations of a line, in order.
+pub(super) fn organisations(
+    number: usize,
+    line: &Line,
+    countries: &[CountryMention],
+    index: &OrganisationIndex,
+) -> Vec<OrganisationMention> {
+    Finder { index }.find(number, line, countries)
+}
+
+impl<'v> Finder<'v> {
+    fn find(
+        &self,
+        index: usize,
+        line: &Line,
+        countries: &[CountryMention],
+    ) -> Vec<OrganisationMention> {
+        let mut out = self.find_korean(index, line);
+        let pieces = pieces(line);
+        let mut at = 0;
+        while at < pieces.len() {
+            let step = match self.fit(line, &pieces, at) {
+                Some((fit, spelling)) => {
+                    let range = range(line, &pieces, at, fit.pieces);
+                    if matches!(spelling, Spelling::Official)
+                        || !is_foreign(line, &range, countries)
+                    {
+                        out.push(OrganisationMention {
+                            line: index,
+                            range,
+                            spelling,
+                        });
+                    }
+                    fit.pieces
+                }
+                None => 1,
+            };
+            at += step;
+        }
+        out.sort_by_key(|m| m.range.start);
+        out
+    }
+
+    fn fit(&self, line: &Line, pieces: &[Piece], at: usize) -> Option<(Fit<'v>, Spelling)> {
+        let first = pieces.get(at).filter(|p| p.capitalised)?;
+        let second = pieces.get(at + 1).filter(|p| !p.barrier)?;
+        let mut candidates: Vec<usize> = Vec::new();
+        candidates.extend(self.index.by_word.get(&first.plain).into_iter().flatten());
+        candidates.extend(self.index.by_word.get(&second.plain).into_iter().flatten());
+        candidates.sort_unstable();
+        candidates.dedup();
+        let fits: Vec<Fit<'v>> = candidates
+            .into_iter()
+            .filter_map(|i| compare(self.index.names.get(i)?, pieces, at))
+            .collect();
+        let text = |fit: &Fit<'_>| {
+            line.text
+                .as_str()
+                .get(range(line, pieces, at, fit.pieces))
+                .unwrap_or("")
+        };
+        let is_written =
+            |fit: &Fit<'_>| fit.misspelt == 0 && same_letters(text(fit), &fit.name.written);
+        let exact = fits
+            .iter()
+            .filter(|f| is_written(f))
+            .max_by_key(|f| f.pieces);
+        let longest = fits
+            .iter()
+            .filter(|f| !is_written(f) && f.name.held && !goes_on(line, pieces, at + f.pieces))
+            .max_by_key(|f| (f.pieces, std::cmp::Reverse(f.misspelt)));
+        // A longer name that begins with an exact one is meant only when *and* leads on.
+        let chosen = match (exact, longest) {
+            (Some(exact), Some(longer))
+                if longer.pieces > exact.pieces
+                    && exact.name.right.is_none()
+                    && pieces
+                        .get(at + exact.pieces)
+                        .is_some_and(|p| p.and_before && p.capitalised) =>
+            {
+                longer
+            }
+            (Some(exact), _) => exact,
+            (None, Some(longer)) => longer,
+            (None, None) => return None,
+        };
+        let chosen_text = text(chosen);
+        let spelling = if is_written(chosen) {
+            match &chosen.name.right {
+                Some(_) if goes_on(line, pieces, at + chosen.pieces) => return None,
+                Some(right) => Spelling::Denied(right.clone()),
+                None => Spelling::Official,
+            }
+        } else if chosen.misspelt > 0 {
+            Spelling::Misspelt(chosen.name.written.clone())
+        } else if self.is_loose(chosen, line, chosen_text) {
+            return None;
+        } else {
+            Spelling::Styled(chosen.name.written.clone())
+        };
+        Some((
+            Fit {
+                name: chosen.name,
+                pieces: chosen.pieces,
+                misspelt: chosen.misspelt,
+            },
+            spelling,
+        ))
+    }
+
+    /// A difference of style that says nothing: a name of one content word has namesakes in every
+    /// government ("Ministry of Interior"), and headlines write `&`.
+    fn is_loose(&self, fit: &Fit<'_>, line: &Line, text: &str) -> bool {
+        let content = fit
+            .name
+            .words
+            .iter()
+            .filter(|w| !matches!(w.as_str(), "of" | "for" | "ministry"))
+            .count();
+        content < 2 || (line.is_title_case() && text.replace('&', "and") == fit.name.written)
+    }
+
+    fn find_korean(&self, index: usize, line: &Line) -> Vec<OrganisationMention> {
+        let text = line.text.as_str();
+        let mut out = Vec::new();
+        for run in hangul_runs(text) {
+            let Some(word) = text.get(run.clone()) else {
+                continue;
+            };
+            let syllables: Vec<char> = word.chars().collect();
+            if let Some((found, spelling)) = self.korean_spelling(word, &syllables) {
+                let end = run.start
+                    + syllables
+                        .iter()
+                        .take(found)
+                        .map(|c| c.len_utf8())
+                        .sum::<usize>();
+                out.push(OrganisationMention {
+                    line: index,
+                    range: run.start..end,
+                    spelling,
+                });
+            }
+        }
+        out
+    }
+
+    fn korean_spelling(&self, word: &str, syllables: &[char]) -> Option<(usize, Spelling)> {
+        let known = self
+            .index
+            .accepted
+            .iter()
+            .filter(|n| word.starts_with(n.as_str()))
+            .max_by_key(|n| n.len());
+        if let Some(name) = known {
+            return Some((name.chars().count(), Spelling::Official));
+        }
+        if let Some((wrong, right)) = self
+            .index
+            .denied_korean
+            .iter()
+            .find(|(w, _)| word.starts_with(w.as_str()))
+        {
+            return Some((wrong.chars().count(), Spelling::Denied(right.clone())));
+        }
+        let mut near = self
+            .index
+            .korean
+            .iter()
+            .filter_map(|name| Some((name, near_korean(name, syllables)?)));
+        let (name, len) = near.next()?;
+        // Two names are equally near: nobody knows which was meant.
+        if near.next().is_some() {
+            return None;
+        }
+        Some((len, Spelling::Misspelt(name.iter().collect())))
+    }
+}
+
+/// How many syllables at the start of `word` are a misspelling of `name` by one syllable. The last
+/// syllable (부, 처, 청 …) must be right, and four others must make the name recognisable.
+fn near_korean(name: &[char], word: &[char]) -> Option<usize> {
+    let suffix = if name.ends_with(&['위', '원', '회']) {
+        3
+    } else {
+        1
+    };
+    let own = name.len().checked_sub(suffix)?;
+    if own < 4 {
+        return None;
+    }
+    let candidates = [
+        Some(name.len()),
+        (own >= 6).then(|| name.len() - 1),
+        (own >= 6).then_some(name.len() + 1),
+    ];
+    candidates.into_iter().flatten().find(|&len| {
+        let Some(part) = word.get(..len) else {
+            return false;
+        };
+        let ending = name.get(own..).is_some_and(|s| part.ends_with(s));
+        let rest: String = word.get(len..).unwrap_or_default().iter().collect();
+        ending
+            && word.first() == name.first()
+            && follows_a_name(&rest)
+            && strsim::generic_damerau_levenshtein(part, name) == 1
+    })
+}
+
+/// What may follow the name of a body without a space.
+fn follows_a_name(rest: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "",
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "의",
+        "와",
+        "과",
+        "도",
+        "로",
+        "에",
+        "에서",
+        "에서는",
+        "에게",
+        "만",
+        "및",
+        "장관",
+        "차관",
+        "측",
+        "장관은",
+        "장관이",
+        "차관은",
+        "차관이",
+        "으로",
+        "라고",
+        "부터",
+        "까지",
+    ];
+    ENDINGS.contains(&rest)
+}
+
+fn hangul_runs(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match start {
+            None if super::korean::is_syllable(c) && at < text.len() => start = Some(at),
+            Some(from) if !super::korean::is_syllable(c) || at == text.len() => {
+                out.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn pieces(line: &Line) -> Vec<Piece> {
+    let text = line.text.as_str();
+    let mut out: Vec<Piece> = Vec::new();
+    let mut barrier = false;
+    let mut and_before = false;
+    for token in &line.tokens {
+        match token.kind {
+            TokenKind::Mark(',') => {}
+            TokenKind::Mark('&') => and_before = true,
+            TokenKind::Mark(_) | TokenKind::Number => barrier = true,
+            TokenKind::Word => {
+                let word = token.text(text);
+                if matches!(word, "the" | "and") {
+                    and_before |= word == "and";
+                    continue;
+                }
+                let end = token.range.start + bare(word).len();
+                if token.joined
+                    && let Some(last) = out.last_mut()
+                {
+                    last.plain.push_str(&super::plain(word));
+                    last.range.end = end;
+                    continue;
+                }
+                out.push(Piece {
+                    plain: super::plain(word),
+                    range: token.range.start..end,
+                    capitalised: token.is_capitalised(text),
+                    barrier,
+                    and_before,
+                    possessive: super::is_possessive(word),
+                });
+                barrier = false;
+                and_before = false;
+            }
+        }
+    }
+    out
+}
+
+/// Whether a name fits, with at most one word misspelt.
+fn compare<'n>(name: &'n Name, pieces: &[Piece], at: usize) -> Option<Fit<'n>> {
+    let found = pieces.get(at..at + name.words.len())?;
+    let mut misspelt = 0;
+    for (i, (word, piece)) in name.words.iter().zip(found).enumerate() {
+        if i > 0 && piece.barrier
+            || (piece.possessive && i + 1 < name.words.len() && !word.ends_with('s'))
+        {
+            return None;
+        }
+        if piece.plain != *word {
+            misspelt += 1;
+            if misspelt > 1 || !name.held || name.words.len() < 3 || !is_near(word, piece) {
+                return None;
+            }
+        }
+    }
+    Some(Fit {
+        name,
+        pieces: name.words.len(),
+        misspelt,
+    })
+}
+
+fn is_near(word: &str, piece: &Piece) -> bool {
+    let len = word.chars().count();
+    let allowed = match len {
+        0..4 => return false,
+        4..7 => 1,
+        _ => 2,
+    };
+    piece.capitalised && strsim::damerau_levenshtein(word, &piece.plain) <= allowed
+}
+
+/// Same but for case and the two apostrophes.
+fn same_letters(text: &str, written: &str) -> bool {
+    text.replace('’', "'")
+        .eq_ignore_ascii_case(&written.replace('’', "'"))
+}
+
+fn range(line: &Line, pieces: &[Piece], at: usize, count: usize) -> Range<usize> {
+    let start = pieces.get(at).map_or(0, |p| p.range.start);
+    let end = pieces.get(at + count - 1).map_or(start, |p| p.range.end);
+    start..end.min(line.text.len())
+}
+
+/// A capitalised word follows directly, so the name is longer than what was compared; a rank
+/// ("… Safety Minister") or a verb of a headline does not make it longer.
+fn goes_on(line: &Line, pieces: &[Piece], next: usize) -> bool {
+    const NO_PART: &[&str] = &[
+        "minister",
+        "vice",
+        "deputy",
+        "director",
+        "spokesperson",
+        "official",
+        "officials",
+        "first",
+        "second",
+        "announces",
+        "hosts",
+        "launches",
+        "publishes",
+        "releases",
+        "opens",
+        "signs",
+        "meets",
+        "visits",
+        "convenes",
+        "expresses",
+        "begins",
+        "says",
+        "plans",
+        "selects",
+        "to",
+        "with",
+        "holds",
+        "and",
+    ];
+    let Some(before) = next.checked_sub(1).and_then(|i| pieces.get(i)) else {
+        return false;
+    };
+    pieces.get(next).is_some_and(|p| {
+        let between = line
+            .text
+            .as_str()
+            .get(before.range.end..p.range.start)
+            .unwrap_or("");
+        p.capitalised
+            && !p.barrier
+            && between.chars().all(char::is_whitespace)
+            && !NO_PART.contains(&p.plain.as_str())
+    })
+}
+
+/// Whether the text gives the name to another country: "of Viet Nam", "Vietnamese", "Vietnam's".
+fn is_foreign(line: &Line, range: &Range<usize>, countries: &[CountryMention]) -> bool {
+    let text = line.text.as_str();
+    countries.iter().filter(|c| c.code != "KR").any(|country| {
+        let after = text.get(range.end..country.range.start).map(str::trim);
+        let before = text.get(country.range.end..range.start);
+        let belongs_after = country.form != CountryForm::Adjective
+            && matches!(after, Some("of" | "of the" | "in" | "," | ", the"));
+        let belongs_before = before.is_some_and(|b| {
+            b.split_whitespace().count() <= 3
+                && !b.contains(['.', ',', ';'])
+                && !b.contains(" and the ")
+                && !b.contains(" with the ")
+                && owns(country, b)
+        });
+        belongs_after || belongs_before
+    })
+}
+
+fn owns(country: &CountryMention, between: &str) -> bool {
+    country.form == CountryForm::Adjective
+        || between.starts_with("'s")
+        || between.starts_with("’s")
+        || between.trim().is_empty()
+}
