@@ -3,6 +3,7 @@
 use crate::html::Document;
 use crate::pack::{Settings, Vocabulary};
 use crate::release::Release;
+use crate::release::list_run::ListRuns;
 use crate::source::Source;
 use std::cell::OnceCell;
 
@@ -13,6 +14,7 @@ pub struct Page<'p> {
     pub dom: &'p Document<'p>,
     pub settings: &'p Settings,
     release: OnceCell<Release<'p>>,
+    lists: OnceCell<ListRuns>,
     language: OnceCell<String>,
 }
 
@@ -24,6 +26,7 @@ impl<'p> Page<'p> {
             dom,
             settings,
             release: OnceCell::new(),
+            lists: OnceCell::new(),
             language: OnceCell::new(),
         }
     }
@@ -38,6 +41,18 @@ impl<'p> Page<'p> {
     pub fn release(&self) -> &Release<'p> {
         self.release
             .get_or_init(|| Release::find(self.dom, self.settings))
+    }
+
+    /// The typed markers of the release's body, sorted into runs.
+    #[must_use]
+    pub fn lists(&self) -> &ListRuns {
+        self.lists.get_or_init(|| {
+            let vocabulary = self.vocabulary();
+            let language = self.language();
+            let scheme = vocabulary.numbering.scheme(language);
+            let blocks = &self.release().blocks;
+            ListRuns::of(blocks, &vocabulary.bullets, scheme, language)
+        })
     }
 
     /// Primary subtag of the page's language, lower case: as declared, else by the script of its text;

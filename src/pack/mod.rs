@@ -1,8 +1,10 @@
 //! Vocabularies: what a publisher's titles, organisations, labels and numbering are. Data, not code, so that
 //! a press office can read and change them: `rules/packs/<profile>/<kind>.toml`.
 
+pub mod bullets;
 mod kind;
 mod load;
+pub mod numbering;
 mod profile;
 mod release_words;
 mod settings;

@@ -1,5 +1,7 @@
 //! What is in force for a page: the profiles, the severity of each rule, the vocabularies.
 
+use super::bullets::Bullets;
+use super::numbering::Numbering;
 use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
 use super::{Kind, PackError, PackSet, propose};
@@ -11,12 +13,16 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     pub release: ReleaseWords,
+    pub bullets: Bullets,
+    pub numbering: Numbering,
 }
 
 impl Vocabulary {
     fn read(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
         Ok(Self {
             release: read(packs, profiles)?,
+            bullets: read(packs, profiles)?,
+            numbering: read(packs, profiles)?,
         })
     }
 }

@@ -1,15 +1,23 @@
 //! The press release in the page: its headline, date, body blocks, markers, people and labels.
 
+mod alphabet;
+mod annex;
 mod apparatus;
 mod block;
 mod body;
+mod bullet_level;
 mod date;
 mod dates;
 mod headline;
 mod lines;
+pub mod list_run;
+pub mod marker;
+mod not_marker;
 mod press;
+pub mod sequence;
 mod tables;
 
+pub use alphabet::{Alphabet, Reading};
 pub use block::{Block, BlockKind};
 pub use dates::{DateMention, dates};
 pub use tables::is_data_table;
