@@ -72,6 +72,8 @@ pub struct Release<'p> {
     pub contact: Option<Span>,
     /// Why the page is taken for a press release; `None` when nothing says so.
     pub press: Option<String>,
+    /// The body is running text and not a list of links.
+    pub is_article: bool,
 }
 
 impl<'p> Release<'p> {
@@ -118,6 +120,7 @@ impl<'p> Release<'p> {
         Self {
             press: press::find(dom, all, headline.is_some() && always, words),
             contact: press::contact(&around, &text, words),
+            is_article: is_article(&text),
             blocks: text.iter().map(|line| line.block.clone()).collect(),
             body: Some(Body {
                 element: prose.element,
@@ -131,7 +134,7 @@ impl<'p> Release<'p> {
     /// Whether the page is taken for a press release with a headline and running text.
     #[must_use]
     pub fn is_press(&self) -> bool {
-        self.press.is_some() && self.headline.is_some() && !self.blocks.is_empty()
+        self.press.is_some() && self.headline.is_some() && self.is_article
     }
 
     /// Where a finding about something the release lacks points: the headline, else the body.
@@ -142,6 +145,19 @@ impl<'p> Release<'p> {
             .or_else(|| self.body.as_ref().map(|b| b.element.span()))
             .unwrap_or_default()
     }
+}
+
+/// Running text, in Latin letters' worth, that makes an article.
+const ARTICLE: usize = 160;
+
+fn is_article(text: &[&Line<'_>]) -> bool {
+    let prose: usize = text
+        .iter()
+        .filter(|l| body::is_prose(l) && !is_heading(l))
+        .map(|l| body::width(l.block.text.as_str()))
+        .sum();
+    let linked = text.iter().filter(|l| l.linked > 0.8).count();
+    prose >= ARTICLE && linked * 2 <= text.len()
 }
 
 fn is_heading(line: &Line<'_>) -> bool {

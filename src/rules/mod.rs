@@ -19,14 +19,20 @@ macro_rules! rules {
 
 mod content;
 mod hygiene;
+mod metadata;
 mod structure;
 
 /// Every rule, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [structure::RULES, content::RULES, hygiene::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        structure::RULES,
+        content::RULES,
+        metadata::RULES,
+        hygiene::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule with this id.

@@ -1,3 +1,9 @@
 //! Titles, headings and landmarks.
 
-rules![page_title_missing];
+rules![
+    landmark_main_missing,
+    page_title_missing,
+    page_title_vague,
+    h1_missing_or_many,
+    headline_not_heading,
+];

@@ -1,0 +1,71 @@
+use crate::finding::{Findings, Severity};
+use crate::html::{Element, headings};
+use crate::page::Page;
+use crate::rules::{Group, Rule};
+use crate::words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "h1-missing-or-many",
+    group: Group::Structure,
+    summary: (
+        "page has not exactly one first-level heading",
+        "페이지의 1단계 제목(h1)이 하나가 아닙니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["1.3.1"],
+    kwcag: &["6.4.2"],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let Some(body) = page.dom.body() else { return };
+    if body.mapped_text().is_empty() {
+        return;
+    }
+    let tops: Vec<Element<'_>> = headings(page.dom)
+        .filter(|h| h.level == 1)
+        .map(|h| h.element)
+        .collect();
+    let Some(first) = tops.first() else {
+        out.fail(
+            body.span(),
+            words!(
+                "page has no first-level heading",
+                "페이지에 1단계 제목(h1)이 없습니다"
+            ),
+        )
+        .help(words!(
+            "make the headline the `<h1>` of the page",
+            "보도자료 제목을 페이지의 `<h1>`으로 만드세요"
+        ));
+        return;
+    };
+    // Each article or section may have its own (HTML §4.3.11).
+    let same_part = |e: &&Element<'_>| part(**e) == part(*first);
+    match tops.iter().skip(1).find(same_part) {
+        None => out.pass(),
+        Some(second) => {
+            let count = tops.iter().filter(same_part).count();
+            out.fail(
+                second.span(),
+                words!(
+                    "page has {count} first-level headings",
+                    "페이지에 1단계 제목(h1)이 {count}개 있습니다"
+                ),
+            )
+            .label(first.span(), words!("first one here", "첫 번째는 여기입니다"))
+            .help(words!(
+                "keep `<h1>` for the headline; the name of the site is none",
+                "`<h1>`은 보도자료 제목에만 쓰고 사이트 이름에는 쓰지 마세요"
+            ));
+        }
+    }
+}
+
+/// The article or section a heading stands in.
+fn part<'d>(heading: Element<'d>) -> Option<Element<'d>> {
+    heading
+        .ancestors()
+        .find(|e| matches!(e.tag(), "article" | "section" | "aside" | "nav"))
+}

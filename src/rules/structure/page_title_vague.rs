@@ -1,0 +1,107 @@
+use crate::finding::{Findings, Severity};
+use crate::page::Page;
+use crate::pack::folded;
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "page-title-vague",
+    group: Group::Structure,
+    summary: (
+        "page title does not tell which page it is",
+        "페이지 제목만으로 어떤 페이지인지 알 수 없습니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["2.4.2"],
+    kwcag: &["6.4.2"],
+    act: &["c4a8a4"],
+    check,
+};
+
+/// What editors and frameworks write when nobody gave a title.
+const PLACEHOLDERS: [&str; 12] = [
+    "untitled", "untitleddocument", "untitledpage", "document", "newpage", "newpage1", "pagetitle", "title", "제목없음", "무제",
+    "reactapp", "vueapp",
+];
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let Some(title) = page.dom.elements("title").find(|t| t.is_html()) else {
+        return;
+    };
+    let text = title.text();
+    if text.trim().is_empty() {
+        return;
+    }
+    let mut span = title.span();
+    for piece in title.texts() {
+        let trimmed = piece.mapped.trimmed();
+        span = trimmed.whole().unwrap_or(span);
+    }
+    if PLACEHOLDERS.contains(&folded(&text).as_str()) {
+        out.fail(
+            span,
+            words!("page title is a placeholder", "페이지 제목이 임시 문구입니다"),
+        )
+        .help(help());
+        return;
+    }
+    let release = page.release();
+    let Some(headline) = release.headline.as_ref().filter(|_| release.is_press()) else {
+        out.pass();
+        return;
+    };
+    if shares(page, &text, headline.text.as_str()) {
+        out.pass();
+        return;
+    }
+    let finding = out.fail(
+        span,
+        words!(
+            "page title names the site or a section but not this release",
+            "페이지 제목에 사이트나 게시판 이름만 있고 보도자료 제목이 없습니다"
+        ),
+    );
+    if let Some(place) = headline.text.whole() {
+        finding.label(place, words!("headline of the release", "보도자료 제목"));
+    }
+    finding.help(help());
+}
+
+fn help() -> Words {
+    words!(
+        "begin `<title>` with the headline, then the section and the site",
+        "`<title>`을 보도자료 제목으로 시작하고 그 뒤에 게시판과 사이트 이름을 쓰세요"
+    )
+}
+
+/// Whether the title has a word of the headline, but for the names of sections ("Press Releases").
+fn shares(page: &Page<'_>, title: &str, headline: &str) -> bool {
+    let labels = &page.vocabulary().release.section_labels;
+    let told: String = title
+        .split(['|', '>', '<', '»', '·', '–', '—', ':'])
+        .flat_map(|part| part.split(" - "))
+        .filter(|part| !labels.has(part))
+        .map(folded)
+        .collect::<Vec<_>>()
+        .join(" ");
+    headline
+        .split(|c: char| !c.is_alphanumeric())
+        .map(folded)
+        .filter(|word| is_telling(word))
+        .any(|word| told.contains(&stem(&word)))
+}
+
+/// Words short enough to be articles, or particles, tell nothing.
+fn is_telling(word: &str) -> bool {
+    let least = if word.is_ascii() { 4 } else { 2 };
+    word.chars().count() >= least
+}
+
+/// A Korean word without its last syllable, which may be a particle.
+fn stem(word: &str) -> String {
+    let count = word.chars().count();
+    let hangul = word.chars().all(|c| ('가'..='힣').contains(&c));
+    let keep = if hangul && count > 2 { count - 1 } else { count };
+    word.chars().take(keep).collect()
+}
