@@ -1,14 +1,17 @@
 //! Finds the part of a page that holds the release's text.
 
 use super::apparatus::{is_furniture, is_named_apparatus};
+use super::block::BlockKind;
 use super::lines::{Line, lines};
 use crate::html::{Document, Element};
 use crate::pack::ReleaseWords;
 use rustc_hash::FxHashMap;
 use scraper::Selector;
 
-/// A line of running text has at least this many Latin letters' worth of characters.
-const PROSE: usize = 40;
+/// A line this long is running text, in Latin letters' worth of characters; a shorter one only if it ends as a
+/// sentence does.
+const LONG: usize = 90;
+const SENTENCE: usize = 24;
 /// The body is the innermost element that holds this share of the running text.
 const SHARE: f64 = 0.85;
 /// What a class calls apparatus is not if it holds more than this share.
@@ -157,9 +160,21 @@ fn mass(lines: &[Line<'_>]) -> Mass {
     Mass(mass)
 }
 
-/// Whether a line is running text and not a label, a link or a heading.
+/// Whether a line is running text and not a label, a link, a heading or a cell.
 pub(super) fn is_prose(line: &Line<'_>) -> bool {
-    line.linked < 0.5 && width(line.block.text.as_str()) >= PROSE
+    let text = line.block.text.as_str();
+    let running = !matches!(
+        line.block.kind,
+        BlockKind::Heading(_) | BlockKind::Cell | BlockKind::Caption
+    );
+    let width = width(text);
+    running && line.linked < 0.5 && (width >= LONG || (width >= SENTENCE && ends_sentence(text)))
+}
+
+/// Whether a text ends as a sentence does.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '\'', '”', '’', ')', '）', '」', '』', ' ', '\u{a0}'])
+        .ends_with(['.', '。', '．', '!', '?', '！', '？', ';', ':', '…'])
 }
 
 /// Length of a text in Latin letters' worth: a Hangul syllable or a Han character says as much as

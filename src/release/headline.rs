@@ -13,16 +13,20 @@ use scraper::Selector;
 const SHORTEST: usize = 12;
 const LONGEST: usize = 320;
 
-/// The headline among the lines before the running text: what the page's own titles repeat, else the
+/// The headline among the lines before the running text, which begins at `first`: what the page's own titles repeat, else the
 /// heading nearest above the text, else what a class calls a title.
 pub(super) fn find<'d>(
     dom: &'d Document<'d>,
     selected: &[String],
-    before: &[Line<'d>],
+    lines: &[Line<'d>],
+    first: usize,
     words: &ReleaseWords,
 ) -> Option<Headline<'d>> {
+    // What the page's titles repeat may stand among the first lines of the text, or look like one.
+    let near = &lines[..lines.len().min(first + 4)];
+    let before = &lines[..first];
     by_selector(dom, selected)
-        .or_else(|| by_title(dom, before, words))
+        .or_else(|| by_title(dom, near, words))
         .or_else(|| by_heading(before, words))
         .or_else(|| by_mark(before, words))
         .or_else(|| by_weight(before, words))

@@ -89,9 +89,9 @@ impl<'p> Release<'p> {
             |line: &Line<'p>| line.leaf == prose.element || prose.element.contains(line.leaf);
         let first = all
             .iter()
-            .position(|l| within(l) && body::is_prose(l) && !is_heading(l))
+            .position(|l| within(l) && body::is_prose(l))
             .unwrap_or(all.len());
-        let headline = headline::find(dom, &settings.places.headline, &all[..first], words);
+        let headline = headline::find(dom, &settings.places.headline, all, first, words);
         let after = headline.as_ref().map_or(0, |h| {
             all.iter()
                 .position(|l| l.leaf == h.element && l.block.text == h.text)
@@ -117,9 +117,14 @@ impl<'p> Release<'p> {
             })
         });
         let always = settings.places.always == Some(true);
+        let contact = press::contact(&around, &text, words);
+        let press = press::find(dom, all, headline.is_some() && always, words).or_else(|| {
+            let dated = date.as_ref().is_some_and(|d| d.span.is_some());
+            press::news(all, words).filter(|_| dated || contact.is_some())
+        });
         Self {
-            press: press::find(dom, all, headline.is_some() && always, words),
-            contact: press::contact(&around, &text, words),
+            press,
+            contact,
             is_article: is_article(&text),
             blocks: text.iter().map(|line| line.block.clone()).collect(),
             body: Some(Body {
@@ -153,15 +158,11 @@ const ARTICLE: usize = 160;
 fn is_article(text: &[&Line<'_>]) -> bool {
     let prose: usize = text
         .iter()
-        .filter(|l| body::is_prose(l) && !is_heading(l))
+        .filter(|l| body::is_prose(l))
         .map(|l| body::width(l.block.text.as_str()))
         .sum();
     let linked = text.iter().filter(|l| l.linked > 0.8).count();
     prose >= ARTICLE && linked * 2 <= text.len()
-}
-
-fn is_heading(line: &Line<'_>) -> bool {
-    matches!(line.block.kind, BlockKind::Heading(_))
 }
 
 /// Lines about the release stand in the same part of the page as its text: below one of the nearest

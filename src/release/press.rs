@@ -47,6 +47,18 @@ pub(super) fn find<'d>(
     breadcrumb(dom, words).map(|text| format!("its breadcrumb says \"{text}\""))
 }
 
+/// A heading that names a section of news; with a date or a contact the page is a release.
+pub(super) fn news(lines: &[Line<'_>], words: &ReleaseWords) -> Option<String> {
+    let line = lines.iter().find(|line| {
+        matches!(line.block.kind, BlockKind::Heading(_))
+            && words.section_labels.leads(line.block.text.as_str())
+    })?;
+    Some(format!(
+        "\"{}\" stands on it, and it has a date or a contact",
+        line.block.text.as_str()
+    ))
+}
+
 /// The press section as the place of the page in a breadcrumb.
 fn breadcrumb<'d>(dom: &'d Document<'d>, words: &ReleaseWords) -> Option<String> {
     let is_trail = |element: &Element<'d>| {

@@ -75,13 +75,14 @@ fn help() -> Words {
     )
 }
 
-/// Whether the title has a word of the headline, but for the names of sections ("Press Releases").
+/// Whether the title has a word of the headline, but for the names of sections ("Press Releases") and publishers.
 fn shares(page: &Page<'_>, title: &str, headline: &str) -> bool {
     let labels = &page.vocabulary().release.section_labels;
+    let publishers = &page.vocabulary().organisations;
     let told: String = title
         .split(['|', '>', '<', '»', '·', '–', '—', ':'])
         .flat_map(|part| part.split(" - "))
-        .filter(|part| !labels.has(part))
+        .filter(|part| !labels.has(part) && !publishers.is_name(part.trim()))
         .map(folded)
         .collect::<Vec<_>>()
         .join(" ");
