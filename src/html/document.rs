@@ -238,10 +238,15 @@ impl<'d> Document<'d> {
         self.elements("body").next()
     }
 
-    /// Whether the page has a document type.
+    /// Whether the source is a part of a page: neither a document type nor `html`, `head`, `body` or `title` is written in
+    /// it. What only a whole page must have is not asked of it.
     #[must_use]
-    pub fn has_doctype(&self) -> bool {
-        self.doctype.is_some()
+    pub fn is_fragment(&'d self) -> bool {
+        let whole = ["html", "head", "body", "title"];
+        self.doctype.is_none()
+            && !whole
+                .iter()
+                .any(|tag| self.elements(tag).any(|e| e.is_written() && e.is_html()))
     }
 
     /// The byte at which reading stopped because the page nests too deep or has too many elements.

@@ -14,6 +14,8 @@ struct File {
     #[serde(default)]
     date_labels: Vec<Texts>,
     #[serde(default)]
+    meta_labels: Vec<Texts>,
+    #[serde(default)]
     contact_marks: Vec<Texts>,
     #[serde(default)]
     apparatus: Vec<Texts>,
@@ -84,6 +86,8 @@ pub struct ReleaseWords {
     /// What says that a page is a press release.
     pub press_marks: TextSet,
     pub date_labels: TextSet,
+    /// Labels of what else a board says of a post: author, counter, files.
+    pub meta_labels: TextSet,
     pub contact_marks: TextSet,
     /// Words of classes and ids of parts that are never a release's text.
     pub apparatus: TextSet,
@@ -99,6 +103,7 @@ impl Kind for ReleaseWords {
         self.section_labels.extend(read.section_labels, file)?;
         self.press_marks.extend(read.press_marks, file)?;
         self.date_labels.extend(read.date_labels, file)?;
+        self.meta_labels.extend(read.meta_labels, file)?;
         self.contact_marks.extend(read.contact_marks, file)?;
         self.apparatus.extend(read.apparatus, file)?;
         self.headline_marks.extend(read.headline_marks, file)

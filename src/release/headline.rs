@@ -131,11 +131,15 @@ fn by_mark<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>
             .descendants()
             .find(|e| has_word(*e, &words.headline_marks))
     };
-    let line = before.iter().rfind(|line| {
-        could_be(line, words)
-            && !words.section_labels.leads(line.block.text.as_str())
-            && (marked(line.leaf).is_some() || inner(line).is_some())
-    })?;
+    // A headline is longer than the labels beside it.
+    let line = before
+        .iter()
+        .filter(|line| {
+            could_be(line, words)
+                && !words.section_labels.leads(line.block.text.as_str())
+                && (marked(line.leaf).is_some() || inner(line).is_some())
+        })
+        .max_by_key(|line| width(line.block.text.as_str()))?;
     let element = marked(line.leaf).or_else(|| inner(line))?;
     Some(of(line, format!("{} is named a title", describe(element))))
 }
@@ -154,9 +158,18 @@ fn could_be(line: &Line<'_>, words: &ReleaseWords) -> bool {
     let length = width(text);
     (SHORTEST..=LONGEST).contains(&length)
         && (line.linked < 0.5 || is_heading(line))
-        && !words.date_labels.leads(text)
+        && !is_label(text, words)
         && !words.contact_marks.leads(text)
         && text.chars().filter(|c| c.is_alphabetic()).count() * 2 > text.chars().count()
+}
+
+/// Whether a text is a label, or begins with one: "조회수 42".
+fn is_label(text: &str, words: &ReleaseWords) -> bool {
+    let first = text.split_whitespace().next().unwrap_or(text);
+    let short = width(text) < 40;
+    words.date_labels.leads(text)
+        || words.meta_labels.leads(text)
+        || (short && (words.date_labels.has(first) || words.meta_labels.has(first)))
 }
 
 fn is_heading(line: &Line<'_>) -> bool {

@@ -118,9 +118,16 @@ impl<'p> Release<'p> {
         });
         let always = settings.places.always == Some(true);
         let contact = press::contact(&around, &text, words);
-        let press = press::find(dom, all, headline.is_some() && always, words).or_else(|| {
+        let press = press::find(
+            dom,
+            all,
+            after.saturating_sub(1),
+            headline.is_some() && always,
+            words,
+        )
+        .or_else(|| {
             let dated = date.as_ref().is_some_and(|d| d.span.is_some());
-            press::news(all, words).filter(|_| dated || contact.is_some())
+            press::news(all, after.saturating_sub(1), words).filter(|_| dated || contact.is_some())
         });
         Self {
             press,
@@ -182,7 +189,7 @@ fn trim<'l, 'p>(lines: &[&'l Line<'p>], words: &ReleaseWords) -> Vec<&'l Line<'p
     let is_label = |line: &Line<'p>| {
         let text = line.block.text.as_str();
         let short = body::width(text) < 60;
-        let about = words.date_labels.leads(text) || words.apparatus.leads(text);
+        let about = words.date_labels.leads(text) || words.meta_labels.leads(text);
         let dated = dates(text)
             .first()
             .is_some_and(|d| d.range.len() + 12 > text.len());

@@ -3,7 +3,7 @@
 use super::block::BlockKind;
 use super::lines::Line;
 use crate::html::{Document, Element};
-use crate::pack::{ReleaseWords, folded};
+use crate::pack::{ReleaseWords, TextSet, folded};
 use crate::source::Span;
 
 /// What says that the page is a press release: its address, `<title>`, a section heading, the breadcrumb,
@@ -11,6 +11,7 @@ use crate::source::Span;
 pub(super) fn find<'d>(
     dom: &'d Document<'d>,
     lines: &[Line<'d>],
+    headline: usize,
     always: bool,
     words: &ReleaseWords,
 ) -> Option<String> {
@@ -18,11 +19,7 @@ pub(super) fn find<'d>(
         return Some("the profile's pages are press releases".to_owned());
     }
     let marked = |text: &str| words.press_marks.leads(text);
-    let heading = lines.iter().find(|line| {
-        marked(line.block.text.as_str())
-            && (matches!(line.block.kind, BlockKind::Heading(_)) || line.bold || line.linked < 0.5)
-    });
-    if let Some(line) = heading {
+    if let Some(line) = section(lines, headline, &words.press_marks) {
         return Some(format!("\"{}\" stands on it", line.block.text.as_str()));
     }
     if let Some(title) = dom.elements("title").find(|t| t.is_html()) {
@@ -47,12 +44,41 @@ pub(super) fn find<'d>(
     breadcrumb(dom, words).map(|text| format!("its breadcrumb says \"{text}\""))
 }
 
+/// Lines a label may stand from the headline.
+const NEAR: usize = 8;
+
+/// The label of the section that the headline (by its number among the lines) stands in: the heading above it, with no
+/// other of its rank between, or a line right beside it.
+fn section<'l, 'd>(
+    lines: &'l [Line<'d>],
+    headline: usize,
+    labels: &TextSet,
+) -> Option<&'l Line<'d>> {
+    let mut top = u8::MAX;
+    for (i, line) in lines.iter().enumerate().take(headline).rev() {
+        let is_label = labels.leads(line.block.text.as_str());
+        match line.block.kind {
+            BlockKind::Heading(level) if level <= top => {
+                if is_label {
+                    return Some(line);
+                }
+                top = level.saturating_sub(1);
+            }
+            BlockKind::Heading(_) => {}
+            _ if is_label && headline - i <= NEAR && line.linked < 0.5 => return Some(line),
+            _ => {}
+        }
+    }
+    lines
+        .iter()
+        .skip(headline + 1)
+        .take(NEAR)
+        .find(|l| l.linked < 0.5 && labels.has(l.block.text.as_str()))
+}
+
 /// A heading that names a section of news; with a date or a contact the page is a release.
-pub(super) fn news(lines: &[Line<'_>], words: &ReleaseWords) -> Option<String> {
-    let line = lines.iter().find(|line| {
-        matches!(line.block.kind, BlockKind::Heading(_))
-            && words.section_labels.leads(line.block.text.as_str())
-    })?;
+pub(super) fn news(lines: &[Line<'_>], headline: usize, words: &ReleaseWords) -> Option<String> {
+    let line = section(lines, headline, &words.section_labels)?;
     Some(format!(
         "\"{}\" stands on it, and it has a date or a contact",
         line.block.text.as_str()

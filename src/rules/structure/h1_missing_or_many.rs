@@ -19,6 +19,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
+    if page.dom.is_fragment() {
+        return;
+    }
     let Some(body) = page.dom.body() else { return };
     if body.mapped_text().is_empty() {
         return;

@@ -16,6 +16,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
+    if page.dom.is_fragment() {
+        return;
+    }
     let title = page.dom.elements("title").find(|t| t.is_html());
     match title {
         Some(title) if !title.text().trim().is_empty() => out.pass(),

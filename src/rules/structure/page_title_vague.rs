@@ -99,10 +99,14 @@ fn is_telling(word: &str) -> bool {
     word.chars().count() >= least
 }
 
-/// A Korean word without its last syllable, which may be a particle.
+/// A Korean word without the particle at its end.
 fn stem(word: &str) -> String {
+    const PARTICLES: [char; 14] = [
+        '은', '는', '이', '가', '을', '를', '의', '에', '로', '과', '와', '도', '서', '께',
+    ];
     let count = word.chars().count();
-    let hangul = word.chars().all(|c| ('가'..='힣').contains(&c));
-    let keep = if hangul && count > 2 { count - 1 } else { count };
-    word.chars().take(keep).collect()
+    match word.chars().last() {
+        Some(last) if count > 2 && PARTICLES.contains(&last) => word.chars().take(count - 1).collect(),
+        _ => word.to_owned(),
+    }
 }
