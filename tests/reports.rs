@@ -166,30 +166,7 @@ fn screen_column(line: &str, part: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
-
-    #[test]
-    fn any_bytes_are_a_page(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let source = Source::decode("x", &bytes);
-        prop_assert!(source.lines.count(&source.text) >= 1);
-    }
-
-    #[test]
-    fn any_declared_bytes_are_a_page(
-        label in prop::sample::select(vec!["utf-8", "euc-kr", "shift_jis", "utf-16", "iso-2022-jp", "big5", "x"]),
-        bytes in prop::collection::vec(any::<u8>(), 0..200),
-    ) {
-        let mut page = format!("<meta charset={label}>").into_bytes();
-        page.extend(bytes);
-        let source = Source::decode("x", &page);
-        for problem in &source.problems {
-            if let presslint::source::DecodingProblem::Invalid { places, .. } = problem {
-                for place in places {
-                    prop_assert_eq!(source.slice(*place), "\u{fffd}");
-                }
-            }
-        }
-    }
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever a page, a path or a message holds, nothing but our own colours reaches the terminal.
     #[test]

@@ -248,7 +248,8 @@ impl Reading {
             Some(text) => reading.text = text.into_owned(),
             None => reading.with_replacement(bytes),
         }
-        let foreign = reading.text.chars().filter(|c| !c.is_ascii()).count();
+        // The first bytes of characters outside ASCII.
+        let foreign = reading.text.bytes().filter(|b| *b >= 0xc0).count();
         reading.foreign = foreign - reading.errors;
         reading
     }
