@@ -5,7 +5,7 @@
 use presslint::finding::{Edit, Finding, Findings, Fix, Severity};
 use presslint::page::Page;
 use presslint::report::text::TextOptions;
-use presslint::report::{PageReport, ReleaseSummary, Report, compact, items, json, text};
+use presslint::report::{Outcomes, PageReport, ReleaseSummary, Report, compact, items, json, text};
 use presslint::rules::{Group, Rule};
 use presslint::source::{InputError, Source, Span};
 use presslint::words::{Speech, Words};
@@ -149,6 +149,25 @@ fn json_is_as_the_contract_says() {
     let mut lines = Vec::new();
     json::write_lines(&report, Speech::English, &mut lines).unwrap();
     assert_eq!(lines.iter().filter(|b| **b == b'\n').count(), 1);
+}
+
+#[test]
+fn statistics_are_a_table() {
+    let mut report = report("a.html", PAGE, |_| {});
+    let counted = Outcomes {
+        passed: 3,
+        failed: 1,
+        review: 0,
+    };
+    report.pages[0]
+        .outcomes
+        .insert("image-alt-missing", counted);
+    report.statistics = true;
+    let lines = "       1       0       3  image-alt-missing\n\n";
+    let shown = plain(&report, Speech::English);
+    assert!(shown.starts_with(&format!("  failed  review  passed  rule\n{lines}")));
+    let shown = plain(&report, Speech::Korean);
+    assert!(shown.starts_with(&format!("    실패    검토    통과  규칙\n{lines}")));
 }
 
 #[test]

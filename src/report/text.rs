@@ -2,11 +2,12 @@
 //! then how much was found.
 
 use super::frame::{Frame, TAB};
-use super::{Item, PageReport, Report, Summary, printable};
+use super::{Item, Outcomes, PageReport, Report, Summary, printable};
 use crate::finding::{Outcome, Severity};
 use crate::words::{Speech, Words};
 use anstyle::{AnsiColor, Style};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -42,6 +43,9 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
             writeln!(out)?;
         }
     }
+    if report.statistics {
+        write_statistics(report, options.speech, out)?;
+    }
     if !options.quiet {
         writeln!(out, "{}", summary(report).say(options.speech))?;
         if let Some(hint) = hint(report) {
@@ -49,6 +53,31 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
         }
     }
     out.flush()
+}
+
+/// A table of the targets of each rule, over all pages.
+fn write_statistics(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
+    let mut rules: BTreeMap<&str, Outcomes> = BTreeMap::new();
+    for (rule, counted) in report.pages.iter().flat_map(|page| &page.outcomes) {
+        let all = rules.entry(rule).or_default();
+        all.passed += counted.passed;
+        all.failed += counted.failed;
+        all.review += counted.review;
+    }
+    // The Korean words are padded by hand: two columns a syllable.
+    let head = Words::new(
+        "  failed  review  passed  rule",
+        "    실패    검토    통과  규칙",
+    );
+    writeln!(out, "{}", head.say(speech))?;
+    for (rule, all) in rules {
+        writeln!(
+            out,
+            "{:>8}{:>8}{:>8}  {rule}",
+            all.failed, all.review, all.passed
+        )?;
+    }
+    writeln!(out)
 }
 
 /// A finding as miette wants it.
