@@ -120,3 +120,15 @@ proptest! {
         }
     }
 }
+
+/// Errors must cost no more than text: this took minutes when each cleared a buffer as long as the page.
+#[test]
+fn dirt_is_read_in_linear_time() {
+    let start = std::time::Instant::now();
+    let source = Source::decode("x", &vec![0xff; 1 << 20]);
+    assert!(!source.text.is_empty());
+    let mut page = b"<meta charset=utf-8>".to_vec();
+    page.resize(1 << 20, 0x80);
+    assert!(!Source::decode("x", &page).problems.is_empty());
+    assert!(start.elapsed().as_secs() < 20);
+}

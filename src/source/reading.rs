@@ -39,14 +39,14 @@ impl Reading {
     /// What `encoding_rs` does too, but it does not tell where.
     fn with_replacement(&mut self, bytes: &[u8]) {
         let mut decoder = self.charset.new_decoder_without_bom_handling();
+        // Decoding straight into a `String` clears all its room at every error: minutes on a page of dirt.
+        let mut buffer = [0; 1024];
         let mut rest = bytes;
         loop {
-            let room = decoder
-                .max_utf8_buffer_length_without_replacement(rest.len())
-                .unwrap_or(rest.len());
-            self.text.reserve(room + 4);
-            let (result, read) =
-                decoder.decode_to_string_without_replacement(rest, &mut self.text, true);
+            let (result, read, written) =
+                decoder.decode_to_utf8_without_replacement(rest, &mut buffer, true);
+            self.text
+                .push_str(std::str::from_utf8(&buffer[..written]).unwrap_or_default());
             rest = &rest[read..];
             match result {
                 DecoderResult::InputEmpty => return,
