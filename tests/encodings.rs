@@ -1,4 +1,4 @@
-//! The rules about encodings, on bytes: the rule book's examples are always UTF-8.
+//! Decoding any bytes, and the rules about encodings: the examples of the rule book are always UTF-8.
 #![allow(clippy::unwrap_used)]
 
 use encoding_rs::{EUC_KR, Encoding, SHIFT_JIS, UTF_8};
@@ -7,7 +7,8 @@ use presslint::html::{Document, parse};
 use presslint::pack::{PackSet, Settings};
 use presslint::page::Page;
 use presslint::rules;
-use presslint::source::Source;
+use presslint::source::{DecodingProblem, Source};
+use proptest::prelude::*;
 
 fn found(rule: &str, bytes: &[u8]) -> Vec<(String, String)> {
     let source = Source::decode("x.html", bytes);
@@ -91,4 +92,43 @@ fn broken_characters_are_found_where_they_are() {
     let all = found("encoding-invalid", &bytes);
     assert!(all[0].1.contains("in 2 places"));
     assert_eq!(found("encoding-mismatch", &bytes), []);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_a_page(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let source = Source::decode("x", &bytes);
+        prop_assert!(source.lines.count(&source.text) >= 1);
+    }
+
+    #[test]
+    fn any_declared_bytes_are_a_page(
+        label in prop::sample::select(vec!["utf-8", "euc-kr", "shift_jis", "utf-16", "iso-2022-jp", "big5", "x"]),
+        bytes in prop::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let mut page = format!("<meta charset={label}>").into_bytes();
+        page.extend(bytes);
+        let source = Source::decode("x", &page);
+        for problem in &source.problems {
+            if let DecodingProblem::Invalid { places, .. } = problem {
+                for place in places {
+                    prop_assert_eq!(source.slice(*place), "\u{fffd}");
+                }
+            }
+        }
+    }
+}
+
+/// Errors must cost no more than text: this took minutes when each cleared a buffer as long as the page.
+#[test]
+fn dirt_is_read_in_linear_time() {
+    let start = std::time::Instant::now();
+    let source = Source::decode("x", &vec![0xff; 1 << 20]);
+    assert!(!source.text.is_empty());
+    let mut page = b"<meta charset=utf-8>".to_vec();
+    page.resize(1 << 20, 0x80);
+    assert!(!Source::decode("x", &page).problems.is_empty());
+    assert!(start.elapsed().as_secs() < 20);
 }

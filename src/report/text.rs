@@ -2,13 +2,15 @@
 //! then how much was found.
 
 use super::frame::{Frame, TAB};
-use super::{Item, PageReport, Report, Summary, printable};
+use super::{Item, Outcomes, PageReport, Report, Summary, printable};
 use crate::finding::{Outcome, Severity};
 use crate::words::{Speech, Words};
 use anstyle::{AnsiColor, Style};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// How the report is written. It is always coloured; a terminal stream (`anstream`) strips what the reader
 /// does not want.
@@ -41,6 +43,9 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
             writeln!(out)?;
         }
     }
+    if report.statistics {
+        write_statistics(report, options.speech, out)?;
+    }
     if !options.quiet {
         writeln!(out, "{}", summary(report).say(options.speech))?;
         if let Some(hint) = hint(report) {
@@ -48,6 +53,31 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
         }
     }
     out.flush()
+}
+
+/// A table of the targets of each rule, over all pages.
+fn write_statistics(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
+    let mut rules: BTreeMap<&str, Outcomes> = BTreeMap::new();
+    for (rule, counted) in report.pages.iter().flat_map(|page| &page.outcomes) {
+        let all = rules.entry(rule).or_default();
+        all.passed += counted.passed;
+        all.failed += counted.failed;
+        all.review += counted.review;
+    }
+    // The Korean words are padded by hand: two columns a syllable.
+    let head = Words::new(
+        "  failed  review  passed  rule",
+        "    실패    검토    통과  규칙",
+    );
+    writeln!(out, "{}", head.say(speech))?;
+    for (rule, all) in rules {
+        writeln!(
+            out,
+            "{:>8}{:>8}{:>8}  {rule}",
+            all.failed, all.review, all.passed
+        )?;
+    }
+    writeln!(out)
 }
 
 /// A finding as miette wants it.
@@ -74,19 +104,13 @@ impl Shown {
             places.extend(item.related.iter().map(|r| r.place));
             Frame::of(source, printable(&page.path).into_owned(), &places)
         });
-        let mut labels = Vec::new();
-        if let Some(frame) = &frame {
-            let at = frame.mark(0);
-            labels.push(LabeledSpan::new_primary_with_span(
-                None,
-                (at.start, at.len()),
-            ));
-            for (i, related) in item.related.iter().enumerate() {
-                let at = frame.mark(i + 1);
+        let labels = frame.as_ref().map_or_else(Vec::new, |frame| {
+            let related = item.related.iter().enumerate().map(|(i, related)| {
                 let text = printable(related.message.say(speech)).into_owned();
-                labels.push(LabeledSpan::new_with_span(Some(text), (at.start, at.len())));
-            }
-        }
+                (frame.mark(i + 1), text)
+            });
+            labels(frame.mark(0), related)
+        });
         let help = item.help.as_ref().or(item.fix.as_ref().map(|f| &f.title));
         Self {
             severity: match (item.outcome, item.severity) {
@@ -100,6 +124,45 @@ impl Shown {
             frame,
         }
     }
+}
+
+/// The marks of a frame. miette draws marks that overlap side by side, so under the wrong text; here the
+/// later one is cut to what the earlier ones leave of it, and if that is nothing they share a label.
+fn labels(
+    main: Range<usize>,
+    related: impl Iterator<Item = (Range<usize>, String)>,
+) -> Vec<LabeledSpan> {
+    let end = |range: &Range<usize>| range.end.max(range.start + 1);
+    let mut marks: Vec<(Range<usize>, Vec<String>)> = vec![(main, Vec::new())];
+    'related: for (mut range, text) in related {
+        while let Some((taken, texts)) = marks
+            .iter_mut()
+            .find(|(taken, _)| range.start < end(taken) && taken.start < end(&range))
+        {
+            if range.start < taken.start {
+                range.end = taken.start;
+            } else if range.end > end(taken) {
+                range.start = end(taken);
+            } else {
+                texts.push(text);
+                continue 'related;
+            }
+        }
+        marks.push((range, vec![text]));
+    }
+    marks
+        .into_iter()
+        .enumerate()
+        .map(|(i, (range, texts))| {
+            let text = (!texts.is_empty()).then(|| texts.join("\n"));
+            let span = (range.start, range.len());
+            if i == 0 {
+                LabeledSpan::new_primary_with_span(text, span)
+            } else {
+                LabeledSpan::new_with_span(text, span)
+            }
+        })
+        .collect()
 }
 
 impl fmt::Display for Shown {
@@ -233,4 +296,31 @@ fn hint(report: &Report) -> Option<Words> {
         "why it matters and how to fix it: presslint explain {rule}",
         "이유와 고치는 방법: presslint explain {rule}"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_do_not_overlap() {
+        let all = [0..30, 20..30, 12..13, 5..12, 40..50, 45..50];
+        let related = all.iter().map(|r| (r.clone(), format!("{r:?}")));
+        let drawn: Vec<_> = labels(10..15, related)
+            .iter()
+            .map(|l| {
+                (
+                    l.offset()..l.offset() + l.len(),
+                    l.label().unwrap_or("").to_owned(),
+                )
+            })
+            .collect();
+        let expected = [
+            (10..15, "12..13"),
+            (0..10, "0..30\n5..12"),
+            (20..30, "20..30"),
+            (40..50, "40..50\n45..50"),
+        ];
+        assert_eq!(drawn, expected.map(|(r, t)| (r, t.to_owned())));
+    }
 }

@@ -3,14 +3,10 @@
 
 use super::Span;
 use super::prescan::{self, Declaration};
+use super::reading::Reading;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{
-    DecoderResult, Encoding as Charset, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
-};
+use encoding_rs::{Encoding as Charset, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::ops::Range;
-
-/// How many places of invalid bytes are kept.
-const PLACES: usize = 5;
 
 /// How the bytes of a page were read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -222,63 +218,6 @@ fn in_runs(bytes: &[u8]) -> bool {
         }
     }
     all >= 40 && paired * 10 > all * 9
-}
-
-/// Bytes read in one encoding.
-struct Reading {
-    charset: &'static Charset,
-    text: String,
-    /// Runs of bytes that mean nothing.
-    errors: usize,
-    places: Vec<Span>,
-    /// Characters outside ASCII, without those made by errors.
-    foreign: usize,
-}
-
-impl Reading {
-    fn of(charset: &'static Charset, bytes: &[u8]) -> Self {
-        let mut reading = Self {
-            charset,
-            text: String::new(),
-            errors: 0,
-            places: Vec::new(),
-            foreign: 0,
-        };
-        match charset.decode_without_bom_handling_and_without_replacement(bytes) {
-            Some(text) => reading.text = text.into_owned(),
-            None => reading.with_replacement(bytes),
-        }
-        let foreign = reading.text.chars().filter(|c| !c.is_ascii()).count();
-        reading.foreign = foreign - reading.errors;
-        reading
-    }
-
-    /// What `encoding_rs` does too, but it does not tell where.
-    fn with_replacement(&mut self, bytes: &[u8]) {
-        let mut decoder = self.charset.new_decoder_without_bom_handling();
-        let mut rest = bytes;
-        loop {
-            let room = decoder
-                .max_utf8_buffer_length_without_replacement(rest.len())
-                .unwrap_or(rest.len());
-            self.text.reserve(room + 4);
-            let (result, read) =
-                decoder.decode_to_string_without_replacement(rest, &mut self.text, true);
-            rest = &rest[read..];
-            match result {
-                DecoderResult::InputEmpty => return,
-                DecoderResult::OutputFull => {}
-                DecoderResult::Malformed(..) => {
-                    let start = self.text.len();
-                    self.text.push(char::REPLACEMENT_CHARACTER);
-                    self.errors += 1;
-                    if self.places.len() < PLACES {
-                        self.places.push(Span::new(start, self.text.len()));
-                    }
-                }
-            }
-        }
-    }
 }
 
 #[cfg(test)]

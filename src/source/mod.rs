@@ -4,6 +4,7 @@ mod decode;
 mod files;
 mod lines;
 mod prescan;
+mod reading;
 mod span;
 
 pub use decode::{DecodingProblem, Encoding, EncodingFrom};

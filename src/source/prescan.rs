@@ -146,13 +146,14 @@ impl Scan<'_> {
 
     /// The attributes of a `<meta>`, and the encoding they declare.
     fn meta(&mut self) -> Option<Option<&'static Encoding>> {
+        const NAMES: [&[u8]; 3] = [b"http-equiv", b"content", b"charset"];
         let mut seen: Vec<Vec<u8>> = Vec::new();
         let mut got_pragma = false;
         let mut need_pragma = None;
         // `Some(None)` is the standard's "failure": a label that names no encoding.
         let mut charset: Option<Option<&'static Encoding>> = None;
         while let Some((name, value)) = self.attribute()? {
-            if seen.contains(&name) {
+            if !NAMES.contains(&name.as_slice()) || seen.contains(&name) {
                 continue;
             }
             match name.as_slice() {
