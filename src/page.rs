@@ -2,6 +2,7 @@
 
 use crate::html::Document;
 use crate::pack::{Settings, Vocabulary};
+use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
 use crate::release::{PageLanguage, Release, SkipLinks};
 use crate::source::Source;
@@ -17,6 +18,7 @@ pub struct Page<'p> {
     language: OnceCell<PageLanguage>,
     skip_links: OnceCell<SkipLinks<'p>>,
     mentions: OnceCell<Mentions>,
+    lists: OnceCell<ListRuns>,
 }
 
 impl<'p> Page<'p> {
@@ -28,6 +30,7 @@ impl<'p> Page<'p> {
             settings,
             release: OnceCell::new(),
             mentions: OnceCell::new(),
+            lists: OnceCell::new(),
             language: OnceCell::new(),
             skip_links: OnceCell::new(),
         }
@@ -52,6 +55,18 @@ impl<'p> Page<'p> {
             let release = self.release();
             let headline = release.headline.as_ref().map(|h| &h.text);
             Mentions::find(headline, &release.blocks, &Lexicon::of(self.vocabulary()))
+        })
+    }
+
+    /// The typed markers of the release's body, sorted into runs.
+    #[must_use]
+    pub fn lists(&self) -> &ListRuns {
+        self.lists.get_or_init(|| {
+            let vocabulary = self.vocabulary();
+            let language = self.language();
+            let scheme = vocabulary.numbering.scheme(language);
+            let blocks = &self.release().blocks;
+            ListRuns::of(blocks, &vocabulary.bullets, scheme, language)
         })
     }
 

@@ -2,6 +2,7 @@
 //! a press office can read and change them: `rules/packs/<profile>/<kind>.toml`.
 
 mod abbreviations;
+pub mod bullets;
 mod countries;
 mod fault;
 mod interval;
@@ -10,6 +11,7 @@ mod labels;
 mod languages;
 mod load;
 mod names;
+pub mod numbering;
 mod organisation_index;
 mod organisations;
 mod posts;

@@ -1,5 +1,7 @@
 //! What is in force for a page: the profiles, the severity of each rule, the vocabularies.
 
+use super::bullets::Bullets;
+use super::numbering::Numbering;
 use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
 use super::{
@@ -21,6 +23,8 @@ pub struct Vocabulary {
     pub names: Names,
     pub countries: Countries,
     pub abbreviations: Abbreviations,
+    pub bullets: Bullets,
+    pub numbering: Numbering,
 }
 
 impl Vocabulary {
@@ -34,6 +38,8 @@ impl Vocabulary {
             names: read(packs, profiles)?,
             countries: read(packs, profiles)?,
             abbreviations: read(packs, profiles)?,
+            bullets: read(packs, profiles)?,
+            numbering: read(packs, profiles)?,
         };
         let bodies = vocabulary.organisations.list.iter();
         vocabulary

@@ -1,19 +1,27 @@
 //! The press release in the page: its headline, date, body blocks, markers, people and labels.
 
+mod alphabet;
+mod annex;
 mod apparatus;
 mod block;
 mod body;
+mod bullet_level;
 mod date;
 mod dates;
 mod headline;
 mod lines;
+pub mod list_run;
+pub mod marker;
 pub mod mention;
+mod not_marker;
 mod page_language;
 mod press;
+pub mod sequence;
 mod skip_links;
 mod skip_target;
 mod tables;
 
+pub use alphabet::{Alphabet, Reading};
 pub use block::{Block, BlockKind};
 pub use dates::{DateMention, dates};
 pub use page_language::{PageLanguage, Spoken};

@@ -1,0 +1,102 @@
+//! Which bullets stand for one level and which for two: `○` and `ㅇ` are one level typed in two ways,
+//! `□` and `○` are two, and `●` above `○` may be either.
+
+use crate::pack::bullets::{Bullets, Family};
+use rustc_hash::FxHashMap;
+
+/// A level of bullets: its family and the glyph that stands for it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Level {
+    pub family: Family,
+    /// The most frequent glyph.
+    pub glyph: char,
+}
+
+/// The level of each glyph of one body.
+#[derive(Clone, Debug, Default)]
+pub(super) struct BulletLevels {
+    of: FxHashMap<char, Level>,
+}
+
+impl BulletLevels {
+    /// Sorts the glyphs of a body, given in order, into levels.
+    pub(super) fn of(glyphs: impl Iterator<Item = char>, bullets: &Bullets) -> Self {
+        let glyphs: Vec<char> = glyphs.collect();
+        let mut families: Vec<(Family, Vec<char>)> = Vec::new();
+        for &glyph in &glyphs {
+            let Some(known) = bullets.get(glyph) else {
+                continue;
+            };
+            match families.iter_mut().find(|(f, _)| *f == known.family) {
+                Some((_, list)) => list.push(glyph),
+                None => families.push((known.family, vec![glyph])),
+            }
+        }
+        let mut of = FxHashMap::default();
+        for (family, sequence) in families {
+            let mut kinds: Vec<char> = Vec::new();
+            for &glyph in &sequence {
+                if !kinds.contains(&glyph) {
+                    kinds.push(glyph);
+                }
+            }
+            let count = |g: char| sequence.iter().filter(|&&s| s == g).count();
+            // The first of the most frequent.
+            kinds.sort_by_key(|&g| std::cmp::Reverse(count(g)));
+            let mut heads: Vec<char> = Vec::new();
+            for glyph in kinds {
+                let head = heads
+                    .iter()
+                    .copied()
+                    .find(|&head| is_one_level(head, glyph, &sequence, bullets));
+                if head.is_none() {
+                    heads.push(glyph);
+                }
+                let glyph_of_level = head.unwrap_or(glyph);
+                of.insert(
+                    glyph,
+                    Level {
+                        family,
+                        glyph: glyph_of_level,
+                    },
+                );
+            }
+        }
+        Self { of }
+    }
+
+    pub(super) fn level(&self, glyph: char) -> Option<Level> {
+        self.of.get(&glyph).copied()
+    }
+}
+
+/// Whether two glyphs of a family, the first at least as frequent, are one level typed in two ways.
+fn is_one_level(more: char, less: char, sequence: &[char], bullets: &Bullets) -> bool {
+    let (Some(a), Some(b)) = (bullets.get(more), bullets.get(less)) else {
+        return false;
+    };
+    let pair: Vec<char> = sequence
+        .iter()
+        .copied()
+        .filter(|&g| g == more || g == less)
+        .collect();
+    // Groups of the glyph that came second, each below an item of the first.
+    let lower = if pair.first() == Some(&more) {
+        less
+    } else {
+        more
+    };
+    let groups: Vec<usize> = pair
+        .chunk_by(|x, y| x == y)
+        .filter(|g| g[0] == lower)
+        .map(<[char]>::len)
+        .collect();
+    let nested = groups.len() >= 2 && groups.iter().all(|&n| n >= 2);
+    if a.look == b.look {
+        let foreign = a.confusable || b.confusable;
+        return !nested && (foreign || groups.contains(&1));
+    }
+    let lone = pair.iter().filter(|&&g| g == less).count() == 1;
+    let inside = pair.first() == Some(&more) && pair.last() == Some(&more);
+    lone && inside && pair.len() >= 4
+}

@@ -1,0 +1,160 @@
+use super::*;
+use crate::html::MappedText;
+use crate::pack::numbering::Numbering;
+use crate::pack::{Kind, PackSet};
+
+/// One block a line; `# ` begins a heading, `> ` a quotation, `| ` a cell, `<li> ` an unnumbered item.
+pub(crate) fn blocks(text: &str, language: &str) -> Vec<Block> {
+    let mut at = 0;
+    let mut section = 0;
+    let mut list = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let line = line.trim_end();
+        let trimmed = line.trim_start();
+        let mut from = start + line.len() - trimmed.len();
+        let mut kind = BlockKind::Paragraph;
+        let mut body = trimmed;
+        for (mark, of) in [
+            ("# ", BlockKind::Heading(2)),
+            ("## ", BlockKind::Heading(3)),
+            ("> ", BlockKind::Quote),
+            ("| ", BlockKind::Cell),
+            ("<li> ", BlockKind::Item { value: None }),
+        ] {
+            if let Some(rest) = trimmed.strip_prefix(mark) {
+                kind = of;
+                body = rest;
+                from += mark.len();
+            }
+        }
+        if body.is_empty() {
+            continue;
+        }
+        if matches!(kind, BlockKind::Heading(_)) {
+            section += 1;
+        }
+        list.push(Block {
+            text: MappedText::verbatim(body, from),
+            kind,
+            language: language.to_owned(),
+            list_depth: 0,
+            indent: 0,
+            container: 0,
+            section,
+            element: 0,
+        });
+    }
+    list
+}
+
+pub(crate) fn bullets() -> Bullets {
+    let mut bullets = Bullets::default();
+    for file in PackSet::embedded().of_kind("bullets") {
+        bullets.add(file).unwrap();
+    }
+    bullets
+}
+
+pub(crate) fn scheme(language: &str) -> Option<Scheme> {
+    let mut numbering = Numbering::default();
+    for file in PackSet::embedded().of_kind("numbering") {
+        numbering.add(file).unwrap();
+    }
+    numbering.scheme(language).cloned()
+}
+
+fn runs(text: &str, language: &str) -> Vec<String> {
+    let blocks = blocks(text, language);
+    let scheme = scheme(language);
+    let lists = ListRuns::of(&blocks, &bullets(), scheme.as_ref(), language);
+    lists
+        .runs
+        .iter()
+        .map(|run| {
+            let markers: Vec<&str> = run
+                .items
+                .iter()
+                .map(|&i| {
+                    let item = &lists.items[i];
+                    &blocks[item.block].text.as_str()[item.marker.range.clone()]
+                })
+                .collect();
+            let parent = run.parent.map_or(String::new(), |p| {
+                let item = &lists.items[p];
+                format!(
+                    "{} > ",
+                    &blocks[item.block].text.as_str()[item.marker.range.clone()]
+                )
+            });
+            format!("{parent}{}", markers.join(" "))
+        })
+        .collect()
+}
+
+const FOUNDING: &str = "1. Mr. Kim Gunn, Deputy Minister\n2. The two sides took note\n° Deputy Minister Kim\n\
+° The two sides\n3. The two sides also\n° The two sides agreed\n4. The two sides, sharing\n5. The video consultation\n";
+
+#[test]
+fn the_founding_release() {
+    assert_eq!(
+        runs(FOUNDING, "en"),
+        ["1. 2. 3. 4. 5.", "2. > ° °", "3. > °"]
+    );
+}
+
+#[test]
+fn sub_levels_restart_below_each_item() {
+    assert_eq!(
+        runs(
+            "1. 개요\n가. 일시\n나. 장소\n2. 내용\n가. 배경\n1) 하나\n2) 둘\n나. 결과\n3. 계획\n",
+            "ko"
+        ),
+        ["1. 2. 3.", "1. > 가. 나.", "2. > 가. 나.", "가. > 1) 2)"]
+    );
+}
+
+#[test]
+fn korean_press_bullets_nest_by_rank() {
+    assert_eq!(
+        runs(
+            "□ 하나는\n○ 둘은\n- 셋은\n- 넷은\n○ 다섯은\n□ 여섯은\n○ 일곱은\n",
+            "ko"
+        ),
+        ["□ □", "□ > ○ ○", "○ > - -", "□ > ○"]
+    );
+}
+
+#[test]
+fn a_wrong_delimiter_stays_in_its_run() {
+    assert_eq!(runs("1. The a\n2) The b\n3. The c\n", "en"), ["1. 2) 3."]);
+    assert_eq!(runs("1) The a\n2. The b\n3. The c\n", "en"), ["1) 2. 3."]);
+    assert_eq!(runs("가. 하나\n나) 둘\n다. 셋\n", "ko"), ["가. 나) 다."]);
+    assert_eq!(
+        runs("1. 하나\n1) 가나\n2) 다라\n2) 둘\n3. 셋\n", "ko"),
+        ["1. 2) 3.", "1. > 1) 2)"]
+    );
+}
+
+#[test]
+fn numbers_go_on_or_begin_again_after_a_heading() {
+    assert_eq!(
+        runs("# A\n1. a b\n2. b c\n# B\n3. c d\n4. d e\n", "en"),
+        ["1. 2. 3. 4."]
+    );
+    assert_eq!(
+        runs("# A\n1. a b\n2. b c\n# B\n1. c d\n2. d e\n", "en"),
+        ["1. 2.", "1. 2."]
+    );
+}
+
+#[test]
+fn roman_and_latin_are_told_apart_by_the_run() {
+    let letters = "g) The g\nh) The h\ni) The i\nj) The j\n";
+    assert_eq!(runs(letters, "en"), ["g) h) i) j)"]);
+    assert_eq!(
+        runs("1. The one\ni. the a is\nii. the b is\n2. The two\n", "en"),
+        ["1. 2.", "1. > i. ii."]
+    );
+}

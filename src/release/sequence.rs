@@ -1,0 +1,201 @@
+//! What each item does to the count of its run.
+
+use super::list_run::{ListRuns, Run, RunKind};
+use super::{Block, BlockKind};
+
+/// What an item does to the count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    Start,
+    Next,
+    /// The numbers from `first` to `last` are missing before it.
+    Gap {
+        first: u32,
+        last: u32,
+    },
+    /// Another number stands where this one should; the count goes on as if it did.
+    Wrong {
+        expected: u32,
+    },
+    /// A number that has been given already.
+    Twice,
+    /// Back to 1 inside the run.
+    Restart,
+    /// Some other disorder.
+    Disorder,
+}
+
+/// The step of each value of a run.
+#[must_use]
+pub fn steps(values: &[u32]) -> Vec<Step> {
+    let mut steps = Vec::with_capacity(values.len());
+    let mut last = 0;
+    // After a number given twice, the count may go on from the number or from the items.
+    let mut also = None;
+    for (i, &value) in values.iter().enumerate() {
+        let next = values.get(i + 1).copied();
+        let step = if i == 0 {
+            Step::Start
+        } else if value == last + 1 || also == Some(value) {
+            Step::Next
+        } else if value == last {
+            Step::Twice
+        } else if value == 1 {
+            Step::Restart
+        } else if value > last {
+            if next == Some(last + 2) {
+                Step::Wrong { expected: last + 1 }
+            } else if values[i + 1..]
+                .iter()
+                .any(|v| (last + 1..value).contains(v))
+            {
+                Step::Disorder
+            } else {
+                Step::Gap {
+                    first: last + 1,
+                    last: value - 1,
+                }
+            }
+        } else if matches!(next, Some(n) if n == last + 1 || n == last + 2)
+            && values[..i].contains(&value)
+        {
+            Step::Twice
+        } else {
+            Step::Disorder
+        };
+        also = (step == Step::Twice || step == Step::Restart).then_some(last + 2);
+        match step {
+            Step::Twice | Step::Restart => {}
+            Step::Wrong { expected } => last = expected,
+            _ => last = value,
+        }
+        steps.push(step);
+    }
+    steps
+}
+
+/// Whether something other than a lost number explains that `first..=last` do not stand before the
+/// item at index `i` of the run.
+#[must_use]
+pub fn is_explained(
+    lists: &ListRuns,
+    run: &Run,
+    i: usize,
+    missing: (u32, u32),
+    blocks: &[Block],
+) -> bool {
+    let RunKind::Numbers(alphabet) = run.kind else {
+        return true;
+    };
+    let (Some(&before), Some(&here)) = (
+        i.checked_sub(1).and_then(|b| run.items.get(b)),
+        run.items.get(i),
+    ) else {
+        return true;
+    };
+    let (from, to) = (lists.items[before].block, lists.items[here].block);
+    let signs: Vec<String> = (missing.0..=missing.1)
+        .filter_map(|v| alphabet.write(v, false))
+        .collect();
+    let numbered = |value: i64| value >= i64::from(missing.0) && value <= i64::from(missing.1);
+    blocks[from..to].iter().enumerate().any(|(offset, block)| {
+        let text = block.text.as_str();
+        let within = signs.iter().any(|sign| stands_within(text, sign));
+        if offset == 0 {
+            return within;
+        }
+        // The number stands there, in a list element, a quotation, a table, or without its delimiter.
+        let listed = matches!(block.kind, BlockKind::Item { value: Some(v) } if numbered(v));
+        within || listed || is_omission(text) || signs.iter().any(|sign| begins_with(text, sign))
+    })
+}
+
+/// `3`, `[3]`, `3,` and the like at the start of a line, but not `30`.
+fn begins_with(text: &str, sign: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    text.strip_prefix(sign)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// ` 3. ` inside a line: the line break before it is lost.
+fn stands_within(text: &str, sign: &str) -> bool {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(sign) {
+        let start = from + at;
+        let end = start + sign.len();
+        let before = text[..start].chars().next_back();
+        let mut after = text[end..].chars();
+        let broken = before.is_some_and(|c| c.is_whitespace() || c == '(');
+        if broken
+            && matches!(after.next(), Some('.' | ')' | '．' | '）' | '、'))
+            && after.next().is_some_and(char::is_whitespace)
+        {
+            return true;
+        }
+        from = end;
+    }
+    false
+}
+
+/// `…`, `(중략)`, `[redacted]`: text left out on purpose.
+fn is_omission(text: &str) -> bool {
+    let bare: String = text
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect::<String>()
+        .to_lowercase();
+    bare.is_empty()
+        || matches!(
+            bare.as_str(),
+            "중략"
+                | "이하중략"
+                | "생략"
+                | "삭제"
+                | "redacted"
+                | "omitted"
+                | "reserved"
+                | "deleted"
+                | "略"
+                | "中略"
+                | "前略"
+                | "省略"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(values: &[u32]) -> Vec<(usize, Step)> {
+        steps(values)
+            .into_iter()
+            .enumerate()
+            .filter(|(_, s)| !matches!(s, Step::Start | Step::Next))
+            .collect()
+    }
+
+    #[test]
+    fn one_defect_is_one_step() {
+        assert_eq!(faults(&[1, 2, 3, 4]), []);
+        assert_eq!(
+            faults(&[1, 2, 4, 5]),
+            [(2, Step::Gap { first: 3, last: 3 })]
+        );
+        assert_eq!(faults(&[1, 3]), [(1, Step::Gap { first: 2, last: 2 })]);
+        assert_eq!(faults(&[1, 2, 2, 3]), [(2, Step::Twice)]);
+        assert_eq!(faults(&[1, 2, 2, 4]), [(2, Step::Twice)]);
+        assert_eq!(faults(&[1, 2, 3, 3]), [(3, Step::Twice)]);
+        assert_eq!(faults(&[1, 2, 8, 4, 5]), [(2, Step::Wrong { expected: 3 })]);
+        assert_eq!(faults(&[1, 2, 3, 2, 5]), [(3, Step::Twice)]);
+        assert_eq!(faults(&[1, 2, 1, 4]), [(2, Step::Restart)]);
+        assert_eq!(faults(&[1, 2, 4, 3, 5]).first(), Some(&(2, Step::Disorder)));
+        assert_eq!(faults(&[5, 6, 7]), []);
+    }
+
+    #[test]
+    fn a_number_inside_a_line_is_seen() {
+        assert!(stands_within("The one. 2. The two", "2"));
+        assert!(!stands_within("It grew 2.5 times", "2"));
+        assert!(begins_with("[3] text", "3") && !begins_with("30 text", "3"));
+    }
+}
