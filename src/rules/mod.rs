@@ -19,11 +19,12 @@ macro_rules! rules {
 
 mod content;
 mod hygiene;
+mod numbering;
 mod structure;
 
 /// Every rule, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [structure::RULES, content::RULES, hygiene::RULES]
+    [structure::RULES, numbering::RULES, content::RULES, hygiene::RULES]
         .into_iter()
         .flatten()
         .copied()
