@@ -20,12 +20,14 @@ macro_rules! rules {
 mod content;
 mod hygiene;
 mod metadata;
+mod numbering;
 mod structure;
 
 /// Every rule, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
         structure::RULES,
+        numbering::RULES,
         content::RULES,
         metadata::RULES,
         hygiene::RULES,

@@ -1,0 +1,115 @@
+use super::bullet_confusable;
+use super::typed::Typed;
+use crate::finding::{Findings, Severity};
+use crate::page::Page;
+use crate::release::list_run::RunKind;
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+use std::collections::BTreeMap;
+
+pub(super) static RULE: Rule = Rule {
+    id: "list-manual",
+    group: Group::Numbering,
+    summary: (
+        "a list is typed as text instead of being marked up",
+        "목록 요소 없이 글자로 입력한 목록이 있습니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["1.3.1"],
+    kwcag: &["5.3.2"],
+    act: &[],
+    check,
+};
+
+/// The typed items of one list and all below it.
+#[derive(Default)]
+struct Tree {
+    numbers: Vec<usize>,
+    bullets: Vec<usize>,
+}
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let typed = Typed::of(page);
+    // What is said of these bullets already says that they are typed.
+    let said: Vec<usize> = bullet_confusable::groups(page, typed)
+        .into_iter()
+        .flat_map(|(_, items)| items)
+        .collect();
+    let mut trees: BTreeMap<usize, Tree> = BTreeMap::new();
+    for (at, item) in typed.lists.items.iter().enumerate() {
+        let run = &typed.lists.runs[item.run];
+        if typed.is_in_list(at) || run.headings || !is_list(typed, item.run) {
+            continue;
+        }
+        let tree = trees.entry(typed.root(item.run)).or_default();
+        match run.kind {
+            RunKind::Numbers(_) => tree.numbers.push(at),
+            RunKind::Bullets(_) if !said.contains(&at) => tree.bullets.push(at),
+            RunKind::Bullets(_) => {}
+        }
+    }
+    let official = |glyph: char| {
+        let family = page.vocabulary().bullets.get(glyph).map(|b| b.family);
+        let scheme = page.vocabulary().numbering.scheme(page.language());
+        scheme.is_some_and(|s| s.bullets.len() > 1 && family.is_some_and(|f| s.bullets.contains(&f)))
+    };
+    for tree in trees.values() {
+        if let [first, _, ..] = tree.numbers[..] {
+            let finding = out.fail(typed.span(first), numbers(tree.numbers.len()));
+            finding.help(help_numbers());
+            // Numbers survive as text, and a cited number must: less is lost than with bullets.
+            finding.severity = finding.severity.min(Severity::Note);
+        }
+        if let [first, _, ..] = tree.bullets[..] {
+            let finding = out.fail(typed.span(first), bullets(tree.bullets.len()));
+            finding.help(help_bullets());
+            // The document rules of the publisher allow these signs.
+            if tree.bullets.iter().filter_map(|&i| typed.glyph(i)).all(official) {
+                finding.severity = finding.severity.min(Severity::Note);
+            }
+        }
+    }
+}
+
+/// At least two items, two of them with nothing between that is no item.
+fn is_list(typed: Typed<'_>, run: usize) -> bool {
+    let run = &typed.lists.runs[run];
+    let certain = run.items.iter().filter(|&&i| !typed.item(i).marker.doubtful).count();
+    match run.kind {
+        RunKind::Numbers(_) => {
+            certain > 1
+                && typed.item(run.items[0]).value == 1
+                && run.items[1..].iter().any(|&i| !typed.item(i).apart)
+        }
+        RunKind::Bullets(_) => run.parent.is_some() || run.items[1..].iter().any(|&i| !typed.item(i).apart),
+    }
+}
+
+fn numbers(count: usize) -> Words {
+    words!(
+        "{count} numbered points are typed and not an `<ol>`",
+        "번호 항목 {count}개가 `<ol>` 없이 글자로 입력되어 있습니다"
+    )
+}
+
+fn bullets(count: usize) -> Words {
+    words!(
+        "{count} points with bullets are typed and not a `<ul>`",
+        "글머리표 항목 {count}개가 `<ul>` 없이 글자로 입력되어 있습니다"
+    )
+}
+
+fn help_numbers() -> Words {
+    words!(
+        "make them an `<ol>`, unless the numbers are cited and must stand as text",
+        "`<ol>` 목록으로 만드세요(번호를 인용해야 하는 문서는 글자로 두어도 됩니다)"
+    )
+}
+
+fn help_bullets() -> Words {
+    words!(
+        "make them a `<ul>` with an `<li>` for each point",
+        "항목마다 `<li>`를 쓴 `<ul>` 목록으로 만드세요"
+    )
+}

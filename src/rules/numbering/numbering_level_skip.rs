@@ -1,0 +1,121 @@
+use super::typed::{Typed, style_of};
+use crate::finding::{Findings, Severity};
+use crate::page::Page;
+use crate::pack::bullets::Family;
+use crate::release::list_run::{Run, RunKind};
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "numbering-level-skip",
+    group: Group::Numbering,
+    summary: (
+        "a level of the publisher's numbering is left out or out of order",
+        "항목 기호의 단계를 건너뛰거나 거꾸로 썼습니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+/// What stands below an item instead of the next level.
+pub(super) enum Fault {
+    /// The first marker of the level left out.
+    Skipped(String),
+    /// A higher level stands below a lower one.
+    Inverted,
+}
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let typed = Typed::of(page);
+    for run in &typed.lists.runs {
+        let (Some(parent), Some(&first)) = (run.parent, run.items.first()) else {
+            continue;
+        };
+        match fault(page, typed, run) {
+            None => out.pass(),
+            Some(fault) => {
+                let message = message(typed.marker(parent), typed.marker(first), &fault);
+                out.fail(typed.span(first), message)
+                    .help(help(&fault))
+                    .label(typed.span(parent), words!("the level above", "상위 항목"));
+            }
+        }
+    }
+}
+
+/// How a run below an item departs from the order of levels of the publisher.
+pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Fault> {
+    let scheme = page.vocabulary().numbering.scheme(page.language())?;
+    if scheme.may_skip {
+        return None;
+    }
+    let parent = run.parent?;
+    let above = &typed.lists.runs[typed.item(parent).run];
+    if typed.item(*run.items.first()?).marker.doubtful {
+        return None;
+    }
+    // Only where the list above goes on is it certain that this one hangs below it.
+    let enclosed = above.items.last() != Some(&parent);
+    match (above.kind, run.kind) {
+        (RunKind::Bullets(upper), RunKind::Bullets(lower)) => {
+            let rank = |family: Family| scheme.bullets.iter().position(|&f| f == family);
+            let (upper, lower) = (rank(upper.family)?, rank(lower.family)?);
+            (lower > upper + 1).then(|| Fault::Skipped(glyph(scheme.bullets[upper + 1]).to_owned()))
+        }
+        (RunKind::Numbers(_), RunKind::Numbers(_)) => {
+            let rank = |run: &Run| {
+                let style = typed.main_style(run)?;
+                scheme
+                    .levels
+                    .iter()
+                    .position(|level| style_of(level, page) == Some(style))
+            };
+            let (upper, lower) = (rank(above)?, rank(run)?);
+            if lower > upper + 1 {
+                Some(Fault::Skipped(scheme.levels[upper + 1].clone()))
+            } else {
+                (lower < upper && enclosed).then_some(Fault::Inverted)
+            }
+        }
+        _ => None,
+    }
+}
+
+fn glyph(family: Family) -> &'static str {
+    match family {
+        Family::Square => "□",
+        Family::Circle => "○",
+        Family::Dash => "-",
+        _ => "·",
+    }
+}
+
+fn message(above: &str, here: &str, fault: &Fault) -> Words {
+    match fault {
+        Fault::Skipped(level) => words!(
+            "`{above}` is followed by `{here}` without the level `{level}` between them",
+            "`{above}` 항목 아래에 `{level}` 단계를 건너뛰고 `{here}` 항목이 있습니다"
+        ),
+        Fault::Inverted => words!(
+            "`{here}`, a higher level, stands below `{above}`",
+            "하위 단계인 `{above}` 항목 아래에 상위 단계인 `{here}` 항목이 있습니다"
+        ),
+    }
+}
+
+fn help(fault: &Fault) -> Words {
+    match fault {
+        Fault::Skipped(level) => words!(
+            "begin these items with `{level}`, the next level of the document rules",
+            "바로 아래 단계의 기호인 `{level}`부터 쓰세요"
+        ),
+        Fault::Inverted => words!(
+            "use the markers in the order of the document rules",
+            "항목 기호를 정해진 순서대로 쓰세요"
+        ),
+    }
+}

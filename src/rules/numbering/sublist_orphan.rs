@@ -1,0 +1,112 @@
+use super::numbering_level_skip::fault;
+use super::typed::Typed;
+use crate::finding::{Findings, Severity};
+use crate::page::Page;
+use crate::release::BlockKind;
+use crate::release::list_run::{Run, RunKind};
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "sublist-orphan",
+    group: Group::Numbering,
+    summary: ("a point has a single sub-point", "하위 항목이 하나뿐인데 항목 기호를 붙였습니다"),
+    severity: Some(Severity::Note),
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let typed = Typed::of(page);
+    for run in &typed.lists.runs {
+        let Some(parent) = run.parent else {
+            continue;
+        };
+        match run.items.as_slice() {
+            &[only] if is_orphan(page, typed, run, parent, only) => {
+                out.fail(typed.span(only), message(typed.marker(only), typed.marker(parent)))
+                    .help(help())
+                    .label(typed.span(parent), words!("the point it belongs to", "상위 항목"));
+            }
+            _ => out.pass(),
+        }
+    }
+}
+
+fn is_orphan(page: &Page<'_>, typed: Typed<'_>, run: &Run, parent: usize, only: usize) -> bool {
+    let item = typed.item(only);
+    let above = &typed.lists.runs[typed.item(parent).run];
+    let first = match run.kind {
+        RunKind::Numbers(_) => item.value == 1,
+        RunKind::Bullets(_) => true,
+    };
+    first
+        && above.items.len() > 1
+        && !item.marker.doubtful
+        && !typed.item(parent).marker.doubtful
+        && typed.lists.children(parent).count() == 1
+        && !has_unmarked_items(typed, above, parent)
+        && !is_footnote(typed, only)
+        && !goes_on_inside(typed, run, only)
+        && fault(page, typed, run).is_none()
+}
+
+/// Whether items of a real list stand below the same point.
+fn has_unmarked_items(typed: Typed<'_>, above: &Run, parent: usize) -> bool {
+    let from = typed.item(parent).block;
+    let to = above
+        .items
+        .iter()
+        .map(|&i| typed.item(i).block)
+        .find(|&b| b > from)
+        .unwrap_or(typed.blocks.len());
+    let section = typed.blocks[from].section;
+    let marked = |at: usize| typed.lists.items.iter().any(|i| i.block == at);
+    (from + 1..to).any(|at| {
+        let block = &typed.blocks[at];
+        block.section == section && matches!(block.kind, BlockKind::Item { .. }) && !marked(at)
+    })
+}
+
+/// `1) …` explains a `1)` set close to a word above: a footnote, not an item.
+fn is_footnote(typed: Typed<'_>, only: usize) -> bool {
+    let mark = typed.marker(only);
+    if typed.number(only).is_none() {
+        return false;
+    }
+    typed.blocks[..typed.item(only).block].iter().any(|block| {
+        let text = block.text.as_str();
+        text.match_indices(mark).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && c != '(')
+        })
+    })
+}
+
+/// `(1) …; (2) …` in one line.
+fn goes_on_inside(typed: Typed<'_>, run: &Run, only: usize) -> bool {
+    let RunKind::Numbers(alphabet) = run.kind else {
+        // ▲ one ▲ two
+        return typed.glyph(only).is_some_and(|g| g != '-' && typed.rest(only).contains(g));
+    };
+    typed
+        .renumbered(only, alphabet, 2)
+        .is_some_and(|second| typed.rest(only).contains(&second))
+}
+
+fn message(here: &str, above: &str) -> Words {
+    words!(
+        "`{here}` is the only sub-point of `{above}`",
+        "`{above}` 항목의 하위 항목이 `{here}` 하나뿐입니다"
+    )
+}
+
+fn help() -> Words {
+    words!(
+        "join it to the point above, or write it without a marker",
+        "상위 항목에 합치거나 기호 없이 쓰세요(항목이 하나면 기호를 붙이지 않습니다)"
+    )
+}

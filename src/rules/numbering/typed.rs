@@ -1,0 +1,146 @@
+//! The typed markers of a page with their places: what all rules of this group read.
+
+use crate::finding::Edit;
+use crate::page::Page;
+use crate::release::list_run::{Item, ListRuns, Run, RunKind};
+use crate::release::marker::{Close, Number, Sign, Style};
+use crate::release::{Alphabet, Block, BlockKind};
+use crate::source::Span;
+
+#[derive(Clone, Copy)]
+pub(super) struct Typed<'p> {
+    pub(super) blocks: &'p [Block],
+    pub(super) lists: &'p ListRuns,
+}
+
+impl<'p> Typed<'p> {
+    pub(super) fn of(page: &'p Page<'_>) -> Self {
+        Self {
+            blocks: &page.release().blocks,
+            lists: page.lists(),
+        }
+    }
+
+    pub(super) fn item(self, item: usize) -> &'p Item {
+        &self.lists.items[item]
+    }
+
+    pub(super) fn block(self, item: usize) -> &'p Block {
+        &self.blocks[self.item(item).block]
+    }
+
+    /// The place of the marker.
+    pub(super) fn span(self, item: usize) -> Span {
+        let marker = &self.item(item).marker;
+        self.block(item).text.span(marker.range.clone())
+    }
+
+    /// The marker as typed.
+    pub(super) fn marker(self, item: usize) -> &'p str {
+        let marker = &self.item(item).marker;
+        &self.block(item).text.as_str()[marker.range.clone()]
+    }
+
+    /// The text after the marker.
+    pub(super) fn rest(self, item: usize) -> &'p str {
+        &self.block(item).text.as_str()[self.item(item).marker.rest..]
+    }
+
+    pub(super) fn number(self, item: usize) -> Option<&'p Number> {
+        match &self.item(item).marker.sign {
+            Sign::Number(number) => Some(number),
+            Sign::Bullet { .. } => None,
+        }
+    }
+
+    pub(super) fn glyph(self, item: usize) -> Option<char> {
+        match self.item(item).marker.sign {
+            Sign::Bullet { glyph, .. } => Some(glyph),
+            Sign::Number(_) => None,
+        }
+    }
+
+    /// The runs of numbers with at least two items.
+    pub(super) fn number_runs(self) -> impl Iterator<Item = (&'p Run, Alphabet)> {
+        self.lists.runs.iter().filter_map(|run| match run.kind {
+            RunKind::Numbers(alphabet) if run.items.len() > 1 => Some((run, alphabet)),
+            _ => None,
+        })
+    }
+
+    /// The style most items of a run are written in; of equals the first.
+    pub(super) fn main_style(self, run: &Run) -> Option<Style> {
+        let RunKind::Numbers(alphabet) = run.kind else {
+            return None;
+        };
+        let styles: Vec<Style> = run
+            .items
+            .iter()
+            .filter_map(|&i| self.number(i))
+            .map(|n| n.style(alphabet))
+            .collect();
+        let count = |style: Style| styles.iter().filter(|&&s| s == style).count();
+        styles.iter().copied().reduce(|best, style| {
+            if count(style) > count(best) {
+                style
+            } else {
+                best
+            }
+        })
+    }
+
+    /// The marker of an item with another number.
+    pub(super) fn renumbered(self, item: usize, alphabet: Alphabet, value: u32) -> Option<String> {
+        let number = self.number(item)?;
+        let marker = &self.item(item).marker;
+        let text = self.block(item).text.as_str();
+        let sign = alphabet.write(value, number.wide)?;
+        let before = &text[marker.range.start..number.sign.start];
+        let after = &text[number.sign.end..marker.range.end];
+        Some(format!("{before}{sign}{after}"))
+    }
+
+    /// Edits that number the items of a run from `index` on `value`, `value + 1` …
+    pub(super) fn renumber(self, run: &Run, index: usize, value: u32) -> Option<Vec<Edit>> {
+        let RunKind::Numbers(alphabet) = run.kind else {
+            return None;
+        };
+        let mut edits = Vec::new();
+        for (&item, value) in run.items[index..].iter().zip(value..) {
+            if self.item(item).value != value {
+                edits.push(Edit::replace(
+                    self.span(item),
+                    self.renumbered(item, alphabet, value)?,
+                ));
+            }
+        }
+        Some(edits)
+    }
+
+    /// The outermost run an item's run hangs below, or its own.
+    pub(super) fn root(self, mut run: usize) -> usize {
+        // Parents come before their children, so this ends.
+        while let Some(parent) = self.lists.runs[run].parent {
+            run = self.item(parent).run;
+        }
+        run
+    }
+
+    /// Whether the marker stands in a real list element.
+    pub(super) fn is_in_list(self, item: usize) -> bool {
+        matches!(self.block(item).kind, BlockKind::Item { .. })
+    }
+}
+
+/// The first marker of a level of a scheme, as a style: `가.`, `1)`.
+pub(super) fn style_of(level: &str, page: &Page<'_>) -> Option<Style> {
+    let line = format!("{level} 가");
+    let marker = crate::release::marker::parse(&line, &page.vocabulary().bullets, page.language())?;
+    match marker.sign {
+        Sign::Number(number) if !matches!(number.close, Close::Unit(_)) => {
+            let reading = number.readings.iter().find(|r| r.value == 1)?;
+            Some(number.style(reading.alphabet))
+        }
+        _ => None,
+    }
+}
