@@ -19,6 +19,8 @@ macro_rules! rules {
 
 mod content;
 mod hygiene;
+mod language;
+mod language_name;
 mod metadata;
 mod structure;
 
@@ -26,6 +28,7 @@ mod structure;
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
         structure::RULES,
+        language::RULES,
         content::RULES,
         metadata::RULES,
         hygiene::RULES,
