@@ -22,11 +22,13 @@ mod hygiene;
 mod language;
 mod language_name;
 mod metadata;
+mod skip;
 mod structure;
 
 /// Every rule, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
+        skip::RULES,
         structure::RULES,
         language::RULES,
         content::RULES,
