@@ -1,6 +1,8 @@
 //! Skip links, labels and languages on whole synthetic pages: each with one planted defect, and its
 //! clean version.
 
+#![allow(clippy::expect_used, reason = "a test fails by it")]
+
 use presslint::finding::{Finding, Findings, Outcome};
 use presslint::html::{Document, parse};
 use presslint::pack::{PackSet, Settings};
