@@ -4,7 +4,7 @@ use crate::html::Document;
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
-use crate::release::{PageLanguage, Release, SkipLinks};
+use crate::release::{PageLabel, PageLanguage, Release, SkipLinks, page_labels};
 use crate::source::Source;
 use std::cell::OnceCell;
 
@@ -19,6 +19,7 @@ pub struct Page<'p> {
     skip_links: OnceCell<SkipLinks<'p>>,
     mentions: OnceCell<Mentions>,
     lists: OnceCell<ListRuns>,
+    labels: OnceCell<Vec<PageLabel<'p>>>,
 }
 
 impl<'p> Page<'p> {
@@ -33,6 +34,7 @@ impl<'p> Page<'p> {
             lists: OnceCell::new(),
             language: OnceCell::new(),
             skip_links: OnceCell::new(),
+            labels: OnceCell::new(),
         }
     }
 
@@ -86,6 +88,13 @@ impl<'p> Page<'p> {
             let languages = &self.vocabulary().languages;
             PageLanguage::of(self.dom, headline, release.body.as_ref(), languages)
         })
+    }
+
+    /// The texts and attribute values of the page that are labels, in any language.
+    #[must_use]
+    pub fn labels(&self) -> &[PageLabel<'p>] {
+        self.labels
+            .get_or_init(|| page_labels(self.dom, &self.vocabulary().labels))
     }
 
     /// The links at the front of the page that jump over what every page repeats.

@@ -196,12 +196,15 @@ pub struct Run {
     pub range: Range<usize>,
     /// Letters in it.
     pub letters: usize,
+    /// The most of them that follow one another.
+    pub longest: usize,
 }
 
 /// The stretches of a text whose letters all fulfil `foreign`: cut at the first letter that does not.
 pub fn runs(text: &str, foreign: impl Fn(Script) -> bool) -> Vec<Run> {
     let mut found: Vec<Run> = Vec::new();
     let mut open: Option<Run> = None;
+    let mut row = 0;
     for (at, c) in text.char_indices() {
         match script(c) {
             Some(s) if foreign(s) => {
@@ -209,12 +212,18 @@ pub fn runs(text: &str, foreign: impl Fn(Script) -> bool) -> Vec<Run> {
                 let run = open.get_or_insert(Run {
                     range: at..end,
                     letters: 0,
+                    longest: 0,
                 });
+                row += 1;
                 run.range.end = end;
                 run.letters += 1;
+                run.longest = run.longest.max(row);
             }
-            Some(_) => found.extend(open.take()),
-            None => {}
+            Some(_) => {
+                found.extend(open.take());
+                row = 0;
+            }
+            None => row = 0,
         }
     }
     found.extend(open);

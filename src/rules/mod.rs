@@ -19,15 +19,20 @@ macro_rules! rules {
 
 mod content;
 mod hygiene;
+mod language;
+mod language_name;
 mod metadata;
 mod numbering;
+mod skip;
 mod structure;
 
 /// Every rule, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
+        skip::RULES,
         structure::RULES,
         numbering::RULES,
+        language::RULES,
         content::RULES,
         metadata::RULES,
         hygiene::RULES,

@@ -1,0 +1,278 @@
+//! Text in a script that the language declared for it is not written in.
+
+use super::page_labels::PageLabel;
+use super::{PageLanguage, SkipLinks};
+use crate::html::{
+    Document, Element, Run, Script, Shares, TextNode, language_of_script, runs, scripts_of,
+};
+use crate::pack::Vocabulary;
+use crate::source::Span;
+
+/// A stretch of foreign text without a `lang` of its own: one run, or neighbouring texts of one box.
+#[derive(Clone, Debug)]
+pub struct ForeignText<'d> {
+    /// The first run, or the value of the attribute.
+    pub span: Span,
+    pub text: String,
+    /// The language its script tells, as a tag.
+    pub language: Option<&'static str>,
+    /// The element whose whole text it is: the place for `lang`.
+    pub holder: Option<Element<'d>>,
+    /// The attribute, when the text is the value of one.
+    pub attribute: Option<&'static str>,
+    /// How many texts it covers.
+    pub texts: usize,
+}
+
+/// What is looked at, and what is known of it.
+pub struct Search<'s, 'd> {
+    pub dom: &'d Document<'d>,
+    pub vocabulary: &'s Vocabulary,
+    pub language: &'s PageLanguage,
+    pub skip_links: &'s SkipLinks<'d>,
+    pub labels: &'s [PageLabel<'d>],
+}
+
+/// A word of this many letters inside a sentence is a name or a term.
+const WORD: usize = 6;
+/// In brackets, a name with its rank.
+const BRACKETED: usize = 12;
+
+/// All foreign texts of a page, in document order.
+#[must_use]
+pub fn foreign_texts<'d>(search: &Search<'_, 'd>) -> Vec<ForeignText<'d>> {
+    let Some(body) = search.dom.body() else {
+        return Vec::new();
+    };
+    let Some(page) = scripts_of(&search.language.tag) else {
+        return Vec::new();
+    };
+    let mut found: Vec<(TextNode<'d>, ForeignText<'d>)> = Vec::new();
+    // A text in the language of the page ends a stretch.
+    let mut open = false;
+    for node in body.texts() {
+        if Shares::of(node.mapped.as_str()).letters() == 0 || node.parent.is_hidden() {
+            continue;
+        }
+        let Some(foreign) = foreign_in(search, node, page) else {
+            open = false;
+            continue;
+        };
+        match found.last_mut() {
+            Some((last, text)) if open && same_box(*last, node) => {
+                text.texts += 1;
+                text.holder = common(last.parent, node.parent).filter(|e| is_all_foreign(*e, page));
+                *last = node;
+            }
+            _ => found.push((node, foreign)),
+        }
+        open = true;
+    }
+    let mut all: Vec<_> = found.into_iter().map(|(_, text)| text).collect();
+    all.extend(foreign_attributes(search, body, page));
+    all.sort_by_key(|t| t.span.start);
+    all
+}
+
+fn is_foreign(script: Script, page: &[Script]) -> bool {
+    // Latin letters are read in every language, and tell none.
+    script != Script::Latin && !page.contains(&script)
+}
+
+/// The foreign stretch of a text node, if it has one that needs a `lang`.
+fn foreign_in<'d>(
+    search: &Search<'_, 'd>,
+    node: TextNode<'d>,
+    page: &'static [Script],
+) -> Option<ForeignText<'d>> {
+    if !needs_lang(search, node.parent) || is_elsewhere_judged(search, node) {
+        return None;
+    }
+    let text = node.mapped.as_str();
+    let found = runs(text, |s| is_foreign(s, page));
+    let run = found.iter().find(|run| {
+        let part = &text[run.range.clone()];
+        run.longest >= 2
+            && !matches_declared(search, node.parent, part)
+            && search.vocabulary.languages.named(part).is_empty()
+            && !is_name_or_term(node, run)
+    })?;
+    let part = &text[run.range.clone()];
+    let whole = node.parent.text().trim() == part && node.parent.tag() != "body";
+    Some(ForeignText {
+        span: node.mapped.span(run.range.clone()),
+        text: part.to_owned(),
+        language: language_of_script(part),
+        holder: whole.then_some(node.parent),
+        attribute: None,
+        texts: 1,
+    })
+}
+
+/// The `lang` in force is the page's, not that of a part.
+fn needs_lang(search: &Search<'_, '_>, element: Element<'_>) -> bool {
+    let in_part = element.language_source().is_some_and(|e| {
+        e.tag() != "html"
+            && search.vocabulary.languages.primary(element.language()) != search.language.primary
+    });
+    let no_prose = std::iter::once(element)
+        .chain(element.ancestors())
+        .any(|e| {
+            matches!(
+                e.tag(),
+                "code" | "pre" | "svg" | "math" | "textarea" | "kbd" | "samp"
+            ) || e.has_attr("hreflang")
+                || is_switch(e)
+        });
+    !in_part && !no_prose
+}
+
+/// A list of languages to choose from, by its name.
+fn is_switch(element: Element<'_>) -> bool {
+    element.tag() != "body"
+        && element.tag() != "html"
+        && element.id().into_iter().chain(element.classes()).any(|n| {
+            let name = n.to_ascii_lowercase();
+            name.starts_with("lang")
+                || name.ends_with("lang")
+                || name.contains("language")
+                || name.contains("-lang")
+                || name.contains("_lang")
+                || name.contains("lang-")
+                || name.contains("lang_")
+        })
+}
+
+/// Text that is right in the declared language though not in that of the page's text: the header of
+/// a page that is declared Korean and written in English.
+fn matches_declared(search: &Search<'_, '_>, element: Element<'_>, text: &str) -> bool {
+    let Some(declared) = scripts_of(element.language()) else {
+        return false;
+    };
+    let mut letters = text.chars().filter_map(crate::html::script);
+    search.language.contradicted && letters.all(|s| declared.contains(&s))
+}
+
+/// Skip links and labels of the vocabulary have their own rules.
+fn is_elsewhere_judged(search: &Search<'_, '_>, node: TextNode<'_>) -> bool {
+    let Some(place) = node.mapped.whole() else {
+        return true;
+    };
+    let is_label = search
+        .labels
+        .iter()
+        .any(|l| l.attribute.is_none() && place.contains(l.span));
+    is_label || search.skip_links.holds(node.parent)
+}
+
+/// A single word in a sentence of the page's language, or a short piece in brackets.
+fn is_name_or_term(node: TextNode<'_>, run: &Run) -> bool {
+    let text = node.mapped.as_str();
+    let part = &text[run.range.clone()];
+    let before = text[..run.range.start].trim_end();
+    let after = text[run.range.end..].trim_start();
+    let bracketed = before.ends_with(['(', '[', '（', '〔', '「', '『', '“', '"', '‘', '\''])
+        && after.starts_with([
+            ')', ']', '）', '〕', '」', '』', '”', '"', '’', '\'', ',', ';', '/',
+        ]);
+    let words = part.split_whitespace().count();
+    if bracketed && run.letters <= BRACKETED && words <= 4 {
+        return true;
+    }
+    if words > 1 || run.letters > WORD {
+        return false;
+    }
+    // The rest of the sentence may stand in other nodes of the block.
+    let block = std::iter::once(node.parent)
+        .chain(node.parent.ancestors())
+        .find(|e| e.is_block())
+        .unwrap_or(node.parent);
+    let all = Shares::of(block.mapped_text().as_str());
+    all.count(Script::Latin) >= 12 || (all.letters() - run.letters) >= 12
+}
+
+/// Whether two texts stand in the same box, or in neighbouring items of one.
+fn same_box(a: TextNode<'_>, b: TextNode<'_>) -> bool {
+    let of = |n: TextNode<'_>| {
+        std::iter::once(n.parent)
+            .chain(n.parent.ancestors())
+            .find(|e| e.is_block())
+            .map(|e| {
+                (
+                    e.order(),
+                    e.parent().map(|p| (p.order(), p.tag() == "body")),
+                )
+            })
+    };
+    match (of(a), of(b)) {
+        (Some((x, px)), Some((y, py))) => {
+            x == y || (px == py && px.is_some_and(|(_, body)| !body)) || px.map(|p| p.0) == Some(y)
+        }
+        _ => false,
+    }
+}
+
+/// The nearest element around both.
+fn common<'d>(a: Element<'d>, b: Element<'d>) -> Option<Element<'d>> {
+    std::iter::once(a)
+        .chain(a.ancestors())
+        .find(|e| *e == b || e.contains(b))
+        .filter(|e| !matches!(e.tag(), "body" | "html"))
+}
+
+fn is_all_foreign(element: Element<'_>, page: &[Script]) -> bool {
+    let shares = Shares::of(&element.text());
+    page.iter().all(|s| shares.count(*s) == 0) && shares.count(Script::Latin) == 0
+}
+
+/// Values of attributes that are read out.
+fn foreign_attributes<'d>(
+    search: &Search<'_, 'd>,
+    body: Element<'d>,
+    page: &'static [Script],
+) -> Vec<ForeignText<'d>> {
+    let mut found = Vec::new();
+    for element in body.descendants().filter(|e| !e.is_hidden()) {
+        for name in ["alt", "aria-label", "title", "placeholder"] {
+            let Some(value) = element.attr(name) else {
+                continue;
+            };
+            let mut parts = runs(value, |s| is_foreign(s, page));
+            parts.retain(|run| {
+                let part = &value[run.range.clone()];
+                run.longest >= 2
+                    && search.vocabulary.languages.named(part).is_empty()
+                    && !matches_declared(search, element, part)
+            });
+            let shares = Shares::of(value);
+            let [run] = parts.as_slice() else { continue };
+            // A name or a term beside text of the page's language.
+            if shares.letters() > run.letters || !needs_lang(search, element) {
+                continue;
+            }
+            let is_label = search
+                .labels
+                .iter()
+                .any(|l| l.element == element && l.attribute == Some(name));
+            let text_says = runs(&element.text(), |s| is_foreign(s, page))
+                .iter()
+                .any(|r| r.longest >= 2);
+            if is_label || text_says || search.skip_links.holds(element) {
+                continue;
+            }
+            found.push(ForeignText {
+                span: element.attr_span(name),
+                text: value.trim().to_owned(),
+                language: language_of_script(value),
+                holder: Shares::of(&element.text())
+                    .letters()
+                    .eq(&0)
+                    .then_some(element),
+                attribute: Some(name),
+                texts: 1,
+            });
+            break;
+        }
+    }
+    found
+}

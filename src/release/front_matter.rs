@@ -1,0 +1,137 @@
+//! What a page repeats before its content: headers and navigation with links, and what else lets a
+//! reader get past them.
+
+use super::Body;
+use crate::html::{Document, Element};
+
+/// The part of a page before its content.
+#[derive(Clone, Copy, Debug)]
+pub struct FrontMatter<'d> {
+    /// The first header or navigation with links.
+    pub repeated: Element<'d>,
+    /// The content has a main landmark or begins with a heading.
+    pub has_structure: bool,
+    /// A button before the content may close the repeated part.
+    pub may_collapse: bool,
+    /// A script may build a skip link, or the page itself.
+    pub scripted: bool,
+}
+
+/// The repeated part of a page; `None` when it has none, or the page cannot be judged: frames, a part
+/// of a page, a page without content.
+#[must_use]
+pub fn front_matter<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Option<FrontMatter<'d>> {
+    let root = dom.body()?;
+    let is_whole = dom.has_doctype()
+        || [dom.html(), dom.head(), dom.body()]
+            .into_iter()
+            .flatten()
+            .any(|e| e.is_written());
+    if dom.cut().is_some() || dom.elements("frameset").next().is_some() || !is_whole {
+        return None;
+    }
+    let content = content(dom, body)?;
+    let repeated = root
+        .descendants()
+        .take_while(|e| e.order() < content.order())
+        .filter(|e| is_repeated_part(*e) && e.is_rendered() && !e.contains(content))
+        .find(|e| has_links(*e))?;
+    let before = || {
+        root.descendants()
+            .take_while(|e| e.order() < content.order())
+    };
+    Some(FrontMatter {
+        repeated,
+        has_structure: has_structure(dom, repeated),
+        may_collapse: before().any(is_collapser),
+        scripted: is_scripted(dom, root),
+    })
+}
+
+/// Where the content begins: the body of the release, the main landmark, an article or a first-level
+/// heading after the navigation.
+fn content<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Option<Element<'d>> {
+    let landmark = || {
+        dom.all()
+            .find(|e| (e.tag() == "main" || e.attr("role") == Some("main")) && e.is_rendered())
+    };
+    let named = || {
+        [
+            "content",
+            "contents",
+            "main",
+            "container",
+            "main-content",
+            "maincontent",
+        ]
+        .iter()
+        .find_map(|id| dom.by_id(id))
+    };
+    landmark()
+        .or_else(|| body.map(|b| b.element).filter(|e| e.tag() != "body"))
+        .or_else(named)
+        .or_else(|| dom.elements("article").next())
+}
+
+fn is_repeated_part(element: Element<'_>) -> bool {
+    let role = element.attr("role").map(str::trim);
+    if matches!(element.tag(), "header" | "nav") || matches!(role, Some("banner" | "navigation")) {
+        return true;
+    }
+    matches!(element.tag(), "div" | "ul" | "section" | "td")
+        && element.id().into_iter().chain(element.classes()).any(|n| {
+            let name = n.to_ascii_lowercase().replace(['-', '_'], "");
+            matches!(
+                name.as_str(),
+                "header"
+                    | "gnb"
+                    | "lnb"
+                    | "nav"
+                    | "navi"
+                    | "navigation"
+                    | "topmenu"
+                    | "mainmenu"
+                    | "menu"
+                    | "globalnav"
+            )
+        })
+}
+
+fn has_links(element: Element<'_>) -> bool {
+    element
+        .descendants()
+        .any(|e| e.tag() == "a" && e.has_attr("href") && e.is_rendered())
+}
+
+/// A heading outside the repeated part, or a main landmark.
+fn has_structure(dom: &Document<'_>, repeated: Element<'_>) -> bool {
+    dom.all().any(|e| {
+        let is_heading = matches!(e.tag(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+            || e.attr("role") == Some("heading");
+        let is_main = e.tag() == "main" || e.attr("role") == Some("main");
+        (is_heading && e.order() > repeated.order() && !repeated.contains(e) || is_main)
+            && !e.is_hidden()
+    })
+}
+
+fn is_collapser(element: Element<'_>) -> bool {
+    element.tag() == "summary"
+        || element.has_attr("aria-expanded")
+        || (matches!(element.tag(), "button" | "a") && element.has_attr("onclick"))
+}
+
+/// Scripts that speak of skip links, an empty box made for one, or a page that scripts fill.
+fn is_scripted(dom: &Document<'_>, root: Element<'_>) -> bool {
+    let speaks = dom
+        .elements("script")
+        .any(|s| !s.has_attr("src") && s.text().to_ascii_lowercase().contains("skip"));
+    let waiting = root.descendants().any(|e| {
+        let skips = e
+            .id()
+            .into_iter()
+            .chain(e.classes())
+            .any(|n| n.to_ascii_lowercase().contains("skip"));
+        skips && e.descendants().next().is_none() && e.text().trim().is_empty()
+    });
+    speaks || waiting
+}

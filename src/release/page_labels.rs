@@ -1,0 +1,138 @@
+//! The labels of a page: short texts and attribute values that are in the vocabulary.
+
+use crate::html::{Document, Element, MappedText, TextNode};
+use crate::pack::{Function, Label, Labels, Status};
+use crate::source::Span;
+
+/// A text of the page that is a label.
+#[derive(Clone, Debug)]
+pub struct PageLabel<'d> {
+    /// As it stands, without what follows a label (`등록일` of `등록일 : 2020-07-23`).
+    pub text: String,
+    pub span: Span,
+    /// The element of the text, or of the attribute.
+    pub element: Element<'d>,
+    /// The attribute whose value the label is.
+    pub attribute: Option<&'static str>,
+    /// What it is in the vocabulary: function and language tag, in the order of the pack.
+    pub meanings: Vec<(Function, String)>,
+}
+
+impl PageLabel<'_> {
+    /// Whether the text is a label in a language (primary subtag).
+    #[must_use]
+    pub fn is_in(&self, language: &str) -> bool {
+        self.meanings
+            .iter()
+            .any(|(_, tag)| tag.split('-').next() == Some(language))
+    }
+}
+
+/// Attributes that name or describe an element in the language of the page.
+static ATTRIBUTES: [&str; 4] = ["alt", "title", "aria-label", "placeholder"];
+
+/// Longer texts are not tried; in bytes.
+const LONGEST: usize = 120;
+
+/// All labels of a page, in document order; of an element its attributes first.
+#[must_use]
+pub fn page_labels<'d>(dom: &'d Document<'d>, labels: &Labels) -> Vec<PageLabel<'d>> {
+    let Some(body) = dom.body() else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for element in body.descendants().filter(|e| e.is_rendered()) {
+        let is_button = element.tag() == "input"
+            && element.attr("type").is_some_and(|t| {
+                matches!(
+                    t.trim().to_ascii_lowercase().as_str(),
+                    "button" | "submit" | "reset"
+                )
+            });
+        for name in ATTRIBUTES.into_iter().chain(is_button.then_some("value")) {
+            if let Some(value) = element.attr(name)
+                && let Some(meanings) = meanings(value, labels)
+            {
+                found.push(PageLabel {
+                    text: value.trim().to_owned(),
+                    span: value_span(element, name, value),
+                    element,
+                    attribute: Some(name),
+                    meanings,
+                });
+            }
+        }
+    }
+    for node in body.texts().filter(|n| n.parent.is_rendered()) {
+        found.extend(label_of(node, labels));
+    }
+    found.sort_by_key(|l| (l.span.start, l.span.end));
+    found
+}
+
+/// The value without outer white space, where its source is the value itself.
+fn value_span(element: Element<'_>, name: &str, value: &str) -> Span {
+    let whole = element.attr_span(name);
+    let lead = value.len() - value.trim_start().len();
+    let tail = value.len() - value.trim_end().len();
+    if whole.len() == value.len() {
+        Span::new(whole.start as usize + lead, whole.end as usize - tail)
+    } else {
+        whole
+    }
+}
+
+fn meanings(text: &str, labels: &Labels) -> Option<Vec<(Function, String)>> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let usable = |l: &&Label| l.status != Status::Deny;
+    let found: Vec<_> = labels
+        .find(text)
+        .filter(usable)
+        .map(|l| (l.function, l.language.clone()))
+        .collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// The label a text node is, or begins with before a colon or a number.
+fn label_of<'d>(node: TextNode<'d>, labels: &Labels) -> Option<PageLabel<'d>> {
+    let text = node.mapped.as_str();
+    if text.len() > LONGEST * 2 || text.trim().is_empty() {
+        return None;
+    }
+    let end = [Some(text.len()), text.find([':', '：']), number(text)];
+    let (part, meanings) = end
+        .into_iter()
+        .flatten()
+        .find_map(|end| Some((&text[..end], meanings(&text[..end], labels)?)))?;
+    let (start, end) = core(part)?;
+    Some(PageLabel {
+        text: text[start..end].to_owned(),
+        span: mapped_span(node.mapped, start, end),
+        element: node.parent,
+        attribute: None,
+        meanings,
+    })
+}
+
+fn mapped_span(mapped: &MappedText, start: usize, end: usize) -> Span {
+    mapped.span(start..end)
+}
+
+/// Where the number begins that ends the text: `조회수 1,234`.
+fn number(text: &str) -> Option<usize> {
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let is_value = |c: char| !c.is_alphabetic();
+    text[at..].chars().all(is_value).then_some(at)
+}
+
+/// The part from the first letter to the last, with brackets that belong to it.
+fn core(text: &str) -> Option<(usize, usize)> {
+    let start = text.find(char::is_alphanumeric)?;
+    let (last, c) = text
+        .char_indices()
+        .rev()
+        .find(|(_, c)| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(*c))?;
+    Some((start, last + c.len_utf8()))
+}

@@ -1,0 +1,77 @@
+use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::page::Page;
+use crate::pack::TagCheck;
+use crate::rules::language_name::language_name;
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "html-lang-mismatch",
+    group: Group::Language,
+    summary: (
+        "page says another language than its text is in",
+        "표시된 페이지 언어와 본문의 언어가 다릅니다",
+    ),
+    severity: Some(Severity::Error),
+    wcag: &["3.1.1"],
+    kwcag: &["7.1.1"],
+    act: &["ucwvc8"],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let Some(html) = page.dom.html() else { return };
+    let Some(value) = html.attr("lang").map(str::trim).filter(|v| !v.is_empty()) else {
+        return;
+    };
+    // A tag that is none is `html-lang-invalid`, with the language of the text proposed there.
+    if page.vocabulary().languages.check(value) != TagCheck::Valid {
+        return;
+    }
+    let language = page.main_language();
+    if !language.contradicted {
+        if language.spoken.is_some() {
+            out.pass();
+        }
+        return;
+    }
+    let spoken = language.spoken.as_ref();
+    let finding = out.fail(
+        html.attr_span("lang"),
+        message(value, spoken.map(|s| s.tag.as_str())),
+    );
+    finding.help(match spoken.map(|s| &s.tag) {
+        Some(tag) => words!("write `lang=\"{tag}\"`", "`lang=\"{tag}\"`로 적으세요"),
+        None => words!(
+            "write the language of the text in `lang`",
+            "본문의 언어를 `lang`에 적으세요"
+        ),
+    });
+    if let Some(body) = page.release().body.as_ref().filter(|b| b.element.is_written()) {
+        finding.label(body.element.span(), words!("the text is here", "본문 위치"));
+    }
+    if let Some(spoken) = &language.spoken
+        && let Some(place) = html.attr_place("lang").and_then(|p| p.value)
+    {
+        let tag = &spoken.tag;
+        finding.fix(Fix::unsafe_(
+            words!("write `{tag}`", "`{tag}`(으)로 고침"),
+            vec![Edit::replace(place, tag.as_str())],
+        ));
+    }
+}
+
+fn message(declared: &str, spoken: Option<&str>) -> Words {
+    let Words { en: said, ko: said_ko } = language_name(declared);
+    match spoken.map(language_name) {
+        Some(Words { en, ko }) => words!(
+            "page is declared {said} but its text is {en}",
+            "페이지 언어는 {said_ko}로 표시되어 있지만 본문은 {ko}입니다"
+        ),
+        None => words!(
+            "page is declared {said} but its text is in another script",
+            "페이지 언어는 {said_ko}로 표시되어 있지만 본문은 다른 문자로 쓰여 있습니다"
+        ),
+    }
+}

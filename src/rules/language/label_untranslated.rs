@@ -1,0 +1,281 @@
+use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::html::{Element, Script, Shares, scripts_of};
+use crate::pack::Function;
+use crate::page::Page;
+use crate::release::{PageLabel, is_bilingual, languages_of};
+use crate::rules::language_name::{escaped, language_name};
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "label-untranslated",
+    group: Group::Language,
+    summary: (
+        "label is in another language than the page",
+        "레이블이 페이지와 다른 언어로 되어 있습니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["3.1.2"],
+    kwcag: &["7.1.1"],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let language = page.language();
+    let Some(scripts) = scripts_of(&page.main_language().tag) else {
+        return;
+    };
+    let mut foreign: Vec<&PageLabel<'_>> = Vec::new();
+    for label in page.labels().iter().filter(|l| !l.element.is_hidden()) {
+        if label.is_in(language) {
+            out.pass();
+        } else if is_foreign(page, label, scripts) && !is_accepted(page, label, scripts) {
+            foreign.push(label);
+        }
+    }
+    for label in &foreign {
+        // The attribute of a control whose text is foreign too is part of the same fault.
+        if label.attribute.is_some() && foreign.iter().any(|text| repeats(label, text)) {
+            continue;
+        }
+        let finding = out.fail(label.span, message(label, language));
+        let Some(text) = proposal(page, label) else {
+            finding.help(words!(
+                "translate the label into the language of the page",
+                "페이지의 언어로 번역하세요"
+            ));
+            continue;
+        };
+        finding.help(words!("write \"{text}\"", "\"{text}\"(으)로 바꾸세요"));
+        let attributes = foreign.iter().filter(|other| repeats(other, label));
+        let edits = std::iter::once(label)
+            .chain(attributes)
+            .filter_map(|l| Some(Edit::replace(l.span, escaped(proposal(page, l)?))))
+            .collect();
+        finding.fix(Fix::safe(
+            words!("translate the label", "레이블을 번역"),
+            edits,
+        ));
+        if let Some(html) = page.dom.html().filter(|h| h.has_attr("lang")) {
+            finding.label(
+                html.attr_span("lang"),
+                words!("page language set here", "페이지 언어가 여기서 정해집니다"),
+            );
+        }
+    }
+}
+
+/// Whether the first label is an attribute around the second, a text.
+fn repeats(attribute: &PageLabel<'_>, text: &PageLabel<'_>) -> bool {
+    attribute.attribute.is_some()
+        && text.attribute.is_none()
+        && (attribute.element == text.element || attribute.element.contains(text.element))
+        && (is_control(attribute.element) || attribute.element == text.element)
+}
+
+/// Whether the label certainly is in another language: of another script, or a known text in Latin
+/// letters that is no word of the page's language.
+fn is_foreign(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Script]) -> bool {
+    let shares = Shares::of(&label.text);
+    let Some(script) = shares.first() else {
+        return false;
+    };
+    let is_english = label.is_in("en");
+    if script != Script::Latin {
+        return !scripts.contains(&script);
+    }
+    let words = label.text.split_whitespace().count();
+    if scripts != [Script::Latin] {
+        // Only English is read on pages of another script, and some of it is at home there.
+        return is_english && shares.letters() >= 4 && !is_loan(label);
+    }
+    let known = ["en", "fr", "de", "es", "it", "pt", "nl", "cy"];
+    let theirs = known.iter().any(|l| label.is_in(l));
+    theirs && known.contains(&page.language()) && (words >= 2 || is_distinct(&label.text))
+}
+
+/// English labels that Korean, Japanese and Chinese pages use as their own.
+fn is_loan(label: &PageLabel<'_>) -> bool {
+    label.meanings.iter().any(|(function, _)| {
+        matches!(
+            function,
+            Function::Home
+                | Function::MainPage
+                | Function::Menu
+                | Function::Top
+                | Function::More
+                | Function::Login
+                | Function::Sitemap
+        )
+    })
+}
+
+/// Single words of one language that are not used in the others.
+fn is_distinct(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "search"
+            | "rechercher"
+            | "recherche"
+            | "attachments"
+            | "published"
+            | "updated"
+            | "previous"
+            | "précédent"
+            | "suivant"
+            | "imprimer"
+            | "partager"
+            | "fermer"
+            | "accueil"
+            | "téléchargement"
+            | "télécharger"
+            | "suche"
+            | "suchen"
+            | "drucken"
+            | "schließen"
+            | "buscar"
+            | "cerca"
+            | "chwilio"
+            | "zoeken"
+            | "veröffentlicht"
+            | "aktualisiert"
+            | "publié"
+            | "pressemitteilungen"
+            | "pressemitteilung"
+    )
+}
+
+/// What makes a foreign label right where it stands.
+fn is_accepted(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Script]) -> bool {
+    let vocabulary = page.vocabulary();
+    let marked = label.element.language_source().is_some_and(|e| {
+        e.tag() != "html" && label.is_in(&vocabulary.languages.primary(label.element.language()))
+    });
+    marked
+        || !vocabulary.languages.named(&label.text).is_empty()
+        || in_switch(label.element)
+        || in_skip_link(page, label)
+        || (label.attribute.is_none() && !stands_alone(label))
+        || is_beside_translation(page, label, scripts)
+}
+
+/// In a list of languages to choose from.
+fn in_switch(element: Element<'_>) -> bool {
+    std::iter::once(element)
+        .chain(element.ancestors())
+        .take(6)
+        .take_while(|e| e.tag() != "body")
+        .any(|e| {
+            e.has_attr("hreflang")
+                || e.id().into_iter().chain(e.classes()).any(|name| {
+                    let name = name.to_ascii_lowercase();
+                    name.contains("lang") || name.starts_with("lng") || name.contains("wb-lng")
+                })
+        })
+}
+
+/// `skip-link-language` speaks about the links; the caption of their group is a label.
+fn in_skip_link(page: &Page<'_>, label: &PageLabel<'_>) -> bool {
+    let links = &page.skip_links().links;
+    let labels = &page.vocabulary().labels;
+    links
+        .iter()
+        .filter(|l| l.element == label.element || l.element.contains(label.element))
+        .any(|l| {
+            label.attribute.is_none()
+                || !languages_of(&l.name, labels).iter().any(|t| t == page.language())
+        })
+}
+
+/// The element that shows a label: a control, heading or cell, else the block around it.
+fn container(element: Element<'_>) -> Option<Element<'_>> {
+    std::iter::once(element)
+        .chain(element.ancestors())
+        .find(|e| is_control(*e) || e.is_block())
+}
+
+fn is_control(element: Element<'_>) -> bool {
+    matches!(
+        element.tag(),
+        "a" | "button" | "label" | "option" | "summary" | "legend" | "dt" | "th" | "caption" | "h1"
+            | "h2" | "h3" | "h4" | "h5" | "h6"
+    )
+}
+
+/// A label of its own, not a word of a sentence.
+fn stands_alone(label: &PageLabel<'_>) -> bool {
+    let Some(container) = container(label.element) else {
+        return false;
+    };
+    let text = container.mapped_text();
+    let all = text.as_str();
+    if is_control(container) && container.tag() != "a" {
+        return all.chars().count() <= 80;
+    }
+    let rest = all.replacen(&label.text, "", 1);
+    let no_more = !rest.chars().any(char::is_alphabetic);
+    let leads = all
+        .strip_prefix(&label.text)
+        .is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
+    let own = label.element != container
+        && label.element.text().trim().trim_end_matches([':', '：']).trim() == label.text;
+    no_more || leads || (own && all.chars().count() <= 80 && !all.ends_with(['.', '다', '。']))
+}
+
+/// The same control also has a text in the language of the page.
+fn is_beside_translation(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Script]) -> bool {
+    let labels = &page.vocabulary().labels;
+    let language = page.language();
+    let Some(container) = container(label.element) else {
+        return false;
+    };
+    if label.attribute.is_some() {
+        return false;
+    }
+    let text = container.mapped_text();
+    if is_control(container) && is_bilingual(text.as_str(), language, scripts, labels) {
+        return true;
+    }
+    let is_latin = Shares::of(&label.text).first() == Some(Script::Latin);
+    if is_control(container) && is_latin {
+        let ours: usize = scripts.iter().map(|s| Shares::of(text.as_str()).count(*s)).sum();
+        return scripts != [Script::Latin] && ours >= 2;
+    }
+    let mut parts = container.texts().map(|t| t.mapped.as_str().trim());
+    parts.any(|part| {
+        part != label.text
+            && labels
+                .find(part)
+                .any(|l| l.language.split('-').next() == Some(language))
+    })
+}
+
+fn message(label: &PageLabel<'_>, language: &str) -> Words {
+    let tag = label.meanings.first().map_or("", |(_, tag)| tag.as_str());
+    let theirs = language_name(if label.is_in("en") { "en" } else { tag });
+    let ours = language_name(language);
+    let (their_en, our_en) = (theirs.en, ours.en);
+    let (their_ko, our_ko) = (theirs.ko, ours.ko);
+    match label.attribute {
+        Some(name) => words!(
+            "`{name}` is {their_en} but the page is {our_en}",
+            "`{name}` 값이 {their_ko}인데 페이지는 {our_ko}입니다"
+        ),
+        None => words!(
+            "label is {their_en} but the page is {our_en}",
+            "레이블이 {their_ko}인데 페이지는 {our_ko}입니다"
+        ),
+    }
+}
+
+/// The official text in the language of the page.
+fn proposal<'p>(page: &'p Page<'_>, label: &PageLabel<'_>) -> Option<&'p str> {
+    let labels = &page.vocabulary().labels;
+    let tag = &page.main_language().tag;
+    label
+        .meanings
+        .iter()
+        .find_map(|(function, _)| labels.preferred(*function, tag))
+}

@@ -1,0 +1,98 @@
+use crate::finding::Findings;
+use crate::html::Element;
+use crate::page::Page;
+use crate::rules::{Group, Rule};
+use crate::words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "language-toggle-missing",
+    group: Group::Language,
+    summary: (
+        "page has no link to its other language version",
+        "다른 언어판으로 가는 링크가 없습니다",
+    ),
+    // Only publishers that write in two languages.
+    severity: None,
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let language = page.language();
+    let Some(body) = page.dom.body() else { return };
+    if language.is_empty() || page.dom.cut().is_some() {
+        return;
+    }
+    let mut links = body.descendants().filter(|e| is_control(*e));
+    let first = links.next();
+    let Some(first) = first else { return };
+    if std::iter::once(first).chain(links).any(|e| is_toggle(page, e, language)) {
+        out.pass();
+        return;
+    }
+    let mut headers = page.dom.elements("header");
+    let place = headers.next().filter(|h| h.is_written()).unwrap_or(body);
+    out.fail(
+        place.span(),
+        words!(
+            "page has no link to its version in another language",
+            "다른 언어판 페이지로 가는 링크가 없습니다"
+        ),
+    )
+    .help(words!(
+        "link to the same release in the other language, with its own name: `<a href=\"…\" lang=\"ko\" hreflang=\"ko\">한국어</a>`",
+        "같은 보도자료의 다른 언어판을 그 언어 이름으로 연결하세요: `<a href=\"…\" lang=\"en\" hreflang=\"en\">English</a>`"
+    ));
+}
+
+fn is_control(element: Element<'_>) -> bool {
+    matches!(element.tag(), "a" | "button" | "option" | "select" | "area" | "summary")
+        || element.attr("role").is_some_and(|r| matches!(r, "button" | "link"))
+}
+
+/// Something that leads to another language, or opens a choice of languages.
+fn is_toggle(page: &Page<'_>, element: Element<'_>, language: &str) -> bool {
+    let languages = &page.vocabulary().languages;
+    let other = |tag: &str| {
+        let primary = languages.primary(tag);
+        !primary.is_empty() && primary != language
+    };
+    let names = |text: &str| {
+        let named = languages.named(text);
+        named.iter().any(|l| l != language)
+    };
+    let by_attribute = ["hreflang", "lang"]
+        .iter()
+        .any(|name| element.attr(name).is_some_and(other));
+    let marked = element.id().into_iter().chain(element.classes()).any(|n| {
+        let name = n.to_ascii_lowercase();
+        name.contains("lang")
+    });
+    let texts = std::iter::once(element.text())
+        .chain(["title", "aria-label"].iter().filter_map(|n| element.attr(n)).map(str::to_owned))
+        .chain(
+            element
+                .descendants()
+                .filter_map(|e| e.attr("alt"))
+                .map(str::to_owned),
+        );
+    let mut texts = texts.collect::<Vec<_>>();
+    texts.retain(|t| t.len() <= 80);
+    by_attribute
+        || marked
+        || texts.iter().any(|text| {
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            // Codes of two letters are words of other languages in longer text.
+            names(text) || words.any(|w| w.len() > 2 && names(w)) || chooses(page, text)
+        })
+}
+
+/// "Language", "언어 선택".
+fn chooses(page: &Page<'_>, text: &str) -> bool {
+    let labels = &page.vocabulary().labels;
+    labels
+        .find(text)
+        .any(|l| l.function == crate::pack::Function::LanguageSelect)
+}

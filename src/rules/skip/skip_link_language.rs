@@ -1,0 +1,130 @@
+use super::escaped;
+use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::html::{Script, Shares, scripts_of};
+use crate::page::Page;
+use crate::release::{SkipLink, is_bilingual, languages_of};
+use crate::rules::language_name::language_name;
+use crate::rules::{Group, Rule};
+use crate::source::Span;
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "skip-link-language",
+    group: Group::Skip,
+    summary: (
+        "skip link is in another language than the page",
+        "건너뛰기 링크가 페이지와 다른 언어로 되어 있습니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["3.1.2"],
+    kwcag: &["7.1.1"],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let language = page.language();
+    if language.is_empty() {
+        return;
+    }
+    let scripts = scripts_of(&page.main_language().tag);
+    for link in &page.skip_links().links {
+        let theirs = languages_of(&link.name, &page.vocabulary().labels);
+        if theirs.iter().any(|l| l == language) {
+            out.pass();
+            continue;
+        }
+        let Some(first) = theirs.first() else { continue };
+        if link.element.is_hidden()
+            || is_marked(page, link, &theirs)
+            || scripts.is_some_and(|s| is_right_here(page, link, s))
+        {
+            continue;
+        }
+        say(page, link, first, out);
+    }
+}
+
+/// A part that says its own language is right: a second skip link for readers of that language.
+fn is_marked(page: &Page<'_>, link: &SkipLink<'_>, theirs: &[String]) -> bool {
+    let inner = link
+        .element
+        .texts()
+        .map(|t| t.parent)
+        .next()
+        .unwrap_or(link.element);
+    inner.language_source().is_some_and(|e| {
+        let tag = page.vocabulary().languages.primary(inner.language());
+        e.tag() != "html" && theirs.contains(&tag)
+    })
+}
+
+/// The link says it in the language of the page too, or both languages share its letters.
+fn is_right_here(page: &Page<'_>, link: &SkipLink<'_>, scripts: &'static [Script]) -> bool {
+    let labels = &page.vocabulary().labels;
+    let shares = Shares::of(&link.name);
+    let same_letters = shares
+        .first()
+        .is_some_and(|s| s != Script::Latin && scripts.contains(&s));
+    let ours: usize = scripts.iter().map(|s| shares.count(*s)).sum();
+    let both = scripts != [Script::Latin] && ours >= 3 && ours < shares.letters();
+    // Han characters alone are Chinese, Japanese or Korean.
+    same_letters || both || is_bilingual(&link.name, page.language(), scripts, labels)
+}
+
+fn say(page: &Page<'_>, link: &SkipLink<'_>, theirs: &str, out: &mut Findings) {
+    let labels = &page.vocabulary().labels;
+    let tag = &page.main_language().tag;
+    let proposal = link.function.and_then(|f| labels.preferred(f, tag));
+    let (span, attribute) = place(link);
+    let finding = out.fail(span, message(theirs, page.language()));
+    finding.help(match proposal {
+        Some(text) => words!(
+            "write \"{text}\", or mark it `lang=\"{theirs}\"` where it is offered besides",
+            "\"{text}\"(으)로 바꾸세요. 따로 더 제공하는 링크라면 `lang=\"{theirs}\"`로 표시하세요"
+        ),
+        None => words!(
+            "write it in the language of the page",
+            "페이지의 언어로 적으세요"
+        ),
+    });
+    if let Some(html) = page.dom.html().filter(|h| h.has_attr("lang")) {
+        finding.label(
+            html.attr_span("lang"),
+            words!("page language set here", "페이지 언어가 여기서 정해집니다"),
+        );
+    }
+    let is_simple = attribute || link.element.texts().filter(|t| !t.mapped.as_str().trim().is_empty()).count() == 1;
+    if let (Some(text), true) = (proposal, is_simple) {
+        finding.fix(Fix::safe(
+            words!("translate the label", "레이블을 번역"),
+            vec![Edit::replace(span, escaped(text))],
+        ));
+    }
+}
+
+/// The text, or the attribute that names the link.
+fn place(link: &SkipLink<'_>) -> (Span, bool) {
+    if let Some(span) = link.text.whole()
+        && link.name == link.text.as_str()
+    {
+        return (span, false);
+    }
+    let named = ["aria-label", "title"]
+        .into_iter()
+        .find(|n| link.element.attr(n).is_some_and(|v| v.trim() == link.name));
+    match named {
+        Some(name) => (link.element.attr_span(name), true),
+        None => (link.element.span(), false),
+    }
+}
+
+fn message(theirs: &str, ours: &str) -> Words {
+    let Words { en: their_en, ko: their_ko } = language_name(theirs);
+    let Words { en: our_en, ko: our_ko } = language_name(ours);
+    words!(
+        "skip link is {their_en} but the page is {our_en}",
+        "건너뛰기 링크가 {their_ko}인데 페이지는 {our_ko}입니다"
+    )
+}

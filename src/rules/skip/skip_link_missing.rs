@@ -1,0 +1,91 @@
+use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::html::Element;
+use crate::pack::Function;
+use crate::page::Page;
+use crate::release::front_matter;
+use crate::rules::{Group, Rule};
+use crate::words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "skip-link-missing",
+    group: Group::Skip,
+    summary: (
+        "page has no link that skips to its main content",
+        "본문으로 건너뛰는 링크가 없습니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["2.4.1"],
+    kwcag: &["6.4.1"],
+    act: &["cf77f2"],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let skip_links = page.skip_links();
+    let to_main = |f| matches!(f, None | Some(Function::SkipMain));
+    if skip_links.links.iter().any(|l| to_main(l.function)) {
+        out.pass();
+        return;
+    }
+    let Some(front) = front_matter(page.dom, page.release().body.as_ref()) else {
+        return;
+    };
+    // KWCAG wants the link itself; WCAG is content with headings or a main landmark to jump to.
+    let structure_will_do = !page.settings.has_profile("kwcag");
+    if structure_will_do && (front.has_structure || front.may_collapse) {
+        out.pass();
+        return;
+    }
+    if front.scripted {
+        return;
+    }
+    let Some(body) = page.dom.body() else { return };
+    let span = match skip_links.links.first() {
+        Some(other) => other.element.span(),
+        None if body.is_written() => body.span(),
+        None => front.repeated.span(),
+    };
+    let finding = out.fail(
+        span,
+        if skip_links.links.is_empty() {
+            words!(
+                "page has no skip link before its repeated links",
+                "반복 영역 앞에 건너뛰기 링크가 없습니다"
+            )
+        } else {
+            words!(
+                "skip links of the page do not lead to its main content",
+                "건너뛰기 링크 가운데 본문으로 가는 링크가 없습니다"
+            )
+        },
+    );
+    finding.help(words!(
+        "put a link to the main content first in the body",
+        "body의 맨 앞에 본문으로 가는 링크를 두세요"
+    ));
+    finding.label(
+        front.repeated.span(),
+        words!("these links are the same on every page", "모든 페이지에 반복되는 링크"),
+    );
+    if let Some(fix) = fix(page, body) {
+        finding.fix(fix);
+    }
+}
+
+/// Only where there is something to lead to, and a name for the link.
+fn fix(page: &Page<'_>, body: Element<'_>) -> Option<Fix> {
+    let mut mains = page.dom.elements("main");
+    let main = mains.next()?;
+    let id = main.id().filter(|id| !id.contains([' ', '"', '&', '<']))?;
+    let language = &page.main_language().tag;
+    let text = page.vocabulary().labels.preferred(Function::SkipMain, language)?;
+    body.is_written().then(|| {
+        Fix::unsafe_(
+            words!("insert a skip link", "건너뛰기 링크 추가"),
+            vec![Edit::insert(
+                body.span().end,
+                format!("\n<a href=\"#{id}\">{text}</a>"),
+            )],
+        )
+    })
+}

@@ -1,0 +1,149 @@
+use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::html::Element;
+use crate::pack::Function;
+use crate::page::Page;
+use crate::release::{SkipLink, Target};
+use crate::rules::{Group, Rule};
+use crate::words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "skip-target-missing",
+    group: Group::Skip,
+    summary: (
+        "skip link leads to an id that the page does not have",
+        "건너뛰기 링크의 대상이 페이지에 없습니다",
+    ),
+    severity: Some(Severity::Error),
+    wcag: &["2.4.1"],
+    kwcag: &["6.4.1"],
+    act: &["ye5d6e"],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    if page.dom.cut().is_some() {
+        return;
+    }
+    for link in &page.skip_links().links {
+        match &link.target {
+            Target::Element(_) => out.pass(),
+            Target::Missing(id) => missing(page, link, id, out),
+            Target::Nowhere if is_jump(link) => nowhere(link, out),
+            Target::Top if link.function == Some(Function::SkipMain) => top(link, out),
+            Target::Nowhere | Target::Top | Target::Script | Target::Elsewhere => {}
+        }
+    }
+}
+
+fn is_jump(link: &SkipLink<'_>) -> bool {
+    link.function.is_some_and(Function::is_skip)
+}
+
+fn missing(page: &Page<'_>, link: &SkipLink<'_>, id: &str, out: &mut Findings) {
+    let span = link.element.attr_span("href");
+    if may_be_made(page, id) {
+        out.review(
+            span,
+            words!(
+                "skip link leads to `#{id}`, which only a script could make",
+                "건너뛰기 링크의 대상 `#{id}`을(를) 스크립트가 만들지 않으면 찾을 수 없습니다"
+            ),
+        );
+        return;
+    }
+    let finding = out.fail(
+        span,
+        words!(
+            "skip link leads to `#{id}`, which the page does not have",
+            "건너뛰기 링크의 대상 `#{id}`이(가) 페이지에 없습니다"
+        ),
+    );
+    match candidate(page, link, id) {
+        Some((target, right)) => {
+            finding.help(words!(
+                "lead to `#{right}`",
+                "`#{right}`(으)로 연결하세요"
+            ));
+            finding.label(target.span(), words!("this may be meant", "의도한 대상으로 보입니다"));
+            if let Some(value) = link.element.attr_place("href").and_then(|p| p.value) {
+                finding.fix(Fix::unsafe_(
+                    words!("lead to `#{right}`", "`#{right}`(으)로 연결"),
+                    vec![Edit::replace(value, format!("#{right}"))],
+                ));
+            }
+        }
+        None => {
+            finding.help(words!(
+                "give the start of the target `id=\"{id}\"`",
+                "대상의 시작 요소에 `id=\"{id}\"`을(를) 넣으세요"
+            ));
+        }
+    }
+}
+
+/// `href="#"` on a link that by its text should jump, with nothing a script could hold on to.
+fn nowhere(link: &SkipLink<'_>, out: &mut Findings) {
+    out.fail(
+        link.element.attr_span("href"),
+        words!(
+            "skip link has no target: its `href` is only `#`",
+            "건너뛰기 링크의 `href`가 `#`뿐이라 이동할 대상이 없습니다"
+        ),
+    )
+    .help(words!(
+        "write the id of the target, such as `href=\"#content\"`",
+        "`href=\"#content\"`처럼 대상의 id를 적으세요"
+    ));
+}
+
+fn top(link: &SkipLink<'_>, out: &mut Findings) {
+    out.fail(
+        link.element.attr_span("href"),
+        words!(
+            "skip link leads to the top of the page, not to the main content",
+            "건너뛰기 링크가 본문이 아니라 페이지 맨 위로 이동합니다"
+        ),
+    )
+    .help(words!(
+        "lead to the element that begins the main content",
+        "본문이 시작되는 요소로 연결하세요"
+    ));
+}
+
+/// A script in the page names the id, or the page is an empty frame that scripts fill.
+fn may_be_made(page: &Page<'_>, id: &str) -> bool {
+    let mut scripts = page.dom.elements("script");
+    let named = scripts.any(|s| {
+        let text = s.text();
+        ["'", "\"", "#"].iter().any(|q| text.contains(&format!("{q}{id}")))
+    });
+    let words = page
+        .dom
+        .body()
+        .map_or(0, |body| body.mapped_text().as_str().split_whitespace().count());
+    let app = ["app", "root", "__next", "__nuxt"]
+        .iter()
+        .filter_map(|id| page.dom.by_id(id))
+        .any(|e| e.descendants().next().is_none());
+    named || (app && words < 40)
+}
+
+/// What was meant: the same id in other case, or the only main landmark.
+fn candidate<'d>(
+    page: &Page<'d>,
+    link: &SkipLink<'_>,
+    id: &str,
+) -> Option<(Element<'d>, String)> {
+    let usable = |e: &Element<'d>| e.id().is_some_and(|i| !i.contains([' ', '"', '&', '<', '%']));
+    let same = page
+        .dom
+        .all()
+        .find(|e| e.id().is_some_and(|i| i.eq_ignore_ascii_case(id)));
+    let main = || {
+        let mut mains = page.dom.elements("main").filter(|e| e.is_rendered());
+        let only = mains.next().filter(|_| mains.next().is_none());
+        only.filter(|_| link.function == Some(Function::SkipMain))
+    };
+    let target = same.or_else(main).filter(usable)?;
+    Some((target, target.id()?.to_owned()))
+}
