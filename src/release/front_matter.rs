@@ -22,12 +22,7 @@ pub struct FrontMatter<'d> {
 #[must_use]
 pub fn front_matter<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Option<FrontMatter<'d>> {
     let root = dom.body()?;
-    let is_whole = dom.has_doctype()
-        || [dom.html(), dom.head(), dom.body()]
-            .into_iter()
-            .flatten()
-            .any(|e| e.is_written());
-    if dom.cut().is_some() || dom.elements("frameset").next().is_some() || !is_whole {
+    if dom.cut().is_some() || dom.elements("frameset").next().is_some() || dom.is_fragment() {
         return None;
     }
     let content = content(dom, body)?;

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let Some(html) = page.dom.html() else { return };
-    if is_fragment(page) || page.dom.elements("frameset").next().is_some() && !html.is_written() {
+    if page.dom.is_fragment() || page.dom.elements("frameset").next().is_some() && !html.is_written() {
         return;
     }
     let lang = html.attr("lang").map(str::trim);
@@ -41,14 +41,6 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if let Some(fix) = fix(page, html, xml) {
         finding.fix(fix);
     }
-}
-
-/// A part of a page that is put into another: no document type, none of the outer tags, no title.
-fn is_fragment(page: &Page<'_>) -> bool {
-    let outer = [page.dom.html(), page.dom.head(), page.dom.body()];
-    !page.dom.has_doctype()
-        && outer.into_iter().flatten().all(|e| !e.is_written())
-        && page.dom.elements("title").all(|t| !t.is_html())
 }
 
 fn message(empty: bool, xml: &str) -> Words {
