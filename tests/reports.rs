@@ -126,6 +126,17 @@ fn a_place_without_text_and_an_empty_page() {
 }
 
 #[test]
+fn deep_indentation_is_left_out() {
+    let page = "<body>\n\t\t    <ul>\n\n\t\t\t<li>1. 가\n\n\t\t</ul>\n";
+    let report = report("a.html", page, |found| {
+        found.fail(span(page, "1."), Words::new("m", "m"));
+        found.fail(span(page, "<ul>"), Words::new("m", "m"));
+        found.fail(Span::new(9, 10), Words::new("in the indentation", "m"));
+    });
+    insta::assert_snapshot!(plain(&report, Speech::English));
+}
+
+#[test]
 fn compact_is_one_line_a_finding() {
     let report = report("a\u{1b}[31m.html", PAGE, skip);
     let mut out = Vec::new();

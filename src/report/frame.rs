@@ -184,6 +184,7 @@ fn pieces(source: &Source, places: &[Place], marks: &[Range<usize>]) -> Vec<Piec
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
+    let indent = indent(source, &numbers, marks);
     let mut pieces = Vec::new();
     for number in numbers {
         let mut here: Vec<&Range<usize>> = places
@@ -193,7 +194,7 @@ fn pieces(source: &Source, places: &[Place], marks: &[Range<usize>]) -> Vec<Piec
             .map(|(_, mark)| mark)
             .collect();
         here.sort_by_key(|mark| mark.start);
-        pieces.extend(cut(source, number, &here));
+        pieces.extend(cut(source, number, indent, &here));
     }
     let mut group = 0;
     for i in 1..pieces.len() {
@@ -203,9 +204,32 @@ fn pieces(source: &Source, places: &[Place], marks: &[Range<usize>]) -> Vec<Piec
     pieces
 }
 
+/// How many bytes of white space all lines begin with: templates indent deeply, and the room is for text.
+fn indent(source: &Source, numbers: &[usize], marks: &[Range<usize>]) -> usize {
+    let mut common: Option<&str> = None;
+    for number in numbers {
+        let range = line(source, *number);
+        let text = source.text.get(range.clone()).unwrap_or("");
+        let mut own = &text[..text.len() - text.trim_start_matches([' ', '\t']).len()];
+        let here = |mark: &&Range<usize>| range.start <= mark.start && mark.start <= range.end;
+        match marks.iter().filter(here).map(|mark| mark.start).min() {
+            Some(first) => own = &own[..own.len().min(first - range.start)],
+            // A blank line has no indentation.
+            None if own.len() == text.len() => continue,
+            None => {}
+        }
+        common = Some(common.map_or(own, |c| {
+            let same = c.bytes().zip(own.bytes()).take_while(|(a, b)| a == b);
+            &c[..same.count()]
+        }));
+    }
+    common.map_or(0, str::len)
+}
+
 /// A line that is not too wide as it is; else a piece for each group of near marks.
-fn cut(source: &Source, number: usize, marks: &[&Range<usize>]) -> Vec<Piece> {
-    let whole = line(source, number);
+fn cut(source: &Source, number: usize, indent: usize, marks: &[&Range<usize>]) -> Vec<Piece> {
+    let mut whole = line(source, number);
+    whole.start = (whole.start + indent).min(whole.end);
     let piece = |from: usize, to: usize| Piece {
         group: 0,
         number,

@@ -40,6 +40,12 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
             for line in text.lines() {
                 writeln!(out, "{}", line.trim_end())?;
             }
+            if let Some(help) = item.help.as_ref().or(item.fix.as_ref().map(|f| &f.title)) {
+                let style = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
+                let head = Words::new("help", "도움말");
+                let (head, help) = (head.say(options.speech), help.say(options.speech));
+                writeln!(out, "  {style}{head}:{style:#} {}", printable(help))?;
+            }
             writeln!(out)?;
         }
     }
@@ -85,7 +91,6 @@ fn write_statistics(report: &Report, speech: Speech, out: &mut dyn Write) -> io:
 struct Shown {
     severity: miette::Severity,
     message: String,
-    help: Option<String>,
     labels: Vec<LabeledSpan>,
     frame: Option<Frame>,
 }
@@ -111,7 +116,6 @@ impl Shown {
             });
             labels(frame.mark(0), related)
         });
-        let help = item.help.as_ref().or(item.fix.as_ref().map(|f| &f.title));
         Self {
             severity: match (item.outcome, item.severity) {
                 (Outcome::Review, _) | (_, Severity::Note) => miette::Severity::Advice,
@@ -119,7 +123,6 @@ impl Shown {
                 (_, Severity::Error) => miette::Severity::Error,
             },
             message,
-            help: help.map(|words| printable(words.say(speech)).into_owned()),
             labels,
             frame,
         }
@@ -176,12 +179,6 @@ impl std::error::Error for Shown {}
 impl Diagnostic for Shown {
     fn severity(&self) -> Option<miette::Severity> {
         Some(self.severity)
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help
-            .as_ref()
-            .map(|h| Box::new(h) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
