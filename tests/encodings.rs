@@ -55,19 +55,19 @@ fn the_declaration_is_the_place_of_a_mismatch() {
             "euc-kr",
             UTF_8,
             KOREAN,
-            "page declares EUC-KR but is saved in UTF-8",
+            "page declares euc-kr but is saved in UTF-8",
         ),
         (
             "utf-8",
             EUC_KR,
             KOREAN,
-            "page declares UTF-8 but is saved in EUC-KR",
+            "page declares utf-8 but is saved in EUC-KR",
         ),
         (
             "utf-8",
             SHIFT_JIS,
             JAPANESE,
-            "page declares UTF-8 but is saved in Shift_JIS",
+            "page declares utf-8 but is saved in Shift_JIS",
         ),
     ] {
         let bytes = page(label, encoding, title);

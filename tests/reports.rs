@@ -188,6 +188,14 @@ fn nothing_found_is_said() {
         plain(&report, Speech::English),
         "nothing wrong found in 1 page (kr-mofa-en)\n"
     );
+    let mut none = Report::default();
+    assert_eq!(plain(&none, Speech::English), "no page was read\n");
+    none.errors.push(InputError {
+        path: "a".into(),
+        message: "b".into(),
+    });
+    let korean = "읽은 페이지가 없습니다; 읽을 수 없음 1건\n";
+    assert_eq!(plain(&none, Speech::Korean), korean);
 }
 
 /// The column, on screen, at which `part` begins in the line of a frame that holds it.

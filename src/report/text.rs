@@ -234,8 +234,12 @@ fn summary(report: &Report) -> Words {
         ko.push_str("문제를 찾지 못했습니다");
     }
     let profiles = profiles(report);
-    en = format!("{en} in {}{profiles}", many(sum.pages, "page", "pages"));
-    ko = format!("페이지 {}개: {ko}{profiles}", sum.pages);
+    if sum.pages == 0 {
+        (en, ko) = ("no page was read".into(), "읽은 페이지가 없습니다".into());
+    } else {
+        en = format!("{en} in {}{profiles}", many(sum.pages, "page", "pages"));
+        ko = format!("페이지 {}개: {ko}{profiles}", sum.pages);
+    }
     let (also_en, also_ko) = also(&sum);
     Words::new(en + &also_en, ko + &also_ko)
 }

@@ -53,7 +53,8 @@ pub enum DecodingProblem {
     },
     /// The page declares another encoding than the one its bytes are in.
     Mismatch {
-        declared: &'static str,
+        /// The label as the page writes it.
+        declared: String,
         /// The encoding the text was read with.
         actual: &'static str,
         /// The declaring tag, in the decoded text.
@@ -102,7 +103,7 @@ fn read(bytes: &[u8], problems: &mut Vec<DecodingProblem>) -> (Reading, Encoding
         return (reading, from(&declaration));
     };
     problems.push(DecodingProblem::Mismatch {
-        declared: declaration.encoding.name(),
+        declared: declaration.label,
         actual: better.charset.name(),
         declaration: in_text(&declaration.place, better.charset, bytes),
     });

@@ -15,6 +15,8 @@ const LATE: usize = 64 * 1024;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Declaration {
     pub(super) encoding: &'static Encoding,
+    /// As the page writes it: several labels mean one encoding.
+    pub(super) label: String,
     /// By the XML declaration rather than a `<meta>`.
     pub(super) xml: bool,
     /// The tag that says so, in bytes of the undecoded page.
@@ -51,6 +53,7 @@ fn utf16_xml(bytes: &[u8]) -> Option<Declaration> {
     };
     Some(Declaration {
         encoding,
+        label: encoding.name().to_owned(),
         xml: true,
         place: 0..0,
     })
@@ -71,12 +74,22 @@ fn xml(bytes: &[u8]) -> Option<Declaration> {
     if label.iter().any(|&b| b <= 0x20) {
         return None;
     }
+    let (encoding, label) = named(label)?;
     Some(Declaration {
-        encoding: for_page(Encoding::for_label(label)?),
+        encoding: for_page(encoding),
+        label,
         xml: true,
         place: 0..end + 1,
     })
 }
+
+/// "Get an encoding", with the label that names it.
+fn named(label: &[u8]) -> Option<Named> {
+    let text = String::from_utf8_lossy(label.trim_ascii()).into_owned();
+    Some((Encoding::for_label(label)?, text))
+}
+
+type Named = (&'static Encoding, String);
 
 fn skip_controls(bytes: &[u8]) -> &[u8] {
     let n = bytes.iter().take_while(|&&b| b <= 0x20).count();
@@ -118,10 +131,11 @@ impl Scan<'_> {
                 && (is_space(rest[5]) || rest[5] == b'/')
             {
                 self.at += 5;
-                if let Some(encoding) = self.meta()? {
+                if let Some((encoding, label)) = self.meta()? {
                     let end = self.at + usize::from(self.bytes.get(self.at) == Some(&b'>'));
                     return Some(Declaration {
-                        encoding,
+                        encoding: for_page(encoding),
+                        label,
                         xml: false,
                         place: start..end,
                     });
@@ -145,13 +159,13 @@ impl Scan<'_> {
     }
 
     /// The attributes of a `<meta>`, and the encoding they declare.
-    fn meta(&mut self) -> Option<Option<&'static Encoding>> {
+    fn meta(&mut self) -> Option<Option<Named>> {
         const NAMES: [&[u8]; 3] = [b"http-equiv", b"content", b"charset"];
         let mut seen: Vec<Vec<u8>> = Vec::new();
         let mut got_pragma = false;
         let mut need_pragma = None;
         // `Some(None)` is the standard's "failure": a label that names no encoding.
-        let mut charset: Option<Option<&'static Encoding>> = None;
+        let mut charset: Option<Option<Named>> = None;
         while let Some((name, value)) = self.attribute()? {
             if !NAMES.contains(&name.as_slice()) || seen.contains(&name) {
                 continue;
@@ -159,13 +173,13 @@ impl Scan<'_> {
             match name.as_slice() {
                 b"http-equiv" => got_pragma |= value == b"content-type",
                 b"content" if charset.is_none() => {
-                    if let Some(encoding) = charset_in(&value) {
-                        charset = Some(Some(encoding));
+                    if let Some(named) = charset_in(&value) {
+                        charset = Some(Some(named));
                         need_pragma = Some(true);
                     }
                 }
                 b"charset" => {
-                    charset = Some(Encoding::for_label(&value));
+                    charset = Some(named(&value));
                     need_pragma = Some(false);
                 }
                 _ => {}
@@ -176,7 +190,7 @@ impl Scan<'_> {
             None => false,
             Some(need) => got_pragma || !need,
         };
-        Some(charset.flatten().filter(|_| complete).map(for_page))
+        Some(charset.flatten().filter(|_| complete))
     }
 
     /// "Get an attribute": name and value in lower case, or `None` at the end of the tag.
@@ -247,7 +261,7 @@ fn is_tag(rest: &[u8]) -> bool {
 }
 
 /// "Extracting a character encoding from a meta element": the value after `charset=` in `content`.
-fn charset_in(content: &[u8]) -> Option<&'static Encoding> {
+fn charset_in(content: &[u8]) -> Option<Named> {
     let mut rest = content;
     loop {
         let at = rest
@@ -266,7 +280,7 @@ fn charset_in(content: &[u8]) -> Option<&'static Encoding> {
             &rest[..end.unwrap_or(rest.len())]
         }
     };
-    Encoding::for_label(label)
+    named(label)
 }
 
 fn trim(bytes: &[u8]) -> &[u8] {
