@@ -1,3 +1,4 @@
+use super::context::is_release;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
 use crate::release::mention::{AbbreviationUse, Line, LineKind, Mentions, abbreviations};
@@ -21,7 +22,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    if !page.release().is_press() {
+    // In other languages words in capitals follow other customs; Korean text glosses most of them.
+    if !is_release(page) || page.language() != "en" {
         return;
     }
     let mentions = page.mentions();

@@ -3,6 +3,14 @@
 use crate::page::Page;
 use crate::release::mention::{Mentions, PersonMention, PostMention};
 
+/// Whether the page has the text of one release or article: house rules of prose say nothing about
+/// other pages.
+pub(super) fn is_release(page: &Page<'_>) -> bool {
+    let release = page.release();
+    let dated = release.press.is_some() || release.date.is_some();
+    dated && release.headline.is_some() && !release.blocks.is_empty()
+}
+
 /// The country whose government publishes pages of these profiles.
 pub(super) fn own_country(page: &Page<'_>) -> Option<&'static str> {
     let korean = ["kr-gov-en", "kr-gov-ko"]

@@ -1,3 +1,4 @@
+use super::context::is_release;
 use crate::finding::{Findings, Severity};
 use crate::pack::Country;
 use crate::page::Page;
@@ -21,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    if !page.release().is_press() || page.language() == "ko" {
+    if !is_release(page) || page.language() == "ko" {
         return;
     }
     let mentions = page.mentions();

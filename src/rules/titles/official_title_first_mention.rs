@@ -1,4 +1,4 @@
-use super::context::{own_country, post_of};
+use super::context::{is_release, own_country, post_of};
 use crate::finding::Findings;
 use crate::page::Page;
 use crate::release::mention::{Line, Mentions, PersonMention, bare};
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    if !page.release().is_press() {
+    if !is_release(page) {
         return;
     }
     let mentions = page.mentions();
