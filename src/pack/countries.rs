@@ -38,6 +38,9 @@ pub struct Country {
     /// Names of which one text uses one; formal names are never among them.
     #[serde(default)]
     pub one_of: Vec<String>,
+    /// Those of `one_of` that do not go with the formal name either.
+    #[serde(default)]
+    pub informal: Vec<String>,
     /// Where the names were seen.
     pub source: String,
 }

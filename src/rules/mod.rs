@@ -25,6 +25,7 @@ mod metadata;
 mod numbering;
 mod skip;
 mod structure;
+mod titles;
 
 /// Every rule, group by group.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -32,6 +33,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         skip::RULES,
         structure::RULES,
         numbering::RULES,
+        titles::RULES,
         language::RULES,
         content::RULES,
         metadata::RULES,

@@ -1,7 +1,8 @@
 //! Abbreviations in capitals: where they are used, and where they are introduced.
 
 use super::country::{is_east_asian, stands_alone};
-use super::{Line, LineKind};
+use super::{Line, LineKind, bare};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// One place where an abbreviation stands.
@@ -25,8 +26,11 @@ pub struct Abbreviation {
 #[must_use]
 pub fn abbreviations(lines: &[Line]) -> Vec<Abbreviation> {
     let mut out: Vec<Abbreviation> = Vec::new();
+    let words = ordinary_words(lines);
     for (index, line) in lines.iter().enumerate() {
-        for candidate in candidates(line) {
+        for mut candidate in candidates(line) {
+            // "TRUMP" beside "Trump" is a word in capitals.
+            candidate.certain &= !words.contains(&candidate.text.to_lowercase());
             let place = AbbreviationUse {
                 line: index,
                 range: candidate.range.clone(),
@@ -62,6 +66,22 @@ pub fn abbreviations(lines: &[Line]) -> Vec<Abbreviation> {
     out
 }
 
+/// The words that the release writes with small letters, in lower case.
+fn ordinary_words(lines: &[Line]) -> FxHashSet<String> {
+    let words = lines
+        .iter()
+        .flat_map(|line| line.tokens.iter().map(|t| t.text(line.text.as_str())));
+    words
+        .map(bare)
+        .filter(|w| {
+            w.len() >= 3
+                && w.ends_with(char::is_lowercase)
+                && !w.trim_end_matches('s').chars().all(char::is_uppercase)
+        })
+        .map(str::to_lowercase)
+        .collect()
+}
+
 struct Candidate {
     text: String,
     range: Range<usize>,
@@ -72,7 +92,7 @@ struct Candidate {
 fn candidates(line: &Line) -> Vec<Candidate> {
     let text = line.text.as_str();
     let mut out = Vec::new();
-    let shouted = is_shouted(text);
+    let shouted = is_shouted(text) || !is_running_text(text);
     let bytes = text.as_bytes();
     let mut i = 0;
     while i < bytes.len() {
@@ -124,6 +144,17 @@ fn is_shouted(text: &str) -> bool {
     capitals * 2 > long.len() && capitals > 0 && !text.chars().any(is_east_asian)
 }
 
+/// A sentence, not the text of a link or a label: six words, and two of them small.
+fn is_running_text(text: &str) -> bool {
+    let words = text
+        .split_whitespace()
+        .filter(|w| w.chars().any(char::is_alphabetic));
+    let small = words
+        .clone()
+        .filter(|w| w.starts_with(char::is_lowercase) || w.chars().any(is_east_asian));
+    words.count() >= 6 && small.count() >= 2
+}
+
 /// Codes, Roman numerals, names in capitals, parts of addresses.
 fn is_something_else(text: &str, range: &Range<usize>, word: &str) -> bool {
     let before = text.get(..range.start).unwrap_or("");
@@ -133,6 +164,27 @@ fn is_something_else(text: &str, range: &Range<usize>, word: &str) -> bool {
         || beside_capitals(before, after)
         || is_name_in_capitals(before, after, word)
         || is_state_code(before, word)
+        || is_dateline(before, after)
+        || (word.len() == 2 && is_initials(after))
+}
+
+/// "JY Kim": initials of a given name before a surname at the end of a phrase.
+fn is_initials(after: &str) -> bool {
+    const SURNAMES: &[&str] = &[
+        "Kim", "Lee", "Park", "Choi", "Jung", "Kang", "Cho", "Yoon", "Chang", "Lim", "Han", "Shin",
+        "Kwon", "Hwang", "Ahn", "Song",
+    ];
+    let next = after
+        .trim_start()
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    after.starts_with(' ') && SURNAMES.contains(&next)
+}
+
+/// "SEJONG, Feb. 3 —": the place before the first sentence.
+fn is_dateline(before: &str, after: &str) -> bool {
+    before.trim().is_empty() && after.trim_start().starts_with([',', '—', '–', '-', '('])
 }
 
 fn is_roman(word: &str) -> bool {
@@ -180,8 +232,19 @@ fn beside_capitals(before: &str, after: &str) -> bool {
     };
     let gap_before = before.ends_with([' ', '\u{a0}']);
     let gap_after = after.starts_with([' ', '\u{a0}']);
-    (gap_before && before.split_whitespace().next_back().is_some_and(shouts))
-        || (gap_after && after.split_whitespace().next().is_some_and(shouts))
+    // "DONALD J. TRUMP"
+    let initial = |w: &&str| w.len() == 2 && w.ends_with('.');
+    (gap_before
+        && before
+            .split_whitespace()
+            .rev()
+            .find(|w| !initial(w))
+            .is_some_and(shouts))
+        || (gap_after
+            && after
+                .split_whitespace()
+                .find(|w| !initial(w))
+                .is_some_and(shouts))
 }
 
 /// A surname in capitals: after an honorific, a rank or a given name, or before a given name.

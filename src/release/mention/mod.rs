@@ -216,9 +216,31 @@ impl Mentions {
     }
 }
 
+/// What a speaker says in a transcript: "Q  And …", "MS. SANDERS:  Thank you".
+fn is_speech(text: &str) -> bool {
+    let question = text
+        .strip_prefix("Q")
+        .is_some_and(|rest| rest.starts_with([' ', '\u{a0}', ':', '.']));
+    let speaker = text.split_once(':').is_some_and(|(name, _)| {
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        (3..40).contains(&letters)
+            && name
+                .chars()
+                .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '\u{a0}' | '-'))
+    });
+    question || speaker
+}
+
+/// A sentence or more: long, and closed by a full stop.
+fn is_prose(text: &str) -> bool {
+    let closed = text.trim_end().ends_with(['.', '!', '?', '”', '"', '。']);
+    closed && (text.split_whitespace().count() >= 8 || text.chars().count() >= 60)
+}
+
 /// The lines of a release: the headline, then the body. A block that repeats the headline (its
 /// own heading in the body) is left out.
 fn lines(headline: Option<&MappedText>, blocks: &[Block]) -> Vec<Line> {
+    let transcript = blocks.iter().filter(|b| is_speech(b.text.as_str())).count() >= 3;
     let first = headline.map(|text| Line::new(text, LineKind::Headline));
     let body = blocks
         .iter()
@@ -228,8 +250,12 @@ fn lines(headline: Option<&MappedText>, blocks: &[Block]) -> Vec<Line> {
         .map(|block| {
             let kind = match block.kind {
                 BlockKind::Heading(_) => LineKind::Heading,
+                // A transcript is one long quotation.
+                _ if transcript => LineKind::Quote,
                 BlockKind::Paragraph | BlockKind::Item { .. } => LineKind::Text,
                 BlockKind::Quote => LineKind::Quote,
+                // Old boards put the whole text of a release into a cell.
+                BlockKind::Cell if is_prose(block.text.as_str()) => LineKind::Text,
                 BlockKind::Cell | BlockKind::Caption | BlockKind::Preformatted => LineKind::Other,
             };
             Line::new(&block.text, kind)

@@ -382,7 +382,8 @@ fn is_near(word: &str, piece: &Piece) -> bool {
         4..7 => 1,
         _ => 2,
     };
-    piece.capitalised && strsim::damerau_levenshtein(word, &piece.plain) <= allowed
+    let other_word = piece.plain.starts_with("minister") || piece.plain.starts_with("ministries");
+    piece.capitalised && !other_word && strsim::damerau_levenshtein(word, &piece.plain) <= allowed
 }
 
 /// Same but for case and the two apostrophes.

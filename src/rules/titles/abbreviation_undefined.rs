@@ -1,0 +1,149 @@
+use super::context::is_release;
+use crate::finding::{Edit, Findings, Fix};
+use crate::page::Page;
+use crate::release::mention::{AbbreviationUse, Line, LineKind, Mentions, abbreviations};
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+use std::ops::Range;
+
+pub(super) static RULE: Rule = Rule {
+    id: "abbreviation-undefined",
+    group: Group::Titles,
+    summary: (
+        "abbreviation is used without its full form",
+        "약어를 풀어 쓰지 않고 사용했습니다",
+    ),
+    severity: None,
+    wcag: &["3.1.4"],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    // In other languages words in capitals follow other customs; Korean text glosses most of them.
+    if !is_release(page) || page.language() != "en" {
+        return;
+    }
+    let mentions = page.mentions();
+    let vocabulary = &page.vocabulary().abbreviations;
+    for abbreviation in abbreviations(&mentions.lines) {
+        let text = abbreviation.text.as_str();
+        let Some(first) = abbreviation.uses.first() else {
+            continue;
+        };
+        if vocabulary.is_known(text) || is_explained_by_markup(page, text) {
+            continue;
+        }
+        let introduced = abbreviation.introductions.first();
+        if introduced.is_some_and(|i| (i.line, i.range.start) < (first.line, first.range.start)) {
+            out.pass();
+            continue;
+        }
+        let meaning = vocabulary.meaning(text);
+        let full = full_form(mentions, text, meaning, first);
+        let expansion = full
+            .as_ref()
+            .map(|(line, range)| mentions.text(*line, range))
+            .or(meaning);
+        let finding = out
+            .fail(mentions.span(first.line, &first.range), message(text))
+            .help(help(text, expansion));
+        if let Some(late) = introduced {
+            finding.label(
+                mentions.span(late.line, &late.range),
+                words!("introduced only here", "여기에서야 풀어 썼습니다"),
+            );
+        } else if let Some((line, range)) = &full {
+            let span = mentions.span(*line, range);
+            finding
+                .label(
+                    span,
+                    words!(
+                        "the full form stands here without \"({text})\"",
+                        "정식 명칭이 \"({text})\" 없이 적혀 있습니다"
+                    ),
+                )
+                .fix(introduce(text, span.end));
+        }
+    }
+}
+
+fn message(text: &str) -> Words {
+    words!(
+        "abbreviation \"{text}\" is not introduced before its first use",
+        "약어 \"{text}\"이(가) 처음 쓰이기 전에 풀이되지 않았습니다"
+    )
+}
+
+fn help(text: &str, full: Option<&str>) -> Words {
+    match full {
+        Some(full) => words!(
+            "write \"{full} ({text})\" at the first mention",
+            "처음 언급할 때 \"{full}({text})\"로 적으세요"
+        ),
+        None => words!(
+            "write the full form with \"({text})\" after it at the first mention",
+            "처음 언급할 때 정식 명칭 뒤에 \"({text})\"를 덧붙이세요"
+        ),
+    }
+}
+
+fn introduce(text: &str, at: u32) -> Fix {
+    Fix::unsafe_(
+        words!("add \"({text})\" after the full form", "정식 명칭 뒤에 \"({text})\"를 덧붙입니다"),
+        vec![Edit::insert(at, format!(" ({text})"))],
+    )
+}
+
+fn is_explained_by_markup(page: &Page<'_>, text: &str) -> bool {
+    page.dom.elements("abbr").any(|e| {
+        e.attr("title").is_some_and(|t| !t.trim().is_empty()) && e.text().trim() == text
+    })
+}
+
+/// The full form before the first use: as the pack has it, else capitalised words whose initials
+/// make the abbreviation.
+fn full_form(mentions: &Mentions, text: &str, meaning: Option<&str>, first: &AbbreviationUse) -> Option<(usize, Range<usize>)> {
+    let lines = mentions.lines.iter().enumerate().take(first.line + 1);
+    lines.filter(|(_, l)| matches!(l.kind, LineKind::Text | LineKind::Quote)).find_map(|(n, line)| {
+        let end = if n == first.line { first.range.start } else { line.text.len() };
+        let range = match meaning {
+            Some(meaning) => by_meaning(line.text.as_str(), meaning)?,
+            None => by_initials(line, text)?,
+        };
+        (range.end <= end).then_some((n, range))
+    })
+}
+
+/// The full form where it is no part of a longer one ("Democratic People's Republic of Korea").
+fn by_meaning(text: &str, full: &str) -> Option<Range<usize>> {
+    let curly = full.replace('\'', "’");
+    [full, &curly].into_iter().find_map(|form| {
+        let at = text.match_indices(form).map(|(at, _)| at).find(|&at| {
+            let before = text.get(..at).unwrap_or("").trim_end();
+            !["People's", "People’s", "Democratic"].iter().any(|w| before.ends_with(w))
+        })?;
+        Some(at..at + form.len())
+    })
+}
+
+fn by_initials(line: &Line, text: &str) -> Option<Range<usize>> {
+    (0..line.tokens.len()).find_map(|start| {
+        let mut at = start;
+        for letter in text.to_lowercase().chars() {
+            while at > start && (matches!(line.word(at), "of" | "the" | "and" | "for" | "on" | "in" | "&") || line.is_mark(at, ',')) {
+                at += 1;
+            }
+            let word = line.plain(at);
+            if !line.is_capitalised(at) || !word.starts_with(letter) || word.chars().count() < 2 {
+                return None;
+            }
+            at += 1;
+        }
+        let first = line.tokens.get(start)?;
+        let last = line.tokens.get(at.checked_sub(1)?)?;
+        Some(first.range.start..last.range.end)
+    })
+}

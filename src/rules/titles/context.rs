@@ -1,0 +1,69 @@
+//! Whose post it is: the country a post is given to, or the publisher's own.
+
+use crate::page::Page;
+use crate::release::mention::{Mentions, PersonMention, PostMention};
+
+/// Whether the page has the text of one release or article: house rules of prose say nothing about
+/// other pages.
+pub(super) fn is_release(page: &Page<'_>) -> bool {
+    let release = page.release();
+    let dated = release.press.is_some() || release.date.is_some();
+    dated && release.headline.is_some() && !release.blocks.is_empty()
+}
+
+/// The country whose government publishes pages of these profiles.
+pub(super) fn own_country(page: &Page<'_>) -> Option<&'static str> {
+    let korean = ["kr-gov-en", "kr-gov-ko"]
+        .iter()
+        .any(|p| page.settings.has_profile(p));
+    korean.then_some("KR")
+}
+
+/// The person that stands at a post.
+pub(super) fn holder(mentions: &Mentions, post: usize) -> Option<&PersonMention> {
+    mentions.people.iter().find(|p| p.post == Some(post))
+}
+
+/// The post that stands at a person.
+pub(super) fn post_of<'m>(
+    mentions: &'m Mentions,
+    person: &PersonMention,
+) -> Option<&'m PostMention> {
+    person.post.and_then(|i| mentions.posts.get(i))
+}
+
+/// Whether a post is certainly one of the publisher's own country: the text says so, or nothing
+/// in the text says otherwise.
+pub(super) fn is_own(page: &Page<'_>, mentions: &Mentions, index: usize) -> bool {
+    let (Some(own), Some(post)) = (own_country(page), mentions.posts.get(index)) else {
+        return false;
+    };
+    if let Some(country) = &post.country {
+        return country == own;
+    }
+    if let Some(person) = holder(mentions, index) {
+        let surname = person.words.first().map_or("", String::as_str);
+        let names = &page.vocabulary().names;
+        return names.is_korean_surname(surname) && !is_known_abroad(mentions, person, own);
+    }
+    let abroad = |p: &&PostMention| p.country.as_deref().is_some_and(|c| c != own);
+    let same_abroad = mentions
+        .posts
+        .iter()
+        .filter(abroad)
+        .any(|p| p.rank == post.rank && p.field == post.field);
+    let others_near = mentions
+        .countries
+        .iter()
+        .any(|c| c.line == post.line && c.code != own);
+    !same_abroad && (post.body.is_some() || !others_near)
+}
+
+/// Whether the release gives a person of this name a post of another country.
+fn is_known_abroad(mentions: &Mentions, person: &PersonMention, own: &str) -> bool {
+    mentions.people.iter().any(|other| {
+        other.words.iter().any(|w| person.words.contains(w))
+            && post_of(mentions, other)
+                .is_some_and(|p| p.country.as_deref().is_some_and(|c| c != own))
+    })
+}

@@ -1,0 +1,106 @@
+use crate::finding::{Edit, Findings, Fix};
+use crate::page::Page;
+use crate::release::mention::{Mentions, PersonMention};
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "official-name-variant",
+    group: Group::Titles,
+    summary: (
+        "one person's name is written in two ways",
+        "한 사람의 이름을 두 가지로 적었습니다",
+    ),
+    severity: None,
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let mentions = page.mentions();
+    let names: Vec<&PersonMention> = mentions
+        .people
+        .iter()
+        .filter(|p| p.is_full() && !mentions.is_quoted(p.line, &p.range))
+        .collect();
+    let mut told: Vec<String> = Vec::new();
+    for (i, name) in names.iter().enumerate() {
+        let earlier = names.iter().take(i).filter(|other| is_same_person(other, name));
+        let here = spelling(name);
+        let Some(other) = earlier.clone().find(|o| spelling(o) != here) else {
+            if earlier.count() > 0 {
+                out.pass();
+            }
+            continue;
+        };
+        let key = other.letters();
+        if !told.contains(&key) && !told.contains(&name.letters()) {
+            told.extend([key, name.letters()]);
+            report(mentions, &names, name, other, out);
+        }
+    }
+}
+
+/// Same letters in the same order, or the same words in another order.
+fn is_same_person(a: &PersonMention, b: &PersonMention) -> bool {
+    a.letters() == b.letters() || sorted(a) == sorted(b)
+}
+
+fn sorted(person: &PersonMention) -> Vec<String> {
+    let letters = |w: &String| -> String {
+        w.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    };
+    let mut words: Vec<String> = person.words.iter().map(letters).collect();
+    words.sort();
+    words
+}
+
+/// How the name is written, but for capitals.
+fn spelling(person: &PersonMention) -> String {
+    let comma = if person.comma { ", " } else { " " };
+    person.words.join(comma).to_lowercase()
+}
+
+/// The finding stands where the name deviates from the way it is written most often, and from the
+/// first way when both are as frequent; a comma always deviates.
+fn report(mentions: &Mentions, names: &[&PersonMention], name: &PersonMention, other: &PersonMention, out: &mut Findings) {
+    let count = |p: &PersonMention| names.iter().filter(|n| spelling(n) == spelling(p)).count();
+    let swap = if other.comma == name.comma {
+        count(name) > count(other)
+    } else {
+        other.comma
+    };
+    let (wrong, right) = if swap { (other, name) } else { (name, other) };
+    let here = mentions.text(wrong.line, &wrong.range);
+    let there = mentions.text(right.line, &right.range);
+    let span = mentions.span(wrong.line, &wrong.range);
+    out.fail(span, message(here, there))
+        .help(help(there))
+        .label(
+            mentions.span(right.line, &right.range),
+            words!("written so here", "여기에는 이렇게 적혀 있습니다"),
+        )
+        .fix(mend(there, Edit::replace(span, there)));
+}
+
+fn message(here: &str, there: &str) -> Words {
+    words!(
+        "\"{here}\" and \"{there}\" are one person's name written in two ways",
+        "\"{here}\"와 \"{there}\"는 한 사람의 이름을 두 가지로 적은 것입니다"
+    )
+}
+
+fn help(there: &str) -> Words {
+    words!(
+        "write the name in one way throughout, as the person does, for example \"{there}\"",
+        "당사자의 표기에 맞추어 이름을 하나로 통일하세요(예: \"{there}\")"
+    )
+}
+
+fn mend(there: &str, edit: Edit) -> Fix {
+    let title = words!("write \"{there}\"", "\"{there}\"(으)로 적습니다");
+    Fix::unsafe_(title, vec![edit])
+}

@@ -1,0 +1,221 @@
+use super::context::{is_release, own_country, post_of};
+use crate::finding::Findings;
+use crate::page::Page;
+use crate::release::mention::{Line, Mentions, PersonMention, bare};
+use crate::rules::{Group, Rule};
+use crate::source::Span;
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "official-title-first-mention",
+    group: Group::Titles,
+    summary: (
+        "first mention of an official lacks the full name or the post",
+        "공직자를 처음 언급하면서 성명이나 직위를 밝히지 않았습니다",
+    ),
+    severity: None,
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    if !is_release(page) {
+        return;
+    }
+    let mentions = page.mentions();
+    let mut judged: Vec<String> = Vec::new();
+    for person in &mentions.people {
+        english(page, mentions, person, &mut judged, out);
+    }
+    korean(page, mentions, out);
+}
+
+/// Ranks whose holders are widely known by surname, or that people outside governments have too.
+const KNOWN_BY_SURNAME: &[&str] = &[
+    "president", "vice president", "prime minister", "chancellor", "governor", "chair", "chairman", "chairperson",
+    "director", "head", "chief", "executive director", "managing director",
+];
+
+fn english(page: &Page<'_>, mentions: &Mentions, person: &PersonMention, judged: &mut Vec<String>, out: &mut Findings) {
+    let Some(line) = mentions.line(person.line).filter(|l| l.is_text() && !l.is_title_case()) else {
+        return;
+    };
+    let Some(surname) = person.words.iter().find(|w| w.chars().count() > 1) else {
+        return;
+    };
+    let key = surname.to_lowercase();
+    if judged.contains(&key) || line.is_quoted(&person.range) {
+        return;
+    }
+    if person.is_full() {
+        judged.extend(person.words.iter().map(|w| w.to_lowercase()));
+        match post_only_later(mentions, person, &key) {
+            Some(later) => {
+                let text = mentions.text(person.line, &person.range);
+                out.fail(mentions.span(person.line, &person.range), no_post(text))
+                    .help(help())
+                    .label(later, words!("the post is given only here", "직위는 여기에서야 나옵니다"));
+            }
+            None => out.pass(),
+        }
+        return;
+    }
+    let Some(post) = post_of(mentions, person) else {
+        return;
+    };
+    let own = own_country(page).is_some() && page.vocabulary().names.is_korean_surname(surname);
+    let public = KNOWN_BY_SURNAME.contains(&post.rank.as_str()) && post.field.is_none();
+    if post.tokens.end != person.tokens.start || post.plural || (public && !(own && post.rank == "president")) {
+        return;
+    }
+    judged.push(key.clone());
+    if is_named_before(mentions, person, &key) || !is_certain_name(mentions, line, person, &key, own) {
+        return;
+    }
+    let range = post.range.start..person.range.end;
+    let text = mentions.text(person.line, &range);
+    let finding = out
+        .fail(mentions.span(person.line, &range), no_name(text))
+        .help(help());
+    if let Some(later) = full_mention_after(mentions, person, &key) {
+        finding.label(
+            mentions.span(later.line, &later.range),
+            words!("the full name comes only here", "성명은 여기에서야 나옵니다"),
+        );
+    }
+}
+
+fn no_name(text: &str) -> Words {
+    words!(
+        "first mention \"{text}\" lacks the full name",
+        "처음 나오는 \"{text}\"에 성명이 모두 적혀 있지 않습니다"
+    )
+}
+
+fn no_post(text: &str) -> Words {
+    words!(
+        "first mention of \"{text}\" lacks the post",
+        "처음 나오는 \"{text}\"에 직위가 적혀 있지 않습니다"
+    )
+}
+
+fn help() -> Words {
+    words!(
+        "give full name, post and organisation at the first mention, and the short title after that",
+        "처음 언급할 때 성명, 직위, 소속을 모두 적고 그다음부터 줄여 쓰세요"
+    )
+}
+
+/// For a full name with an honorific and no post near it: where its holder gets one, with the
+/// surname alone, only further on.
+fn post_only_later(mentions: &Mentions, person: &PersonMention, key: &str) -> Option<Span> {
+    let posts_near = mentions.posts.iter().any(|p| p.line == person.line);
+    if person.post.is_some() || person.honorific.is_none() || posts_near || is_named_before(mentions, person, key) {
+        return None;
+    }
+    let later = mentions.people.iter().find(|other| {
+        other.line > person.line
+            && !other.is_full()
+            && other.words.first().is_some_and(|w| w.to_lowercase() == key)
+            && post_of(mentions, other).is_some_and(|p| p.tokens.end == other.tokens.start)
+    })?;
+    Some(mentions.span(later.line, &later.range))
+}
+
+/// The surname stands beside another part of a name somewhere before, headline included.
+fn is_named_before(mentions: &Mentions, person: &PersonMention, key: &str) -> bool {
+    let before = mentions.lines.iter().enumerate().take(person.line + 1);
+    before.into_iter().any(|(n, line)| {
+        let end = if n == person.line { person.tokens.start } else { line.tokens.len() };
+        (0..end).any(|i| is_part_of_full_name(mentions, n, line, i, key))
+    })
+}
+
+/// A generous look at a place where the surname stands: any neighbouring capitalised word outside
+/// a post can be a given name.
+fn is_part_of_full_name(mentions: &Mentions, number: usize, line: &Line, i: usize, key: &str) -> bool {
+    if !line.is_capitalised(i) || bare(line.word(i)).to_lowercase() != *key {
+        return false;
+    }
+    let here = |n: usize| mentions.posts.iter().any(|p| p.line == number && p.tokens.contains(&n));
+    let given = |n: usize| line.is_capitalised(n) && !here(n);
+    let honorific = |n: usize| matches!(line.word(n), "Mr" | "Ms" | "Mrs" | "Dr" | "Prof" | "Sir" | "Dame" | "Amb");
+    let before = i.checked_sub(1).is_some_and(|n| given(n) && !honorific(n));
+    let initial = i
+        .checked_sub(2)
+        .is_some_and(|n| line.is_mark(i - 1, '.') && given(n) && line.word(n).chars().count() == 1);
+    let after = given(i + 1) && !line.is_title_case();
+    let full = mentions
+        .people
+        .iter()
+        .any(|p| p.line == number && p.tokens.contains(&i) && p.is_full());
+    before && !line.is_title_case() || initial || after || full
+}
+
+fn full_mention_after<'m>(mentions: &'m Mentions, person: &PersonMention, key: &str) -> Option<&'m PersonMention> {
+    mentions.people.iter().find(|other| {
+        (other.line, other.tokens.start) > (person.line, person.tokens.start)
+            && other.is_full()
+            && other.words.iter().any(|w| w.to_lowercase() == *key)
+    })
+}
+
+/// The word after the post is surely a surname: a known one, one that appears in a full name, or
+/// one that running text goes on after.
+fn is_certain_name(mentions: &Mentions, line: &Line, person: &PersonMention, key: &str, korean: bool) -> bool {
+    if korean || full_mention_after(mentions, person, key).is_some() {
+        return true;
+    }
+    let next = line.word(person.tokens.end);
+    let text_goes_on = next.starts_with(char::is_lowercase) && !matches!(next, "of" | "for" | "at" | "in" | "on" | "level");
+    text_goes_on && person.words.len() == 1
+}
+
+fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
+    let names = &page.vocabulary().names;
+    let mut judged: Vec<&str> = Vec::new();
+    for official in &mentions.korean {
+        let in_text = mentions.line(official.line).is_some_and(Line::is_text);
+        let surname = official.surname.as_str();
+        if official.given.is_some() || !in_text || names.is_ambiguous_hangul(surname) || judged.contains(&surname) {
+            continue;
+        }
+        if mentions.is_quoted(official.line, &official.range) {
+            continue;
+        }
+        judged.push(surname);
+        if is_korean_name_before(mentions, official.line, official.range.start, surname) {
+            out.pass();
+            continue;
+        }
+        let text = mentions.text(official.line, &official.range);
+        out.fail(mentions.span(official.line, &official.range), no_name(text))
+            .help(help());
+    }
+}
+
+/// A word of two to four syllables that begins with the surname stands somewhere before: it can be
+/// the full name, in whatever way post and name are put together.
+fn is_korean_name_before(mentions: &Mentions, line: usize, start: usize, surname: &str) -> bool {
+    let known = mentions.korean.iter().any(|other| {
+        other.given.is_some() && other.surname == surname && (other.line, other.range.start) < (line, start)
+    });
+    known
+        || mentions.lines.iter().enumerate().take(line + 1).any(|(n, l)| {
+            let text = l.text.as_str();
+            let text = if n == line { text.get(..start).unwrap_or("") } else { text };
+            korean_words(text).any(|w| w.starts_with(surname) && looks_like_name(w))
+        })
+}
+
+fn korean_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !matches!(c, '가'..='힣'))
+}
+
+/// Surname and given name, perhaps with a particle; a word that only begins alike ("김치") may pass.
+fn looks_like_name(word: &str) -> bool {
+    (2..=5).contains(&word.chars().count())
+}

@@ -1,0 +1,149 @@
+use super::context::{holder, own_country};
+use super::official_title_noncanonical::wrong_form;
+use crate::finding::{Edit, Findings, Fix};
+use crate::page::Page;
+use crate::release::mention::{LineKind, Mentions, PersonMention, PostForm, PostMention};
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "official-title-variant",
+    group: Group::Titles,
+    summary: (
+        "one post is named in two full forms",
+        "한 직위를 두 가지 정식 표기로 적었습니다",
+    ),
+    severity: None,
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let mentions = page.mentions();
+    let mut clusters: Vec<Vec<usize>> = Vec::new();
+    for (i, post) in mentions.posts.iter().enumerate() {
+        if !is_candidate(page, mentions, i, post) {
+            continue;
+        }
+        let home = clusters
+            .iter_mut()
+            .find(|cluster| cluster.iter().any(|&j| is_same_office(page, mentions, i, j)));
+        match home {
+            Some(cluster) => cluster.push(i),
+            None => clusters.push(vec![i]),
+        }
+    }
+    for cluster in clusters.iter().filter(|c| c.len() > 1) {
+        report(mentions, cluster, out);
+    }
+}
+
+/// A full form outside quotations, or a compound rank with its field beside a full name. A form
+/// known to be wrong is the business of `official-title-noncanonical`.
+fn is_candidate(page: &Page<'_>, mentions: &Mentions, index: usize, post: &PostMention) -> bool {
+    if post.plural || post.state || mentions.is_quoted(post.line, &post.range) {
+        return false;
+    }
+    let named = holder(mentions, index).is_some_and(PersonMention::is_full);
+    let compound = post.rank.contains(' ') && post.field.is_some();
+    (post.is_full() || (named && compound)) && wrong_form(page, mentions, index).is_none()
+}
+
+fn is_same_office(page: &Page<'_>, mentions: &Mentions, a: usize, b: usize) -> bool {
+    let (Some(first), Some(second)) = (mentions.posts.get(a), mentions.posts.get(b)) else {
+        return false;
+    };
+    if first.field != second.field {
+        return false;
+    }
+    let full = |i: usize| holder(mentions, i).filter(|p| p.is_full());
+    match (full(a), full(b)) {
+        (Some(x), Some(y)) if x.letters() == y.letters() => {
+            // "Vice Minister" and "First Vice Minister" of one person are one post.
+            first.rank == second.rank && (first.rank.contains(' ') || first.is_full() && second.is_full())
+        }
+        (Some(_), Some(_)) => false,
+        _ => {
+            let country = |p: &PostMention| {
+                let own = own_country(page).filter(|_| p.body.is_some());
+                p.country.clone().or(own.map(str::to_owned))
+            };
+            first.rank == second.rank
+                && first.qualifier == second.qualifier
+                && first.is_full()
+                && second.is_full()
+                && country(first).is_some()
+                && country(first) == country(second)
+        }
+    }
+}
+
+/// What two forms of one post must agree in.
+fn form(post: &PostMention) -> (&str, PostForm) {
+    (&post.qualifier, post.form)
+}
+
+fn report(mentions: &Mentions, cluster: &[usize], out: &mut Findings) {
+    let posts: Vec<&PostMention> = cluster.iter().filter_map(|&i| mentions.posts.get(i)).collect();
+    let in_body = |p: &&&PostMention| {
+        mentions.line(p.line).is_some_and(|l| l.kind != LineKind::Headline)
+    };
+    let Some(&reference) = posts.iter().find(in_body).or(posts.first()) else {
+        return;
+    };
+    let deviating: Vec<&PostMention> =
+        posts.iter().copied().filter(|p| form(p) != form(reference)).collect();
+    let Some(first) = deviating.first() else {
+        out.pass();
+        return;
+    };
+    let here = mentions.text(first.line, &first.range);
+    let there = mentions.text(reference.line, &reference.range);
+    let finding = out
+        .fail(mentions.span(first.line, &first.range), message(here, there))
+        .help(help(there))
+        .label(
+            mentions.span(reference.line, &reference.range),
+            words!("the same post in another full form", "같은 직위의 다른 정식 표기"),
+        );
+    for other in deviating.iter().skip(1) {
+        finding.label(
+            mentions.span(other.line, &other.range),
+            words!("and here", "여기도 마찬가지입니다"),
+        );
+    }
+    if let Some(fix) = mend(mentions, &deviating, reference) {
+        finding.fix(fix);
+    }
+}
+
+fn message(here: &str, there: &str) -> Words {
+    words!(
+        "\"{here}\" and \"{there}\" name one post in two full forms",
+        "\"{here}\"와 \"{there}\"는 한 직위를 두 가지 정식 표기로 적은 것입니다"
+    )
+}
+
+fn help(there: &str) -> Words {
+    words!(
+        "write the full form in one way, for example \"{there}\"",
+        "정식 표기를 하나로 통일하세요(예: \"{there}\")"
+    )
+}
+
+/// Rank and field as the reference has them; body and country stay.
+fn mend(mentions: &Mentions, deviating: &[&PostMention], reference: &PostMention) -> Option<Fix> {
+    let by_body = |p: &PostMention| p.form == PostForm::Body;
+    if by_body(reference) || deviating.iter().any(|p| by_body(p)) {
+        return None;
+    }
+    let title = mentions.text(reference.line, &reference.title);
+    let edits = deviating
+        .iter()
+        .map(|p| Edit::replace(mentions.span(p.line, &p.title), title))
+        .collect();
+    Some(Fix::unsafe_(words!("write \"{title}\"", "\"{title}\"로 적습니다"), edits))
+}

@@ -1,0 +1,57 @@
+use crate::finding::{Edit, Findings, Fix};
+use crate::page::Page;
+use crate::release::mention::Spelling;
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "organisation-name-noncanonical",
+    group: Group::Titles,
+    summary: (
+        "name of an organisation is nearly the official one",
+        "기관명이 공식 명칭과 조금 다릅니다",
+    ),
+    severity: None,
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let mentions = page.mentions();
+    for organisation in &mentions.organisations {
+        if mentions.is_quoted(organisation.line, &organisation.range) {
+            continue;
+        }
+        let right = match &organisation.spelling {
+            Spelling::Official => {
+                out.pass();
+                continue;
+            }
+            Spelling::Denied(right) | Spelling::Misspelt(right) | Spelling::Styled(right) => right,
+        };
+        let span = mentions.span(organisation.line, &organisation.range);
+        let text = mentions.text(organisation.line, &organisation.range);
+        out.fail(span, message(text, right))
+            .help(help(right))
+            .fix(mend(right, Edit::replace(span, right.as_str())));
+    }
+}
+
+fn message(text: &str, right: &str) -> Words {
+    words!(
+        "\"{text}\" is not the official name \"{right}\"",
+        "\"{text}\"은(는) 공식 명칭 \"{right}\"과(와) 다릅니다"
+    )
+}
+
+fn help(right: &str) -> Words {
+    words!("write \"{right}\"", "\"{right}\"(으)로 적으세요")
+}
+
+fn mend(right: &str, edit: Edit) -> Fix {
+    let title = words!("write \"{right}\"", "\"{right}\"(으)로 바꿉니다");
+    Fix::safe(title, vec![edit])
+}
