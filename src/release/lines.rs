@@ -1,7 +1,7 @@
 //! Cuts a part of a page into the lines a reader sees.
 
 use super::block::{Block, BlockKind};
-use super::tables::is_data_table;
+use super::tables::{is_data_table, is_text_cell};
 use crate::html::{Element, MappedText, Node};
 
 /// A line of a page, and what tells whether it is running text.
@@ -156,6 +156,9 @@ impl<'d> Cutter<'d> {
                 }
             }
             "li" => open.kind = BlockKind::Item { value },
+            "td" if open.kind == BlockKind::Cell && is_text_cell(element) => {
+                open.kind = BlockKind::Paragraph;
+            }
             "blockquote" => open.kind = BlockKind::Quote,
             "caption" | "figcaption" => open.kind = BlockKind::Caption,
             "pre" => open.kind = BlockKind::Preformatted,

@@ -34,3 +34,13 @@ pub fn is_data_table(table: Element<'_>) -> bool {
     }
     rows >= 2 && columns >= 2 && widest <= PROSE
 }
+
+/// Whether a cell of a table with headers holds running text, as in the tables many boards set a post in: title, date,
+/// and the whole text in a cell of its own row.
+pub(super) fn is_text_cell(cell: Element<'_>) -> bool {
+    let alone = cell
+        .parent()
+        .is_some_and(|row| row.children().filter(|c| c.tag() == "td").count() == 1);
+    let length: usize = cell.texts().map(|t| t.mapped.as_str().trim().len()).sum();
+    alone && length > PROSE
+}
