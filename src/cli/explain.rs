@@ -11,7 +11,7 @@ pub(super) fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<u8>
     let Some(rule) = rules::by_id(&args.rule) else {
         let ids: Vec<&str> = rules::all().map(|r| r.id).collect();
         match propose(&args.rule, &ids) {
-            Some(near) => bail!("no rule is called `{}`; did you mean `{near}`?", args.rule),
+            Some(near) => bail!("no rule is called `{}`; {near}", args.rule),
             None => bail!(
                 "no rule is called `{}`; `presslint rules` lists them all",
                 args.rule

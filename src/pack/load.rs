@@ -24,7 +24,7 @@ pub struct PackFile {
 }
 
 /// What is wrong with a pack, and where. Lines and columns start at 1, columns count characters; line 0 is
-/// the file as a whole.
+/// the file as a whole, and an empty path no file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{}{message}{}", place(path, *line, *column), proposal(help.as_deref()))]
 pub struct PackError {
@@ -37,7 +37,9 @@ pub struct PackError {
 }
 
 fn place(path: &str, line: usize, column: usize) -> String {
-    if line == 0 {
+    if path.is_empty() {
+        String::new()
+    } else if line == 0 {
         format!("{path}: ")
     } else {
         format!("{path}:{line}:{column}: ")

@@ -6,9 +6,10 @@ use globset::{Glob, GlobMatcher};
 
 /// A rule, group or reference that no rule has.
 #[derive(Debug, thiserror::Error)]
-#[error("no rule, group or criterion is called `{word}`{}", near.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default())]
+#[error("no rule, group or criterion is called `{word}`{}", near.as_ref().map(|n| format!("; {n}")).unwrap_or_default())]
 pub struct UnknownRule {
     pub word: String,
+    /// A proposal: "did you mean `…`?"
     pub near: Option<String>,
 }
 
