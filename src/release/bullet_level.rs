@@ -98,7 +98,7 @@ fn is_one_level(more: char, less: char, sequence: &[char], bullets: &Bullets) ->
         let foreign = a.confusable && b.confusable && groups.len() == 1 && follows;
         return foreign || groups.iter().all(|&n| n == 1);
     }
+    // A single point below a point would be a fault too, and a rarer one.
     let lone = pair.iter().filter(|&&g| g == less).count() == 1;
-    let inside = pair.first() == Some(&more) && pair.last() == Some(&more);
-    lone && inside && pair.len() >= 4
+    lone && pair.first() == Some(&more) && pair.len() > 2
 }

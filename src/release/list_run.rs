@@ -222,7 +222,9 @@ impl Builder<'_> {
                 Some(depth) => {
                     let old = self.open[depth];
                     let next = self.lists.expected(&self.lists.runs[old]);
-                    if next > 2 && self.goes_on(at, depth, next) {
+                    // One number in place of another; or the first given twice.
+                    let twice = next == 2 && self.placed_here && !self.plain;
+                    if twice || (next > 2 && self.goes_on(at, depth, next)) {
                         return self.append(depth, at, marker, 1);
                     }
                     let broken = (self.placed_here && !self.plain).then_some(old);
@@ -318,10 +320,13 @@ impl Builder<'_> {
             _ => return false,
         };
         let from = run.items.last().map_or(0, |&i| self.lists.items[i].block);
-        self.blocks[from..at].iter().any(|b| {
-            let text = b.text.as_str();
-            text.get(1..).is_some_and(|t| t.contains(&typed))
-                || (!text.starts_with(&typed) && text.contains(&typed))
+        (from..at).any(|b| {
+            let text = self.blocks[b].text.as_str();
+            let own = self.markers[b].as_ref().map_or(0, |m| m.rest);
+            text[own..].match_indices(&typed).any(|(found, _)| {
+                // `a)` inside `(a)` is another style.
+                !text[..own + found].ends_with(['(', '（'])
+            })
         })
     }
 

@@ -61,7 +61,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             // Numbers survive as text, and a cited number must: less is lost than with bullets.
             finding.severity = finding.severity.min(Severity::Note);
         }
-        if let [first, _, ..] = tree.bullets[..] {
+        if let [first, _, ..] = tree.bullets[..]
+            && !is_dialogue(page, typed, &tree.bullets)
+        {
             let finding = out.fail(typed.span(first), bullets(tree.bullets.len()));
             finding.help(help_bullets());
             // The document rules of the publisher allow these signs.
@@ -70,6 +72,15 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// Lines of a conversation, in languages that begin each with a dash.
+fn is_dialogue(page: &Page<'_>, typed: Typed<'_>, items: &[usize]) -> bool {
+    let bullets = &page.vocabulary().bullets;
+    let spoken = bullets.get('—').is_some_and(|b| !b.used_in(page.language()));
+    let asked = |&i: &usize| typed.rest(i).contains(['?', '!', '…', '»', '”']);
+    let dash = |&i: &usize| typed.glyph(i) == Some('-');
+    spoken && items.iter().all(dash) && items.iter().any(asked)
 }
 
 /// At least two items, two of them with nothing between that is no item.
