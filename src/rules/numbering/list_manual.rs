@@ -6,6 +6,7 @@ use crate::release::list_run::RunKind;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,14 +33,17 @@ struct Tree {
 fn check(page: &Page<'_>, out: &mut Findings) {
     let typed = Typed::of(page);
     // What is said of these bullets already says that they are typed.
-    let said: Vec<usize> = bullet_confusable::groups(page, typed)
+    let said: FxHashSet<usize> = bullet_confusable::groups(page, typed)
         .into_iter()
         .flat_map(|(_, items)| items)
+        .collect();
+    let lists: Vec<bool> = (0..typed.lists.runs.len())
+        .map(|run| is_list(typed, run))
         .collect();
     let mut trees: BTreeMap<usize, Tree> = BTreeMap::new();
     for (at, item) in typed.lists.items.iter().enumerate() {
         let run = &typed.lists.runs[item.run];
-        if typed.is_in_list(at) || run.headings || !is_list(typed, item.run) {
+        if typed.is_in_list(at) || run.headings || !lists[item.run] {
             continue;
         }
         let tree = trees.entry(typed.root(item.run)).or_default();
