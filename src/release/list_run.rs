@@ -5,8 +5,9 @@
 //! not fit is kept in the run it was meant for, so that a rule can say what is wrong with it.
 
 use super::alphabet::Alphabet;
-use super::bullet_level::{BulletLevels, Level};
-use super::marker::{self, Close, Marker, Number, Sign};
+use super::bullet_level::BulletLevels;
+pub use super::bullet_level::Level;
+use super::marker::{self, Close, Marker, Number, Sign, Style};
 use super::{Block, BlockKind, annex};
 use crate::pack::bullets::{Bullets, Evidence, Family};
 use crate::pack::numbering::Scheme;
@@ -32,6 +33,8 @@ pub struct Item {
     pub run: usize,
     /// Unmarked text stands between the item before, of whatever run, and this one.
     pub apart: bool,
+    /// How many runs hang directly below it.
+    pub lists: usize,
 }
 
 /// Items of one list at one level, in order.
@@ -46,13 +49,17 @@ pub struct Run {
     pub follows: Option<usize>,
     /// Numbered headings.
     pub headings: bool,
+    /// The styles its items are written in, in the order of their first item; empty for bullets.
+    pub styles: Vec<Style>,
 }
 
 /// All typed markers of a body.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ListRuns {
+    /// Headings after all others.
     pub items: Vec<Item>,
     pub runs: Vec<Run>,
+    body: usize,
 }
 
 impl ListRuns {
@@ -86,18 +93,20 @@ impl ListRuns {
             seen: Vec::new(),
         };
         builder.body();
+        builder.lists.body = builder.lists.items.len();
         builder.headings();
         builder.lists
+    }
+
+    /// The items that are no headings, in the order of their blocks.
+    #[must_use]
+    pub fn body_items(&self) -> &[Item] {
+        &self.items[..self.body]
     }
 
     #[must_use]
     pub fn values(&self, run: &Run) -> Vec<u32> {
         run.items.iter().map(|&i| self.items[i].value).collect()
-    }
-
-    /// The runs that hang directly below an item.
-    pub fn children(&self, item: usize) -> impl Iterator<Item = &Run> {
-        self.runs.iter().filter(move |r| r.parent == Some(item))
     }
 }
 
@@ -222,7 +231,9 @@ impl Builder<'_> {
                 Some(depth) => {
                     let old = self.open[depth];
                     let next = self.lists.expected(&self.lists.runs[old]);
-                    if next > 2 && self.goes_on(at, depth, next) {
+                    // One number in place of another; or the first given twice.
+                    let twice = next == 2 && self.placed_here && !self.plain;
+                    if twice || (next > 2 && self.goes_on(at, depth, next)) {
                         return self.append(depth, at, marker, 1);
                     }
                     let broken = (self.placed_here && !self.plain).then_some(old);
@@ -318,10 +329,13 @@ impl Builder<'_> {
             _ => return false,
         };
         let from = run.items.last().map_or(0, |&i| self.lists.items[i].block);
-        self.blocks[from..at].iter().any(|b| {
-            let text = b.text.as_str();
-            text.get(1..).is_some_and(|t| t.contains(&typed))
-                || (!text.starts_with(&typed) && text.contains(&typed))
+        (from..at).any(|b| {
+            let text = self.blocks[b].text.as_str();
+            let own = self.markers[b].as_ref().map_or(0, |m| m.rest);
+            text[own..].match_indices(&typed).any(|(found, _)| {
+                // `a)` inside `(a)` is another style.
+                !text[..own + found].ends_with(['(', '（'])
+            })
         })
     }
 
@@ -465,6 +479,7 @@ impl Builder<'_> {
             parent,
             follows,
             headings: false,
+            styles: Vec::new(),
         });
         self.open.push(run);
         self.push(run, at, marker, value);
@@ -515,6 +530,7 @@ impl Builder<'_> {
                     parent: None,
                     follows: None,
                     headings: true,
+                    styles: Vec::new(),
                 });
                 (self.lists.runs.len() - 1, reading.value)
             });
@@ -529,13 +545,26 @@ impl Builder<'_> {
 
 impl ListRuns {
     fn push(&mut self, run: usize, at: usize, marker: &Marker, value: u32, apart: bool) {
-        self.runs[run].items.push(self.items.len());
+        let joined = &mut self.runs[run];
+        joined.items.push(self.items.len());
+        if let (RunKind::Numbers(alphabet), Sign::Number(number)) = (joined.kind, &marker.sign) {
+            let style = number.style(alphabet);
+            if !joined.styles.contains(&style) {
+                joined.styles.push(style);
+            }
+        }
+        if let Some(parent) = joined.parent
+            && joined.items.len() == 1
+        {
+            self.items[parent].lists += 1;
+        }
         self.items.push(Item {
             block: at,
             marker: marker.clone(),
             value,
             run,
             apart,
+            lists: 0,
         });
     }
 
@@ -550,11 +579,7 @@ impl ListRuns {
         let RunKind::Numbers(alphabet) = run.kind else {
             return false;
         };
-        number.value_in(alphabet).is_some()
-            && run.items.iter().any(|&i| match &self.items[i].marker.sign {
-                Sign::Number(n) => n.style(alphabet) == number.style(alphabet),
-                Sign::Bullet { .. } => false,
-            })
+        number.value_in(alphabet).is_some() && run.styles.contains(&number.style(alphabet))
     }
 
     fn crosses_sections(&self, run: &Run, blocks: &[Block]) -> bool {

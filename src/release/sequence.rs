@@ -25,6 +25,13 @@ pub enum Step {
     Disorder,
 }
 
+/// How far a number may be from its place.
+const NEAR: usize = 40;
+
+fn nearby(values: &[u32]) -> impl Iterator<Item = &u32> {
+    values.iter().take(NEAR)
+}
+
 /// The step of each value of a run.
 #[must_use]
 pub fn steps(values: &[u32]) -> Vec<Step> {
@@ -45,10 +52,7 @@ pub fn steps(values: &[u32]) -> Vec<Step> {
         } else if value > last {
             if next == Some(last + 2) {
                 Step::Wrong { expected: last + 1 }
-            } else if values[i + 1..]
-                .iter()
-                .any(|v| (last + 1..value).contains(v))
-            {
+            } else if nearby(&values[i + 1..]).any(|v| (last + 1..value).contains(v)) {
                 Step::Disorder
             } else {
                 Step::Gap {
@@ -57,7 +61,7 @@ pub fn steps(values: &[u32]) -> Vec<Step> {
                 }
             }
         } else if matches!(next, Some(n) if n == last + 1 || n == last + 2)
-            && values[..i].contains(&value)
+            && values[i.saturating_sub(NEAR)..i].contains(&value)
         {
             Step::Twice
         } else {

@@ -7,6 +7,7 @@ use crate::release::list_run::RunKind;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "bullet-confusable",
@@ -50,7 +51,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 pub(super) fn groups<'p>(page: &'p Page<'_>, typed: Typed<'p>) -> Vec<(&'p Bullet, Vec<usize>)> {
     let bullets = &page.vocabulary().bullets;
     let odd = spoken_of(typed, bullets);
-    let mut groups: Vec<(usize, &Bullet, Vec<usize>)> = Vec::new();
+    let mut places: FxHashMap<(usize, char), usize> = FxHashMap::default();
+    let mut groups: Vec<(&Bullet, Vec<usize>)> = Vec::new();
     for (at, item) in typed.lists.items.iter().enumerate() {
         let Some(bullet) = typed.glyph(at).and_then(|g| bullets.get(g)) else {
             continue;
@@ -58,20 +60,15 @@ pub(super) fn groups<'p>(page: &'p Page<'_>, typed: Typed<'p>) -> Vec<(&'p Bulle
         if !bullet.confusable || odd.contains(&at) {
             continue;
         }
-        let root = typed.root(item.run);
-        match groups
-            .iter_mut()
-            .find(|(r, b, _)| *r == root && b.glyph == bullet.glyph)
-        {
-            Some((.., items)) => items.push(at),
-            None => groups.push((root, bullet, vec![at])),
+        let key = (typed.root(item.run), bullet.glyph);
+        let place = *places.entry(key).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push((bullet, Vec::new()));
         }
+        groups[place].1.push(at);
     }
+    groups.retain(|(bullet, items)| is_certain(typed, bullet, items));
     groups
-        .into_iter()
-        .filter(|(_, bullet, items)| is_certain(typed, bullet, items))
-        .map(|(_, bullet, items)| (bullet, items))
-        .collect()
 }
 
 /// A lone minus or point at the start of a line may be anything; a lone degree sign or jamo before a

@@ -2,10 +2,11 @@ use super::typed::Typed;
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
 use crate::pack::bullets::Bullets;
-use crate::release::list_run::RunKind;
+use crate::release::list_run::{Level, RunKind};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) static RULE: Rule = Rule {
     id: "bullet-glyph-mixed",
@@ -49,33 +50,40 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// The items of one level: of one run, or of all runs below the items of one run.
 fn levels(typed: Typed<'_>) -> Vec<Vec<usize>> {
-    let mut groups: Vec<((RunKind, Option<usize>, usize), Vec<usize>)> = Vec::new();
+    let mut places: FxHashMap<(Level, Option<usize>, usize), usize> = FxHashMap::default();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
     for (at, run) in typed.lists.runs.iter().enumerate() {
-        if !matches!(run.kind, RunKind::Bullets(_)) {
+        let RunKind::Bullets(level) = run.kind else {
             continue;
-        }
+        };
         let above = run.parent.map(|p| typed.item(p).run);
-        let key = (run.kind, above, if above.is_none() { at } else { 0 });
-        match groups.iter_mut().find(|(k, _)| *k == key) {
-            Some((_, items)) => items.extend(&run.items),
-            None => groups.push((key, run.items.clone())),
+        let key = (level, above, if above.is_none() { at } else { 0 });
+        let place = *places.entry(key).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Vec::new());
         }
+        groups[place].extend(&run.items);
     }
-    groups.into_iter().map(|(_, items)| items).collect()
+    groups
 }
 
 /// The most frequent glyph of a level; of equals the first. A real bullet goes before one that only
 /// looks like it.
 fn main_glyph(typed: Typed<'_>, level: &[usize], bullets: &Bullets) -> Option<char> {
-    let glyphs: Vec<char> = level.iter().filter_map(|&i| typed.glyph(i)).collect();
-    let weight = |g: char| {
-        let real = bullets.get(g).is_some_and(|b| !b.confusable);
-        (glyphs.iter().filter(|&&o| o == g).count(), real)
+    let mut counts: Vec<(char, usize)> = Vec::new();
+    for glyph in level.iter().filter_map(|&i| typed.glyph(i)) {
+        match counts.iter_mut().find(|(g, _)| *g == glyph) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((glyph, 1)),
+        }
+    }
+    let weight = |(glyph, count): (char, usize)| {
+        (count, bullets.get(glyph).is_some_and(|b| !b.confusable))
     };
-    glyphs
-        .iter()
-        .copied()
-        .reduce(|best, g| if weight(g) > weight(best) { g } else { best })
+    let most = counts
+        .into_iter()
+        .reduce(|best, other| if weight(other) > weight(best) { other } else { best });
+    most.map(|(glyph, _)| glyph)
 }
 
 /// The items whose bullet is not that of their level. Where most bullets only look like bullets and
@@ -97,7 +105,7 @@ pub(super) fn odd_ones(typed: Typed<'_>, level: &[usize], bullets: &Bullets) -> 
 }
 
 /// All items this rule speaks of.
-pub(super) fn spoken_of(typed: Typed<'_>, bullets: &Bullets) -> Vec<usize> {
+pub(super) fn spoken_of(typed: Typed<'_>, bullets: &Bullets) -> FxHashSet<usize> {
     levels(typed)
         .iter()
         .flat_map(|level| odd_ones(typed, level, bullets))

@@ -6,6 +6,7 @@ use crate::release::list_run::RunKind;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,14 +33,17 @@ struct Tree {
 fn check(page: &Page<'_>, out: &mut Findings) {
     let typed = Typed::of(page);
     // What is said of these bullets already says that they are typed.
-    let said: Vec<usize> = bullet_confusable::groups(page, typed)
+    let said: FxHashSet<usize> = bullet_confusable::groups(page, typed)
         .into_iter()
         .flat_map(|(_, items)| items)
+        .collect();
+    let lists: Vec<bool> = (0..typed.lists.runs.len())
+        .map(|run| is_list(typed, run))
         .collect();
     let mut trees: BTreeMap<usize, Tree> = BTreeMap::new();
     for (at, item) in typed.lists.items.iter().enumerate() {
         let run = &typed.lists.runs[item.run];
-        if typed.is_in_list(at) || run.headings || !is_list(typed, item.run) {
+        if typed.is_in_list(at) || run.headings || !lists[item.run] {
             continue;
         }
         let tree = trees.entry(typed.root(item.run)).or_default();
@@ -61,7 +65,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             // Numbers survive as text, and a cited number must: less is lost than with bullets.
             finding.severity = finding.severity.min(Severity::Note);
         }
-        if let [first, _, ..] = tree.bullets[..] {
+        if let [first, _, ..] = tree.bullets[..]
+            && !is_dialogue(page, typed, &tree.bullets)
+        {
             let finding = out.fail(typed.span(first), bullets(tree.bullets.len()));
             finding.help(help_bullets());
             // The document rules of the publisher allow these signs.
@@ -70,6 +76,15 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// Lines of a conversation, in languages that begin each with a dash.
+fn is_dialogue(page: &Page<'_>, typed: Typed<'_>, items: &[usize]) -> bool {
+    let bullets = &page.vocabulary().bullets;
+    let spoken = bullets.get('—').is_some_and(|b| !b.used_in(page.language()));
+    let asked = |&i: &usize| typed.rest(i).contains(['?', '!', '…', '»', '”']);
+    let dash = |&i: &usize| typed.glyph(i) == Some('-');
+    spoken && items.iter().all(dash) && items.iter().any(asked)
 }
 
 /// At least two items, two of them with nothing between that is no item.

@@ -51,7 +51,16 @@ fn is_certain(typed: Typed<'_>, run: &Run, values: &[u32], i: usize) -> bool {
     let (here, before) = (typed.block(run.items[i]), typed.block(run.items[i - 1]));
     let doubtful = typed.item(run.items[i]).marker.doubtful;
     let counted = values.len() > 2 || values[0] == 1;
-    !doubtful && counted && here.section == before.section && here.language == before.language
+    let same_text = is_hangul(typed.rest(run.items[i])) == is_hangul(typed.rest(run.items[i - 1]));
+    !doubtful
+        && counted
+        && same_text
+        && here.section == before.section
+        && here.language == before.language
+}
+
+fn is_hangul(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('가'..='힣').contains(&c))
 }
 
 fn message(marker: &str) -> Words {

@@ -55,7 +55,8 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
     }
     let parent = run.parent?;
     let above = &typed.lists.runs[typed.item(parent).run];
-    if typed.item(*run.items.first()?).marker.doubtful {
+    let first = *run.items.first()?;
+    if typed.item(first).marker.doubtful || typed.is_footnote(first) {
         return None;
     }
     // Only where the list above goes on is it certain that this one hangs below it.

@@ -47,9 +47,9 @@ fn is_orphan(page: &Page<'_>, typed: Typed<'_>, run: &Run, parent: usize, only: 
         && above.items.len() > 1
         && !item.marker.doubtful
         && !typed.item(parent).marker.doubtful
-        && typed.lists.children(parent).count() == 1
+        && typed.item(parent).lists == 1
         && !has_unmarked_items(typed, above, parent)
-        && !is_footnote(typed, only)
+        && !typed.is_footnote(only)
         && !goes_on_inside(typed, run, only)
         && fault(page, typed, run).is_none()
 }
@@ -64,25 +64,14 @@ fn has_unmarked_items(typed: Typed<'_>, above: &Run, parent: usize) -> bool {
         .find(|&b| b > from)
         .unwrap_or(typed.blocks.len());
     let section = typed.blocks[from].section;
-    let marked = |at: usize| typed.lists.items.iter().any(|i| i.block == at);
+    // Items come in the order of their blocks, those of headings after all others.
+    let marked = |at: usize| {
+        let body = typed.lists.body_items();
+        body.binary_search_by_key(&at, |i| i.block).is_ok()
+    };
     (from + 1..to).any(|at| {
         let block = &typed.blocks[at];
         block.section == section && matches!(block.kind, BlockKind::Item { .. }) && !marked(at)
-    })
-}
-
-/// `1) …` explains a `1)` set close to a word above: a footnote, not an item.
-fn is_footnote(typed: Typed<'_>, only: usize) -> bool {
-    let mark = typed.marker(only);
-    if typed.number(only).is_none() {
-        return false;
-    }
-    typed.blocks[..typed.item(only).block].iter().any(|block| {
-        let text = block.text.as_str();
-        text.match_indices(mark).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && c != '(')
-        })
     })
 }
 

@@ -73,20 +73,13 @@ impl<'p> Typed<'p> {
         let RunKind::Numbers(alphabet) = run.kind else {
             return None;
         };
-        let styles: Vec<Style> = run
-            .items
-            .iter()
-            .filter_map(|&i| self.number(i))
-            .map(|n| n.style(alphabet))
-            .collect();
-        let count = |style: Style| styles.iter().filter(|&&s| s == style).count();
-        styles.iter().copied().reduce(|best, style| {
-            if count(style) > count(best) {
-                style
-            } else {
-                best
-            }
-        })
+        let count = |style: Style| {
+            let numbers = run.items.iter().filter_map(|&i| self.number(i));
+            numbers.filter(|n| n.style(alphabet) == style).count()
+        };
+        let counted = run.styles.iter().map(|&style| (style, count(style)));
+        let most = counted.reduce(|best, other| if other.1 > best.1 { other } else { best });
+        most.map(|(style, _)| style)
     }
 
     /// The marker of an item with another number.
@@ -124,6 +117,23 @@ impl<'p> Typed<'p> {
             run = self.item(parent).run;
         }
         run
+    }
+
+    /// `1) …` explains a `1)` set close to a word above: a footnote, not an item.
+    pub(super) fn is_footnote(self, item: usize) -> bool {
+        let mark = self.marker(item);
+        let is_mark = self.number(item).is_some_and(|n| {
+            n.close == Close::Bracket && !n.open && n.value_in(Alphabet::Arabic).is_some()
+        });
+        let above = self.blocks[..self.item(item).block].iter().rev();
+        is_mark
+            && above.take(200).any(|block| {
+                let text = block.text.as_str();
+                text.match_indices(mark).any(|(at, _)| {
+                    let before = text[..at].chars().next_back();
+                    before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && c != '(')
+                })
+            })
     }
 
     /// Whether the marker stands in a real list element.

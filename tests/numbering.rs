@@ -1,0 +1,496 @@
+//! Numbers and bullets in the styles of many publishers: clean bodies are silent, and each defect planted
+//! in them is found, alone, at its marker.
+#![allow(clippy::unwrap_used)]
+
+use presslint::finding::{Findings, Fix, Safety, Severity};
+use presslint::html::{Document, parse};
+use presslint::pack::{PackSet, Settings};
+use presslint::page::Page;
+use presslint::rules::{self, Group};
+use presslint::source::Source;
+
+/// A body: its language, its profile, its lines (`# ` is a heading).
+struct Body {
+    name: &'static str,
+    language: &'static str,
+    profile: &'static str,
+    lines: &'static str,
+}
+
+struct Said {
+    rule: &'static str,
+    severity: Severity,
+    line: usize,
+    place: String,
+    fix: Option<Fix>,
+}
+
+fn html(body: &Body, lines: &str) -> String {
+    let mut html = format!(
+        "<!DOCTYPE html><html lang=\"{}\"><title>t</title><main><h1>The headline of the release</h1>\n",
+        body.language
+    );
+    for line in lines.lines() {
+        match line.strip_prefix("# ") {
+            Some(heading) => html.push_str(&format!("<h2>{heading}</h2>\n")),
+            None => html.push_str(&format!("<p>{line}</p>\n")),
+        }
+    }
+    html.push_str("</main>");
+    html
+}
+
+fn lint(profile: &str, html: &str) -> Vec<Said> {
+    let source = Source::from_text("x.html", html);
+    let parsed = parse(&source.text);
+    let dom = Document::new(&source.text, &parsed);
+    let settings = Settings::of(&PackSet::embedded(), &[profile.to_owned()]).unwrap();
+    let page = Page::new(&source, &dom, &settings);
+    let mut said = Vec::new();
+    for rule in rules::all().filter(|r| r.group == Group::Numbering) {
+        let Some(severity) = settings.severity(rule.id, rule.severity) else {
+            continue;
+        };
+        let mut out = Findings::new(rule, severity);
+        (rule.check)(&page, &mut out);
+        for finding in out.list {
+            said.push(Said {
+                rule: rule.id,
+                severity: finding.severity,
+                line: source.position(finding.span.start as usize).line,
+                place: source.slice(finding.span).to_owned(),
+                fix: finding.fix,
+            });
+        }
+    }
+    said
+}
+
+/// What is said besides that the list is typed: rule, line of the body (from 1), marked text.
+fn defects(body: &Body, lines: &str) -> Vec<(&'static str, usize, String)> {
+    lint(body.profile, &html(body, lines))
+        .into_iter()
+        .filter(|s| s.rule != "list-manual" || s.severity > Severity::Note)
+        .map(|s| (s.rule, s.line - 1, s.place))
+        .collect()
+}
+
+const BODIES: &[Body] = &[
+    Body {
+        name: "MOFA, English",
+        language: "en",
+        profile: "kr-mofa-en",
+        lines: "\
+1. Mr. Kim Gunn, Deputy Minister for Political Affairs, had a video consultation on the afternoon of July 23.
+2. The two sides took note of their countries' response to COVID-19 and discussed ways to work together.
+3. The 2 sides also agreed to continue communication; exports grew 3.5 percent to 1.2 billion dollars.
+4. The two sides, sharing assessments of the recent developments, reaffirmed their commitment.
+5. The video consultation is seen to have served as an opportunity to continue communication.
+* unofficial translation",
+    },
+    Body {
+        name: "Korea, levels of official documents",
+        language: "ko",
+        profile: "kr-gov-ko",
+        lines: "\
+1. 정부는 재외국민 보호를 위하여 다음과 같이 제도를 고치기로 하였다.
+가. 신고 기한을 3일로 줄인다.
+1) 접수는 공관에서 한다.
+2) 처리는 본부에서 한다.
+나. 면담을 분기마다 보장한다.
+2. 7. 23.(목) 서울에서 회의를 열어 세부 사항을 정하였다.
+가. 일시는 2020. 7. 23. 14:00로 한다.
+나. 장소는 청사 17층으로 한다.
+3. 다음 회의는 하반기에 열기로 하였다.
+4. 참석자 명단은 붙임과 같다.
+붙임  1. 참석자 명단 1부.
+2. 회의 자료 1부.  끝.",
+    },
+    Body {
+        name: "Korea, press release",
+        language: "ko",
+        profile: "kr-gov-ko",
+        lines: "\
+□ 외교부는 7월 23일 제3차 영사협의회를 화상으로 개최하였다고 밝혔다.
+○ 이번 협의회에는 양국 영사국장이 참석하여 현안을 논의하였다.
+- 양측은 통보 기한을 줄이기로 하였다.
+- 양측은 면담을 보장하기로 하였다.
+○ 양측은 민원 신청·안내 방법도 개선하기로 하였다.
+※ 협의회는 2001년부터 매년 열림
+□ 양측은 다음 회의를 내년에 서울에서 열기로 하였다.
+○ 의제는 실무 협의를 거쳐 정하기로 하였다.
+○ 날짜는 추후 정하기로 하였다.",
+    },
+    Body {
+        name: "United Nations, continuous paragraphs",
+        language: "en",
+        profile: "base",
+        lines: "\
+# Introduction
+1. The General Assembly, in its resolution 75/1, requested the Secretary-General to report on the matter.
+2. The present report covers the period from 1 January to 31 December 2020 and builds on earlier reports.
+# Activities
+3. During the period under review, the Office carried out the following tasks in the region:
+(a) It advised the Governments on law;
+(b) It trained 300 officers;
+(c) It published two studies.
+4. The Office also opened two field offices, each with a staff of ten persons from the region.
+# Conclusions
+5. The Secretary-General recommends that the mandate of the Office be extended for two years.
+6. He thanks the Governments that support the Office with contributions.",
+    },
+    Body {
+        name: "European Union",
+        language: "en",
+        profile: "base",
+        lines: "\
+I. The Council adopted conclusions on the external dimension of the policy at its meeting.
+II. The Council recalled its earlier conclusions and took note of the following points:
+(a) the progress made by the partners since the last meeting;
+(b) the need for more resources in the years to come:
+(i) for training of staff;
+(ii) for equipment;
+(c) the role of civil society.
+III. The Council invited the Commission to report back before the end of the year.",
+    },
+    Body {
+        name: "Japan",
+        language: "ja",
+        profile: "base",
+        lines: "\
+１　７月２３日、外務大臣は、中国の外交部長と電話会談を行い、両国の関係について意見を交換しました。
+２　両大臣は、以下の点で一致しました。
+（１）ハイレベルの往来を続けること。
+（２）アジアの情勢について緊密に連携すること。
+３　両大臣は、一つ一つの課題に取り組むことを確認しました。
+４　次回の会談は、年内に行われる予定です。",
+    },
+    Body {
+        name: "China",
+        language: "zh",
+        profile: "base",
+        lines: "\
+一、总体要求。各部门要认真落实有关规定，二〇二〇年底前完成任务。
+二、主要任务。各部门要做好以下工作。
+（一）加强组织领导，明确责任分工。
+1. 各地成立工作小组，定期研究问题。
+2. 各地每季度报告一次进展情况。
+（二）加强监督检查，一件一件抓落实。
+三、保障措施。各地要安排专项资金。
+四、附则。本意见自公布之日起施行。",
+    },
+    Body {
+        name: "France",
+        language: "fr",
+        profile: "base",
+        lines: "\
+1° Le développement de la coopération entre les deux pays dans le domaine de la santé ;
+2° Le renforcement des échanges entre les universités et les centres de recherche ;
+3° La création d'un fonds commun doté de 3,5 millions d'euros sur cinq ans.
+Le ministre a rappelé que la température moyenne a augmenté de 2 °C depuis 1900.",
+    },
+    Body {
+        name: "Germany",
+        language: "de",
+        profile: "base",
+        lines: "\
+1. Die Minister begrüßten die Fortschritte bei der Zusammenarbeit ihrer beiden Länder.
+2. Sie vereinbarten, die folgenden Vorhaben bis zum Herbst gemeinsam umzusetzen:
+a) die Einrichtung einer Arbeitsgruppe;
+b) den Austausch von Fachleuten.
+3. Juli und August sind für Besuche vorgesehen, wie die Minister mitteilten.
+1. Juli 2020: Beginn der Präsidentschaft im Rat der Europäischen Union.
+3. Die nächste Sitzung findet in Berlin statt, so die Minister in ihrer Erklärung.",
+    },
+];
+
+#[test]
+fn clean_bodies_are_silent() {
+    for body in BODIES {
+        assert_eq!(defects(body, body.lines), [], "{}", body.name);
+    }
+}
+
+fn body(name: &str) -> &'static Body {
+    BODIES.iter().find(|b| b.name.starts_with(name)).unwrap()
+}
+
+/// Each replacement of a line planted alone: the rule, the line it is said of, its marker.
+#[track_caller]
+fn planted(name: &str, from: &str, to: &str, expected: &[(&'static str, usize, &str)]) {
+    let body = body(name);
+    assert!(body.lines.contains(from), "{from}");
+    let lines = format!("\n{}", body.lines).replacen(&format!("\n{from}"), &format!("\n{to}"), 1);
+    let lines = lines.trim_start_matches('\n');
+    let expected: Vec<_> = expected
+        .iter()
+        .map(|(r, l, p)| (*r, *l, (*p).to_owned()))
+        .collect();
+    assert_eq!(defects(body, lines), expected, "{name}: {from} -> {to}");
+}
+
+#[test]
+fn a_lost_number_is_found_at_the_item_after_it() {
+    planted(
+        "MOFA",
+        "2. The two",
+        "The two",
+        &[("numbering-gap", 3, "3.")],
+    );
+    planted(
+        "MOFA",
+        "4. The two",
+        "The two",
+        &[("numbering-gap", 5, "5.")],
+    );
+    planted(
+        "MOFA",
+        "3. The 2",
+        "4. The 2",
+        &[("numbering-gap", 3, "4.")],
+    );
+    planted(
+        "Korea, levels",
+        "3. 다음",
+        "다음",
+        &[("numbering-gap", 10, "4.")],
+    );
+    planted(
+        "United",
+        "4. The Office",
+        "The Office",
+        &[("numbering-gap", 11, "5.")],
+    );
+    planted("United", "(b) It", "It", &[("numbering-gap", 8, "(c)")]);
+    planted(
+        "European",
+        "II. The",
+        "The",
+        &[("numbering-gap", 8, "III.")],
+    );
+    planted(
+        "European",
+        "(b) the need",
+        "the need",
+        &[("numbering-gap", 7, "(c)")],
+    );
+    planted(
+        "Japan",
+        "２　両大臣",
+        "両大臣",
+        &[("numbering-gap", 5, "３")],
+    );
+    planted("China", "三、保障", "保障", &[("numbering-gap", 8, "四、")]);
+}
+
+#[test]
+fn a_number_given_twice_is_found_at_the_second() {
+    planted(
+        "MOFA",
+        "3. The 2",
+        "2. The 2",
+        &[("numbering-duplicate", 3, "2.")],
+    );
+    planted(
+        "MOFA",
+        "2. The two",
+        "1. The two",
+        &[("numbering-duplicate", 2, "1.")],
+    );
+    planted(
+        "MOFA",
+        "5. The video",
+        "4. The video",
+        &[("numbering-duplicate", 5, "4.")],
+    );
+    planted(
+        "Korea, levels",
+        "나. 면담",
+        "가. 면담",
+        &[("numbering-duplicate", 5, "가.")],
+    );
+    planted(
+        "Korea, levels",
+        "3. 다음",
+        "2. 다음",
+        &[("numbering-duplicate", 9, "2.")],
+    );
+    planted(
+        "United",
+        "(c) It",
+        "(b) It",
+        &[("numbering-duplicate", 8, "(b)")],
+    );
+    planted(
+        "Japan",
+        "３　両大臣",
+        "２　両大臣",
+        &[("numbering-duplicate", 5, "２")],
+    );
+    planted(
+        "China",
+        "三、保障",
+        "二、保障",
+        &[("numbering-duplicate", 7, "二、")],
+    );
+}
+
+#[test]
+fn another_delimiter_is_found() {
+    let rule = "numbering-delimiter-mixed";
+    for n in 1..=5 {
+        let to = format!("{n}) ");
+        planted(
+            "MOFA",
+            &format!("{n}. "),
+            &to,
+            &[(rule, n, &format!("{n})"))],
+        );
+    }
+    planted(
+        "Korea, levels",
+        "2. 7. 23.",
+        "2) 7. 23.",
+        &[(rule, 6, "2)")],
+    );
+    planted("Korea, levels", "3. 다음", "3) 다음", &[(rule, 9, "3)")]);
+    planted("Korea, levels", "2) 처리", "(2) 처리", &[(rule, 4, "(2)")]);
+    planted("United", "(b) It", "b) It", &[(rule, 7, "b)")]);
+    planted("European", "(ii) for", "ii. for", &[(rule, 6, "ii.")]);
+    planted("China", "三、保障", "三．保障", &[(rule, 7, "三．")]);
+}
+
+#[test]
+fn numbers_that_begin_again_are_found() {
+    planted(
+        "MOFA",
+        "4. The two",
+        "1. The two",
+        &[("numbering-restart", 4, "1.")],
+    );
+    planted(
+        "MOFA",
+        "5. The video",
+        "1. The video",
+        &[("numbering-restart", 5, "1.")],
+    );
+}
+
+#[test]
+fn a_skipped_level_is_found() {
+    let rule = "numbering-level-skip";
+    planted(
+        "Korea, press",
+        "○ 이번 협의회에는 양국 영사국장이 참석하여 현안을 논의하였다.\n",
+        "",
+        &[(rule, 2, "-")],
+    );
+    planted(
+        "Korea, levels",
+        "가. 일시는",
+        "1) 일시는",
+        &[(rule, 7, "1)")],
+    );
+}
+
+#[test]
+fn a_lone_sub_point_is_found() {
+    let rule = "sublist-orphan";
+    planted(
+        "Korea, press",
+        "- 양측은 통보 기한을 줄이기로 하였다.\n",
+        "",
+        &[(rule, 3, "-")],
+    );
+    planted(
+        "Korea, press",
+        "○ 날짜는 추후 정하기로 하였다.",
+        "",
+        &[(rule, 8, "○")],
+    );
+    planted(
+        "Korea, levels",
+        "나. 장소는 청사 17층으로 한다.\n",
+        "",
+        &[(rule, 7, "가.")],
+    );
+    planted("European", "(ii) for equipment;\n", "", &[(rule, 5, "(i)")]);
+}
+
+#[test]
+fn other_bullets_are_found() {
+    planted(
+        "Korea, press",
+        "○ 날짜는",
+        "● 날짜는",
+        &[("bullet-glyph-mixed", 9, "●")],
+    );
+    planted(
+        "Korea, press",
+        "○ 양측은",
+        "◦ 양측은",
+        &[("bullet-glyph-mixed", 5, "◦")],
+    );
+    planted(
+        "Korea, press",
+        "○ 양측은",
+        "ㅇ 양측은",
+        &[("bullet-glyph-mixed", 5, "ㅇ")],
+    );
+    planted(
+        "Korea, press",
+        "- 양측은 면담",
+        "– 양측은 면담",
+        &[("bullet-glyph-mixed", 4, "–")],
+    );
+}
+
+#[test]
+fn bullets_that_are_none_are_one_finding_a_list() {
+    let press = body("Korea, press");
+    let lines = press.lines.replace('○', "ㅇ");
+    assert_eq!(
+        defects(press, &lines),
+        [("bullet-confusable", 2, "ㅇ".to_owned())]
+    );
+    let lines = press.lines.replace('○', "°").replace('□', "ㅁ");
+    assert_eq!(
+        defects(press, &lines),
+        [
+            ("bullet-confusable", 1, "ㅁ".to_owned()),
+            ("bullet-confusable", 2, "°".to_owned())
+        ]
+    );
+}
+
+/// Safe fixes mend what they speak of and leave nothing new of the same rule.
+#[test]
+fn fixes_converge() {
+    for (name, from, to) in [
+        ("MOFA", "2. The two", "The two"),
+        ("MOFA", "3. The 2", "2. The 2"),
+        ("MOFA", "3. The 2", "9. The 2"),
+        ("MOFA", "3. The 2", "3) The 2"),
+        ("Korea, press", "○ 양측은", "ㅇ 양측은"),
+        ("Korea, press", "○ 양측은", "◦ 양측은"),
+        ("Japan", "２　両大臣", "両大臣"),
+        ("China", "三、保障", "二、保障"),
+    ] {
+        let body = body(name);
+        let lines =
+            format!("\n{}", body.lines).replacen(&format!("\n{from}"), &format!("\n{to}"), 1);
+        let mut html = html(body, lines.trim_start_matches('\n'));
+        let said = lint(body.profile, &html);
+        let fix = said.into_iter().find_map(|s| s.fix).unwrap();
+        assert!(fix.safety == Safety::Safe || !fix.edits.is_empty());
+        for edit in fix.edits.iter().rev() {
+            html.replace_range(edit.span.range(), &edit.text);
+        }
+        let left: Vec<_> = lint(body.profile, &html)
+            .into_iter()
+            .filter(|s| s.severity > Severity::Note)
+            .map(|s| (s.rule, s.place))
+            .collect();
+        assert!(left.is_empty(), "{name}: {from} -> {to}: {left:?}");
+    }
+}
