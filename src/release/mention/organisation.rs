@@ -382,8 +382,13 @@ fn is_near(word: &str, piece: &Piece) -> bool {
         4..7 => 1,
         _ => 2,
     };
+    let plural = word
+        .strip_suffix('y')
+        .is_some_and(|stem| piece.plain.strip_suffix("ies") == Some(stem));
     let other_word = piece.plain.starts_with("minister") || piece.plain.starts_with("ministries");
-    piece.capitalised && !other_word && strsim::damerau_levenshtein(word, &piece.plain) <= allowed
+    piece.capitalised
+        && !other_word
+        && (plural || strsim::damerau_levenshtein(word, &piece.plain) <= allowed)
 }
 
 /// Same but for case and the two apostrophes.

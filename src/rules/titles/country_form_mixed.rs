@@ -119,9 +119,11 @@ fn follows_name(before: &str) -> bool {
     if last == Some("the") {
         last = words.next();
     }
+    // "Officers of Korea" at the beginning of a sentence is no name.
     last == Some("of")
         && words.next().is_some_and(|owner| {
-            owner.starts_with(char::is_uppercase) && !NO_NAME.contains(&owner)
+            let several = owner.ends_with('s') && words.next().is_none_or(|w| w.ends_with('.'));
+            owner.starts_with(char::is_uppercase) && !several && !NO_NAME.contains(&owner)
         })
 }
 

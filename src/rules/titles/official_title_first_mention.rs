@@ -68,7 +68,7 @@ fn english(page: &Page<'_>, mentions: &Mentions, person: &PersonMention, judged:
     };
     let own = own_country(page).is_some() && page.vocabulary().names.is_korean_surname(surname);
     let public = KNOWN_BY_SURNAME.contains(&post.rank.as_str()) && post.field.is_none();
-    if post.tokens.end != person.tokens.start || post.plural || (public && !(own && post.rank == "president")) {
+    if post.tokens.end != person.tokens.start || post.plural || public {
         return;
     }
     judged.push(key.clone());
