@@ -293,7 +293,7 @@ fn english_text_on_a_korean_page() {
         ),
         ("<dl><dt>Attachments</dt><dd>a.pdf</dd></dl>", "첨부파일"),
         ("<input type=\"submit\" value=\"Search\">", "검색"),
-        ("<p class=\"prev\">Previous</p>", "이전글"),
+        ("<p class=\"prev\">Previous</p>", "이전"),
     ] {
         let page = mofa_ko(HTML_KO, SKIP_KO, extra);
         let all = found("base", &page);
