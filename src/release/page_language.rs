@@ -71,7 +71,7 @@ impl PageLanguage {
 /// The declared tag, or the language it means when it is none.
 fn full_tag(value: &str, declared: &str) -> String {
     if primary_of(value) == declared {
-        value.trim().to_owned()
+        value.trim().replace('_', "-")
     } else {
         declared.to_owned()
     }
