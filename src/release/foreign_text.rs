@@ -59,19 +59,31 @@ pub fn foreign_texts<'d>(search: &Search<'_, 'd>) -> Vec<ForeignText<'d>> {
             continue;
         };
         match found.last_mut() {
-            Some((last, text)) if open && same_box(*last, node) => {
+            Some((last, text))
+                if open
+                    && is_whole(node, page)
+                    && text.language == foreign.language
+                    && same_box(*last, node) =>
+            {
                 text.texts += 1;
                 text.holder = common(last.parent, node.parent).filter(|e| is_all_foreign(*e, page));
                 *last = node;
             }
             _ => found.push((node, foreign)),
         }
-        open = true;
+        open = is_whole(node, page);
     }
     let mut all: Vec<_> = found.into_iter().map(|(_, text)| text).collect();
     all.extend(foreign_attributes(search, body, page));
     all.sort_by_key(|t| t.span.start);
     all
+}
+
+/// Nothing in the node is in the language of the page.
+fn is_whole(node: TextNode<'_>, page: &[Script]) -> bool {
+    let text = node.mapped.as_str();
+    let mut scripts = text.chars().filter_map(crate::html::script);
+    scripts.all(|s| is_foreign(s, page))
 }
 
 fn is_foreign(script: Script, page: &[Script]) -> bool {

@@ -126,7 +126,8 @@ fn is_scripted(dom: &Document<'_>, root: Element<'_>) -> bool {
             .into_iter()
             .chain(e.classes())
             .any(|n| n.to_ascii_lowercase().contains("skip"));
-        skips && e.descendants().next().is_none() && e.text().trim().is_empty()
+        let is_box = matches!(e.tag(), "div" | "nav" | "p" | "span" | "section" | "aside");
+        is_box && skips && e.descendants().next().is_none() && e.text().trim().is_empty()
     });
-    speaks || waiting
+    speaks || (waiting && dom.elements("script").next().is_some())
 }

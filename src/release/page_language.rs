@@ -71,7 +71,7 @@ impl PageLanguage {
 /// The declared tag, or the language it means when it is none.
 fn full_tag(value: &str, declared: &str) -> String {
     if primary_of(value) == declared {
-        value.trim().to_owned()
+        value.trim().replace('_', "-")
     } else {
         declared.to_owned()
     }
@@ -187,6 +187,10 @@ fn by_words(text: &str, shares: &Shares) -> Option<Spoken> {
         code => code,
     })
     .and_then(|l| l.to_639_1())?;
+    // Filler text is taken for Latin.
+    if matches!(tag, "la" | "eo") {
+        return None;
+    }
     let agree = small_words(tag).is_none_or(|words| share_of(text, words) >= 0.12);
     agree.then(|| Spoken {
         tag: tag.to_owned(),
@@ -249,7 +253,8 @@ fn contradicts(value: &str, declared: &str, shares: &Shares, spoken: Option<&Spo
         return false;
     };
     let said = spoken.map(|s| primary_of(&s.tag));
-    if said.as_deref() == Some(declared) {
+    // What the text is in must be certain, not only that it is in another script.
+    if said.is_none() || said.as_deref() == Some(declared) {
         return false;
     }
     let ours: usize = own.iter().map(|s| shares.count(*s)).sum();

@@ -36,25 +36,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
         return;
     }
-    let spoken = language.spoken.as_ref();
-    let finding = out.fail(
-        html.attr_span("lang"),
-        message(value, spoken.map(|s| s.tag.as_str())),
-    );
-    finding.help(match spoken.map(|s| &s.tag) {
-        Some(tag) => words!("write `lang=\"{tag}\"`", "`lang=\"{tag}\"`로 적으세요"),
-        None => words!(
-            "write the language of the text in `lang`",
-            "본문의 언어를 `lang`에 적으세요"
-        ),
-    });
+    let Some(spoken) = &language.spoken else { return };
+    let tag = &spoken.tag;
+    let finding = out.fail(html.attr_span("lang"), message(value, tag));
+    finding.help(words!("write `lang=\"{tag}\"`", "`lang=\"{tag}\"`로 적으세요"));
     if let Some(body) = page.release().body.as_ref().filter(|b| b.element.is_written()) {
         finding.label(body.element.span(), words!("the text is here", "본문 위치"));
     }
-    if let Some(spoken) = &language.spoken
-        && let Some(place) = html.attr_place("lang").and_then(|p| p.value)
-    {
-        let tag = &spoken.tag;
+    if let Some(place) = html.attr_place("lang").and_then(|p| p.value) {
         finding.fix(Fix::unsafe_(
             words!("write `{tag}`", "`{tag}`(으)로 고침"),
             vec![Edit::replace(place, tag.as_str())],
@@ -62,16 +51,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
 }
 
-fn message(declared: &str, spoken: Option<&str>) -> Words {
-    let Words { en: said, ko: said_ko } = language_name(declared);
-    match spoken.map(language_name) {
-        Some(Words { en, ko }) => words!(
-            "page is declared {said} but its text is {en}",
-            "페이지 언어는 {said_ko}로 표시되어 있지만 본문은 {ko}입니다"
-        ),
-        None => words!(
-            "page is declared {said} but its text is in another script",
-            "페이지 언어는 {said_ko}로 표시되어 있지만 본문은 다른 문자로 쓰여 있습니다"
-        ),
-    }
+fn message(declared: &str, spoken: &str) -> Words {
+    let Words {
+        en: said,
+        ko: said_ko,
+    } = language_name(declared);
+    let Words { en, ko } = language_name(spoken);
+    words!(
+        "page is declared {said} but its text is {en}",
+        "페이지 언어는 {said_ko}로 표시되어 있지만 본문은 {ko}입니다"
+    )
 }

@@ -153,7 +153,14 @@ fn is_accepted(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Script]) -> bo
     let marked = label.element.language_source().is_some_and(|e| {
         e.tag() != "html" && label.is_in(&vocabulary.languages.primary(label.element.language()))
     });
-    marked
+    // A page that is declared in the language of its frame and holds a text in another of the same
+    // letters: `html-lang-mismatch` says it once.
+    let main = page.main_language();
+    let frame = main.contradicted
+        && label.is_in(&main.declared)
+        && scripts_of(&main.declared) == Some(scripts);
+    frame
+        || marked
         || !vocabulary.languages.named(&label.text).is_empty()
         || in_switch(label.element)
         || in_skip_link(page, label)

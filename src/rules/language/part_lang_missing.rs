@@ -56,11 +56,16 @@ fn message(text: &ForeignText<'_>) -> Words {
 }
 
 fn help(text: &ForeignText<'_>) -> Words {
-    let tag = text.language.unwrap_or("…");
-    words!(
-        "mark it `lang=\"{tag}\"`, or write it in the language of the page",
-        "`lang=\"{tag}\"`로 표시하거나 페이지의 언어로 적으세요"
-    )
+    match text.language {
+        Some(tag) => words!(
+            "mark it `lang=\"{tag}\"`, or write it in the language of the page",
+            "`lang=\"{tag}\"`로 표시하거나 페이지의 언어로 적으세요"
+        ),
+        None => words!(
+            "mark its language with `lang`, or write it in the language of the page",
+            "`lang`으로 언어를 표시하거나 페이지의 언어로 적으세요"
+        ),
+    }
 }
 
 /// `lang` on the element that holds nothing else, or a `<span>` around the text.
