@@ -23,10 +23,7 @@ impl DateMention {
     }
 }
 
-const MONTHS_EN: &str = "January|February|March|April|May|June|July|August|September|October|November|December|\
-    Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?";
-
-/// Months by their first letters, in languages of publishers whose dates are only looked for, not judged.
+/// Months in languages of publishers whose dates are only looked for, not judged.
 const MONTHS_OTHER: &[(&str, i8)] = &[
     ("janvier", 1),
     ("février", 2),
@@ -108,41 +105,50 @@ const MONTHS_OTHER: &[(&str, i8)] = &[
     ("grudnia", 12),
 ];
 
-struct Forms {
-    month_first: Regex,
-    day_first: Regex,
-    cjk: Regex,
-    numbers: Regex,
-    short: Regex,
-    other: Regex,
+/// A pattern that is compiled when the first text needs it.
+#[allow(clippy::expect_used)]
+fn compile(pattern: &str) -> Regex {
+    // White space of a line, and digits and word boundaries of ASCII: the full Unicode classes cost milliseconds.
+    let pattern = pattern
+        .replace(r"\s", "[ \t\u{a0}\u{3000}]")
+        .replace(r"\b", r"(?-u:\b)")
+        .replace(r"\d", "[0-9]");
+    Regex::new(&pattern).expect("internal error: the patterns are fixed")
 }
 
-#[allow(clippy::expect_used)]
-static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let compile =
-        |pattern: &str| Regex::new(pattern).expect("internal error: the patterns are fixed");
-    let others: Vec<&str> = MONTHS_OTHER.iter().map(|(name, _)| *name).collect();
-    Forms {
-        month_first: compile(&format!(
-            r"\b(?P<m>{MONTHS_EN})[\s\u{{a0}}]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[\s\u{{a0}}]*(?:[-–—]|and|to)[\s\u{{a0}}]*\d{{1,2}})?\b(?:[\s\u{{a0}}]*[(（][A-Za-z]{{3,9}}\.?[)）])?(?:,?[\s\u{{a0}}]+(?P<y>(?:19|20)\d\d)\b)?"
-        )),
-        day_first: compile(&format!(
-            r"(?i)\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s\u{{a0}}]+(?:of[\s\u{{a0}}]+)?(?-i:(?P<m>{MONTHS_EN}|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER))(?:,?[\s\u{{a0}}]+(?P<y>(?:19|20)\d\d)\b)?"
-        )),
-        cjk: compile(
-            r"(?:(?P<y>(?:19|20)\d\d)|(?:['’‘](?P<yy>\d\d))|(?P<era>令和|平成|民國|中華民國)\s*(?P<ey>\d{1,3}|元))?\s*[년年]?\s*(?P<m>\d{1,2})\s*[월月]\s*(?P<d>\d{1,2})\s*[일日]",
-        ),
-        numbers: compile(
-            r"(?:^|[^\d.\-/])(?P<y>(?:19|20)\d\d)\s*(?:[.\-/]|\.\s)\s*(?P<m>\d{1,2})\s*(?:[.\-/]|\.\s)\s*(?P<d>\d{1,2})(?:$|[^\d])",
-        ),
-        short: compile(
-            r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d.])(?P<km>\d{1,2})\.\s?(?P<kd>\d{1,2})\.?\s?[(（][월화수목금토일][)）])",
-        ),
-        other: compile(&format!(
-            r"(?i)\b(?P<d>\d{{1,2}})(?:\.|er|º)?\s+(?:de\s+)?(?P<m>{})\.?,?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)\b",
-            others.join("|")
-        )),
-    }
+/// "July 23", "Jul. 23, 2020", "July 8-9 (Thu), 2021".
+static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?P<m>[A-Z][A-Za-z]{2,8})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:[-–—]|and|to)\s*\d{1,2})?\b(?:\s*[(（][A-Za-z]{3,9}\.?[)）])?(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+    )
+});
+
+/// "23 July 2020", "3rd of May", "le 23 juillet 2020", "23. Juli 2020", "23 de julio de 2020".
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b(?P<d>\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s+(?:of\s+|de\s+)?(?P<m>[A-Za-zÀ-ž]{3,12})\b\.?(?:,?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)\b)?",
+    )
+});
+
+/// "2020년 7월 23일", "7月23日", "令和2年7月23日".
+static CJK: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:(?P<y>(?:19|20)\d\d)|(?:['’‘](?P<yy>\d\d))|(?P<era>令和|平成|民國|中華民國)\s*(?P<ey>\d{1,3}|元))?\s*[년年]?\s*(?P<m>\d{1,2})\s*[월月]\s*(?P<d>\d{1,2})\s*[일日]",
+    )
+});
+
+/// "2020-07-23", "2020. 7. 23.", "2020/07/23".
+static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:^|[^\d.\-/])(?P<y>(?:19|20)\d\d)\s*[.\-/]\s*(?P<m>\d{1,2})\s*[.\-/]\s*(?P<d>\d{1,2})(?:$|[^\d])",
+    )
+});
+
+/// "'20.7.23", "07/23/2020", "23.07.2020", "7.23.(목)".
+static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d.])(?P<km>\d{1,2})\.\s?(?P<kd>\d{1,2})\.?\s?[(（][월화수목금토일][)）])",
+    )
 });
 
 /// Every date in a text, in order.
@@ -153,17 +159,46 @@ pub fn dates(text: &str) -> Vec<DateMention> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for caught in FORMS
-        .month_first
-        .captures_iter(text)
-        .chain(FORMS.day_first.captures_iter(text))
-    {
-        let month = caught.name("m").and_then(|m| english_month(m.as_str()));
-        let day = number(&caught, "d");
-        let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
-        put(&mut found, caught.get(0), year, month, day);
+    if text.bytes().any(|b| b.is_ascii_alphabetic()) {
+        named(text, &mut found);
     }
-    for caught in FORMS.cjk.captures_iter(text) {
+    if text.contains(['월', '月']) {
+        cjk(text, &mut found);
+    }
+    if text.contains(['.', '-', '/']) {
+        numbers(text, &mut found);
+    }
+    found.sort_by_key(|d| (d.range.start, usize::MAX - d.range.end));
+    let mut kept: Vec<DateMention> = Vec::new();
+    for date in found {
+        match kept.last_mut() {
+            Some(last) if date.range.start < last.range.end => {
+                // Two readings of one place: the one with a year says more.
+                if last.year.is_none() && date.year.is_some() {
+                    *last = date;
+                }
+            }
+            _ => kept.push(date),
+        }
+    }
+    kept
+}
+
+/// Dates whose month is a word.
+fn named(text: &str, found: &mut Vec<DateMention>) {
+    let all = MONTH_FIRST
+        .captures_iter(text)
+        .chain(DAY_FIRST.captures_iter(text));
+    for caught in all {
+        let name = caught.name("m").map_or("", |m| m.as_str());
+        let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
+        let month = english_month(name).or_else(|| other_month(name).filter(|_| year.is_some()));
+        put(found, caught.get(0), year, month, number(&caught, "d"));
+    }
+}
+
+fn cjk(text: &str, found: &mut Vec<DateMention>) {
+    for caught in CJK.captures_iter(text) {
         let year = number(&caught, "y")
             .or_else(|| number(&caught, "yy").map(|y| 2000 + y))
             .or_else(|| era_year(&caught))
@@ -178,28 +213,31 @@ pub fn dates(text: &str) -> Vec<DateMention> {
         let start = first.into_iter().flatten().min();
         let range = start.zip(caught.get(0)).map(|(start, m)| start..m.end());
         put_range(
-            &mut found,
+            found,
             range,
             year,
             month(&caught, "m"),
             number(&caught, "d"),
         );
     }
-    for caught in FORMS.numbers.captures_iter(text) {
+}
+
+fn numbers(text: &str, found: &mut Vec<DateMention>) {
+    for caught in YEAR_FIRST.captures_iter(text) {
         let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
         let whole = caught
             .name("y")
             .zip(caught.name("d"))
             .map(|(y, d)| y.start()..d.end());
         put_range(
-            &mut found,
+            found,
             whole,
             year,
             month(&caught, "m"),
             number(&caught, "d"),
         );
     }
-    for caught in FORMS.short.captures_iter(text) {
+    for caught in SHORT.captures_iter(text) {
         let named = |n: &str| number(&caught, n);
         let (year, m, d) = if caught.name("yy").is_some() {
             (named("yy").map(|y| 2000 + y), named("m"), named("d"))
@@ -219,39 +257,8 @@ pub fn dates(text: &str) -> Vec<DateMention> {
         let start = caught.name("km").map(|m| m.start());
         let range = caught.get(0).map(|m| start.unwrap_or(m.start())..m.end());
         let year = year.and_then(|y| i16::try_from(y).ok());
-        put_range(
-            &mut found,
-            range,
-            year,
-            m.and_then(|m| i8::try_from(m).ok()),
-            d,
-        );
+        put_range(found, range, year, m.and_then(|m| i8::try_from(m).ok()), d);
     }
-    for caught in FORMS.other.captures_iter(text) {
-        let month = caught.name("m").and_then(|m| {
-            let name = m.as_str().to_lowercase();
-            MONTHS_OTHER
-                .iter()
-                .find(|(n, _)| *n == name)
-                .map(|(_, n)| *n)
-        });
-        let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
-        put(&mut found, caught.get(0), year, month, number(&caught, "d"));
-    }
-    found.sort_by_key(|d| (d.range.start, usize::MAX - d.range.end));
-    let mut kept: Vec<DateMention> = Vec::new();
-    for date in found {
-        match kept.last_mut() {
-            Some(last) if date.range.start < last.range.end => {
-                // Two readings of one place: the one with a year says more.
-                if last.year.is_none() && date.year.is_some() {
-                    *last = date;
-                }
-            }
-            _ => kept.push(date),
-        }
-    }
-    kept
 }
 
 fn put(
@@ -304,13 +311,40 @@ fn era_year(caught: &regex::Captures<'_>) -> Option<u32> {
     Some(before + year)
 }
 
+/// The number of an English month, whole or abbreviated: capitalised, or in capitals.
 fn english_month(name: &str) -> Option<i8> {
-    const FIRST: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
-    let start = name.get(..3)?.to_ascii_lowercase();
-    let i = FIRST.iter().position(|m| *m == start)?;
+    if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let lower = name.to_ascii_lowercase();
+    let short = lower.len() == 3 || lower == "sept";
+    let i = MONTHS
+        .iter()
+        .position(|month| *month == lower || (short && month.starts_with(&lower)))?;
     i8::try_from(i + 1).ok()
+}
+
+/// The number of a month in another language.
+fn other_month(name: &str) -> Option<i8> {
+    let lower = name.to_lowercase();
+    MONTHS_OTHER
+        .iter()
+        .find(|(month, _)| *month == lower)
+        .map(|(_, number)| *number)
 }
 
 #[cfg(test)]
