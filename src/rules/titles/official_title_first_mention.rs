@@ -1,7 +1,7 @@
 use super::context::{is_release, own_country, post_of};
 use crate::finding::Findings;
 use crate::page::Page;
-use crate::release::mention::{Line, Mentions, PersonMention};
+use crate::release::mention::{Line, Mentions, PersonMention, PostForm};
 use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
@@ -166,9 +166,11 @@ fn is_certain_name(mentions: &Mentions, line: &Line, person: &PersonMention, key
     if korean || full_mention_after(mentions, person, key).is_some() {
         return true;
     }
+    // "Chairman of the National Assembly": after a field, an unknown word is rather a part of it.
+    let bare = post_of(mentions, person).is_some_and(|p| matches!(p.form, PostForm::Bare | PostForm::Adjective));
     let next = line.word(person.tokens.end);
     let text_goes_on = next.starts_with(char::is_lowercase) && !matches!(next, "of" | "for" | "at" | "in" | "on" | "level");
-    text_goes_on && person.words.len() == 1
+    bare && text_goes_on && person.words.len() == 1
 }
 
 fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {

@@ -22,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// A text with more offices of one field than this is a list of officials, not a release.
+const MANY: usize = 60;
+
 fn check(page: &Page<'_>, out: &mut Findings) {
     let mentions = page.mentions();
     // Only posts of one field can be one office.
@@ -31,12 +34,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         }
         let clusters = fields.entry(post.field.as_deref().unwrap_or("")).or_default();
+        let room = clusters.len() < MANY;
         let home = clusters
             .iter_mut()
             .find(|cluster| cluster.iter().take(8).any(|&j| is_same_office(page, mentions, i, j)));
         match home {
             Some(cluster) => cluster.push(i),
-            None => clusters.push(vec![i]),
+            None if room => clusters.push(vec![i]),
+            None => {}
         }
     }
     let mut clusters: Vec<Vec<usize>> = fields.into_values().flatten().filter(|c| c.len() > 1).collect();
