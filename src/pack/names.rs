@@ -20,6 +20,9 @@ pub(super) struct NamesFile {
     /// Hangul surnames that before a post mean something else ("전 장관": the former minister).
     #[serde(default)]
     pub hangul_ambiguous: Vec<String>,
+    /// Words of Hangul that begin like a name and are none ("정부").
+    #[serde(default)]
+    pub hangul_words: Vec<String>,
     /// Small words inside names ("de", "van").
     #[serde(default)]
     pub particles: Vec<String>,
@@ -34,6 +37,7 @@ pub struct Names {
     korean: FxHashSet<String>,
     hangul: FxHashSet<String>,
     hangul_ambiguous: FxHashSet<String>,
+    hangul_words: FxHashSet<String>,
     particles: FxHashSet<String>,
 }
 
@@ -68,6 +72,7 @@ impl Names {
         self.korean.extend(file.korean);
         self.hangul.extend(file.hangul);
         self.hangul_ambiguous.extend(file.hangul_ambiguous);
+        self.hangul_words.extend(file.hangul_words);
         self.particles.extend(file.particles);
         Ok(())
     }
@@ -101,6 +106,18 @@ impl Names {
     #[must_use]
     pub fn is_ambiguous_hangul(&self, word: &str) -> bool {
         self.hangul_ambiguous.contains(word)
+    }
+
+    /// A common word, with or without a particle, that is no name.
+    #[must_use]
+    pub fn is_hangul_word(&self, word: &str) -> bool {
+        const PARTICLES: &[&str] = &[
+            "", "은", "는", "이", "가", "을", "를", "의", "와", "과", "에", "도", "로", "만",
+        ];
+        PARTICLES
+            .iter()
+            .filter_map(|particle| word.strip_suffix(particle))
+            .any(|stem| self.hangul_words.contains(stem))
     }
 
     #[must_use]

@@ -1,7 +1,7 @@
 //! The names of organisations, ready to be looked up and compared word by word.
 
 use super::organisations::Organisations;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// The names of the packs by their first two words.
 #[derive(Clone, Debug, Default)]
@@ -9,10 +9,10 @@ pub struct OrganisationIndex {
     pub names: Vec<Name>,
     /// The names whose first or second word is this.
     pub by_word: FxHashMap<String, Vec<usize>>,
-    /// Korean names whose misspellings may be reported, by syllable.
-    pub korean: Vec<Vec<char>>,
-    /// Every accepted Korean name.
-    pub accepted: FxHashSet<String>,
+    /// Korean names whose misspellings may be reported, as syllables, by the first.
+    pub korean: FxHashMap<char, Vec<Vec<char>>>,
+    /// Every accepted Korean name, by the first syllable.
+    pub accepted: FxHashMap<char, Vec<String>>,
     /// Korean forms known to be wrong, with the right ones.
     pub denied_korean: Vec<(String, String)>,
 }
@@ -43,13 +43,18 @@ impl OrganisationIndex {
                     !entry.doubtful && entry.en.as_ref() == Some(written),
                 );
             }
-            finder
-                .accepted
-                .extend(entry.ko.iter().chain(&entry.short).cloned());
+            for name in entry.ko.iter().chain(&entry.short) {
+                if let Some(first) = name.chars().next() {
+                    finder.accepted.entry(first).or_default().push(name.clone());
+                }
+            }
             if let Some(ko) = entry.ko.as_ref().filter(|_| !entry.doubtful) {
                 let syllables: Vec<char> = ko.chars().collect();
-                if !finder.korean.contains(&syllables) {
-                    finder.korean.push(syllables);
+                if let Some(&first) = syllables.first() {
+                    let list = finder.korean.entry(first).or_default();
+                    if !list.contains(&syllables) {
+                        list.push(syllables);
+                    }
                 }
             }
         }

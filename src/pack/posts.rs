@@ -73,8 +73,9 @@ pub struct PostDeny {
 /// All posts of the profiles in force.
 #[derive(Clone, Debug, Default)]
 pub struct Posts {
-    /// Ranks as lower-case words, longest first.
-    pub ranks: Vec<Vec<String>>,
+    /// Ranks as lower-case words by their first word, longest first.
+    ranks: FxHashMap<String, Vec<Vec<String>>>,
+    rank_words: FxHashSet<String>,
     qualifiers: FxHashSet<String>,
     states: FxHashSet<String>,
     adjectives: FxHashMap<String, String>,
@@ -94,12 +95,14 @@ impl Posts {
     fn take(&mut self, file: PostsFile) -> Result<(), Fault> {
         for rank in file.ranks {
             let words: Vec<String> = rank.split([' ', '-']).map(str::to_lowercase).collect();
-            if !self.ranks.contains(&words) {
-                self.ranks.push(words);
+            self.rank_words.extend(words.iter().cloned());
+            let Some(first) = words.first() else { continue };
+            let list = self.ranks.entry(first.clone()).or_default();
+            if !list.contains(&words) {
+                list.push(words);
+                list.sort_by_key(|words| std::cmp::Reverse(words.len()));
             }
         }
-        self.ranks
-            .sort_by_key(|words| std::cmp::Reverse(words.len()));
         self.qualifiers
             .extend(file.qualifiers.iter().map(|w| w.to_lowercase()));
         self.states
@@ -199,9 +202,19 @@ impl Posts {
     /// A word of some rank ("minister"), of whatever length.
     #[must_use]
     pub fn is_rank_word(&self, lower: &str) -> bool {
-        self.ranks
-            .iter()
-            .any(|rank| rank.iter().any(|w| w == lower))
+        self.rank_words.contains(lower)
+    }
+
+    /// The ranks whose first word is this, in singular or plural; the longest first.
+    #[must_use]
+    pub fn ranks_from(&self, lower: &str) -> &[Vec<String>] {
+        let singular = lower.strip_suffix('s');
+        let found = self
+            .ranks
+            .get(lower)
+            .or_else(|| self.ranks.get(singular?))
+            .or_else(|| self.ranks.get(&format!("{}y", lower.strip_suffix("ies")?)));
+        found.map_or(&[], Vec::as_slice)
     }
 }
 

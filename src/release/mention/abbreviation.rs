@@ -2,7 +2,7 @@
 
 use super::country::{is_east_asian, stands_alone};
 use super::{Line, LineKind, bare};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// One place where an abbreviation stands.
@@ -26,6 +26,7 @@ pub struct Abbreviation {
 #[must_use]
 pub fn abbreviations(lines: &[Line]) -> Vec<Abbreviation> {
     let mut out: Vec<Abbreviation> = Vec::new();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let words = ordinary_words(lines);
     for (index, line) in lines.iter().enumerate() {
         for mut candidate in candidates(line) {
@@ -43,17 +44,15 @@ pub fn abbreviations(lines: &[Line]) -> Vec<Abbreviation> {
             {
                 continue;
             }
-            let i = out
-                .iter()
-                .position(|a| a.text == candidate.text)
-                .unwrap_or_else(|| {
-                    out.push(Abbreviation {
-                        text: candidate.text.clone(),
-                        introductions: Vec::new(),
-                        uses: Vec::new(),
-                    });
-                    out.len() - 1
+            let i = places.get(&candidate.text).copied().unwrap_or_else(|| {
+                places.insert(candidate.text.clone(), out.len());
+                out.push(Abbreviation {
+                    text: candidate.text.clone(),
+                    introductions: Vec::new(),
+                    uses: Vec::new(),
                 });
+                out.len() - 1
+            });
             if let Some(abbreviation) = out.get_mut(i) {
                 if introduced {
                     abbreviation.introductions.push(place);
@@ -328,7 +327,7 @@ fn is_state_code(before: &str, word: &str) -> bool {
 /// Form)", "the Full Form, or ABBR,", "hereinafter ABBR".
 fn is_introduced(line: &Line, range: &Range<usize>) -> bool {
     let text = line.text.as_str();
-    let before = text.get(..range.start).unwrap_or("");
+    let before = tail(text.get(..range.start).unwrap_or(""));
     let after = text.get(range.end..).unwrap_or("");
     let mut head = before.trim_end_matches(['"', '“', '‘', '\'', '’', ' ']);
     for word in [
@@ -372,6 +371,15 @@ fn is_introduced(line: &Line, range: &Range<usize>) -> bool {
         || before.contains("known as")
         || before.contains("abbreviated");
     said && close
+}
+
+/// The last hundred bytes or so: what introduces an abbreviation stands close to it.
+fn tail(text: &str) -> &str {
+    let mut at = text.len().saturating_sub(100);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    text.get(at..).unwrap_or(text)
 }
 
 fn has_words(text: &str) -> bool {

@@ -86,7 +86,7 @@ pub(super) fn korean_officials(
             }
             continue;
         }
-        if given.chars().count() > 3 {
+        if given.chars().count() > 3 || lexicon.names.is_hangul_word(word.text) {
             continue;
         }
         let after = rest

@@ -24,6 +24,7 @@ use crate::html::MappedText;
 use crate::pack::{Countries, Names, OrganisationIndex, Posts, Vocabulary};
 use crate::release::{Block, BlockKind};
 use crate::source::Span;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What part of a release a line is.
@@ -158,6 +159,8 @@ pub struct Mentions {
     pub organisations: Vec<OrganisationMention>,
     pub countries: Vec<CountryMention>,
     pub korean: Vec<KoreanOfficial>,
+    /// Where each capitalised word stands (line and token), by its lower-case form.
+    capitalised: FxHashMap<String, Vec<(usize, usize)>>,
 }
 
 impl Mentions {
@@ -182,7 +185,21 @@ impl Mentions {
                 .extend(korean::korean_officials(index, line, lexicon));
             found.countries.extend(countries);
             found.posts.extend(posts);
-            found.people.extend(people);
+            for person in people {
+                if let Some(post) = person.post.and_then(|p| found.posts.get_mut(p)) {
+                    post.person.get_or_insert(found.people.len());
+                }
+                found.people.push(person);
+            }
+        }
+        for (n, line) in lines.iter().enumerate() {
+            for i in (0..line.tokens.len()).filter(|&i| line.is_capitalised(i)) {
+                found
+                    .capitalised
+                    .entry(line.plain(i))
+                    .or_default()
+                    .push((n, i));
+            }
         }
         found.lines = lines;
         found
@@ -191,6 +208,12 @@ impl Mentions {
     #[must_use]
     pub fn line(&self, index: usize) -> Option<&Line> {
         self.lines.get(index)
+    }
+
+    /// Where a word stands with a capital letter: line and token, in the order of the text.
+    #[must_use]
+    pub fn capitalised(&self, lower: &str) -> &[(usize, usize)] {
+        self.capitalised.get(lower).map_or(&[], Vec::as_slice)
     }
 
     /// The place in the source of a range of a line.

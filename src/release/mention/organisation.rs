@@ -98,7 +98,10 @@ impl<'v> Finder<'v> {
         let second = pieces.get(at + 1).filter(|p| !p.barrier)?;
         let mut candidates: Vec<usize> = Vec::new();
         candidates.extend(self.index.by_word.get(&first.plain).into_iter().flatten());
-        candidates.extend(self.index.by_word.get(&second.plain).into_iter().flatten());
+        // Half of all names go on with "of": only a misspelt "Ministry" is worth looking at.
+        if second.plain != "of" || is_near("ministry", first) {
+            candidates.extend(self.index.by_word.get(&second.plain).into_iter().flatten());
+        }
         candidates.sort_unstable();
         candidates.dedup();
         let fits: Vec<Fit<'v>> = candidates
@@ -198,13 +201,11 @@ impl<'v> Finder<'v> {
     }
 
     fn korean_spelling(&self, word: &str, syllables: &[char]) -> Option<(usize, Spelling)> {
-        let known = self
-            .index
-            .accepted
-            .iter()
-            .filter(|n| word.starts_with(n.as_str()))
-            .max_by_key(|n| n.len());
-        if let Some(name) = known {
+        let first = syllables.first()?;
+        let index = self.index;
+        let accepted = index.accepted.get(first).map_or(&[][..], Vec::as_slice);
+        let known = accepted.iter().filter(|n| word.starts_with(n.as_str()));
+        if let Some(name) = known.max_by_key(|n| n.len()) {
             return Some((name.chars().count(), Spelling::Official));
         }
         if let Some((wrong, right)) = self
@@ -215,9 +216,8 @@ impl<'v> Finder<'v> {
         {
             return Some((wrong.chars().count(), Spelling::Denied(right.clone())));
         }
-        let mut near = self
-            .index
-            .korean
+        let held = index.korean.get(first).map_or(&[][..], Vec::as_slice);
+        let mut near = held
             .iter()
             .filter_map(|name| Some((name, near_korean(name, syllables)?)));
         let (name, len) = near.next()?;

@@ -49,6 +49,8 @@ pub struct PostMention {
     pub plural: bool,
     /// "former", "acting" … stands before it.
     pub state: bool,
+    /// The person that stands beside it (an index into all people).
+    pub person: Option<usize>,
 }
 
 impl PostMention {
@@ -141,6 +143,7 @@ impl Parser<'_> {
             country: None,
             country_before: false,
             plural: head.plural,
+            person: None,
             state: start > 0 && self.vocabulary.is_state(&self.line.plain(start - 1)),
         };
         if !is_possessive(self.line.word(head.end - 1)) {
@@ -175,33 +178,36 @@ impl Parser<'_> {
         if !self.line.is_capitalised(at) {
             return None;
         }
-        self.vocabulary.ranks.iter().find_map(|rank| {
-            let mut plural = false;
-            for (n, expected) in rank.iter().enumerate() {
-                let i = at + n;
-                let raw = self.line.word(i);
-                let word = self.line.plain(i);
-                let small = matches!(expected.as_str(), "at" | "and" | "of");
-                if !small && !self.line.is_capitalised(i) {
-                    return None;
-                }
-                if n + 1 < rank.len() && is_possessive(raw) {
-                    return None;
-                }
-                if word != *expected {
-                    if !is_plural(&word, expected) {
+        self.vocabulary
+            .ranks_from(&self.line.plain(at))
+            .iter()
+            .find_map(|rank| {
+                let mut plural = false;
+                for (n, expected) in rank.iter().enumerate() {
+                    let i = at + n;
+                    let raw = self.line.word(i);
+                    let word = self.line.plain(i);
+                    let small = matches!(expected.as_str(), "at" | "and" | "of");
+                    if !small && !self.line.is_capitalised(i) {
                         return None;
                     }
-                    plural = true;
+                    if n + 1 < rank.len() && is_possessive(raw) {
+                        return None;
+                    }
+                    if word != *expected {
+                        if !is_plural(&word, expected) {
+                            return None;
+                        }
+                        plural = true;
+                    }
                 }
-            }
-            Some(Head {
-                rank: rank.join(" "),
-                field: None,
-                plural,
-                end: at + rank.len(),
+                Some(Head {
+                    rank: rank.join(" "),
+                    field: None,
+                    plural,
+                    end: at + rank.len(),
+                })
             })
-        })
     }
 
     /// "[Vice] Foreign Minister": the field stands before the last word of the rank.

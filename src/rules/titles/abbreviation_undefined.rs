@@ -103,10 +103,13 @@ fn is_explained_by_markup(page: &Page<'_>, text: &str) -> bool {
     })
 }
 
+/// A full form is looked for in so many lines, which keeps very long pages linear.
+const FAR: usize = 400;
+
 /// The full form before the first use: as the pack has it, else capitalised words whose initials
 /// make the abbreviation.
 fn full_form(mentions: &Mentions, text: &str, meaning: Option<&str>, first: &AbbreviationUse) -> Option<(usize, Range<usize>)> {
-    let lines = mentions.lines.iter().enumerate().take(first.line + 1);
+    let lines = mentions.lines.iter().enumerate().take(first.line.min(FAR) + 1);
     lines.filter(|(_, l)| matches!(l.kind, LineKind::Text | LineKind::Quote)).find_map(|(n, line)| {
         let end = if n == first.line { first.range.start } else { line.text.len() };
         let range = match meaning {

@@ -21,7 +21,7 @@ pub(super) fn own_country(page: &Page<'_>) -> Option<&'static str> {
 
 /// The person that stands at a post.
 pub(super) fn holder(mentions: &Mentions, post: usize) -> Option<&PersonMention> {
-    mentions.people.iter().find(|p| p.post == Some(post))
+    mentions.people.get(mentions.posts.get(post)?.person?)
 }
 
 /// The post that stands at a person.

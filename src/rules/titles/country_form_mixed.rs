@@ -56,17 +56,24 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 /// The first use that does not go with one before it. A formal name goes with every short one but
 /// those that avoid it ("Republic of Korea" and "South Korea").
 fn clash<'m>(uses: &[&'m CountryMention], country: &Country) -> Option<(&'m CountryMention, &'m CountryMention)> {
-    uses.iter().enumerate().find_map(|(i, &late)| {
-        let early = uses.iter().take(i).find(|early| {
-            let formal = |m: &CountryMention| country.formal.contains(&m.name);
-            let avoids = |m: &CountryMention| country.informal.contains(&m.name);
-            let short = |m: &CountryMention| country.one_of.contains(&m.name);
-            (short(early) && short(late) && early.name != late.name)
-                || (formal(early) && avoids(late))
-                || (avoids(early) && formal(late))
-        })?;
-        Some((late, *early))
-    })
+    let mut formal: Option<&CountryMention> = None;
+    let mut short: Option<&CountryMention> = None;
+    for &mention in uses {
+        let avoids = |m: &CountryMention| country.informal.contains(&m.name);
+        if country.formal.contains(&mention.name) {
+            if let Some(early) = short.filter(|m| avoids(m)) {
+                return Some((mention, early));
+            }
+            formal.get_or_insert(mention);
+        } else {
+            let other = short.filter(|m| m.name != mention.name);
+            if let Some(early) = other.or(formal.filter(|_| avoids(mention))) {
+                return Some((mention, early));
+            }
+            short.get_or_insert(mention);
+        }
+    }
+    None
 }
 
 fn message(here: &str, there: &str) -> Words {

@@ -4,6 +4,7 @@ use crate::release::mention::{Mentions, PersonMention};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "official-name-variant",
@@ -26,27 +27,29 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         .iter()
         .filter(|p| p.is_full() && !mentions.is_quoted(p.line, &p.range))
         .collect();
-    let mut told: Vec<String> = Vec::new();
-    for (i, name) in names.iter().enumerate() {
-        let earlier = names.iter().take(i).filter(|other| is_same_person(other, name));
-        let here = spelling(name);
-        let Some(other) = earlier.clone().find(|o| spelling(o) != here) else {
-            if earlier.count() > 0 {
-                out.pass();
-            }
-            continue;
-        };
-        let key = other.letters();
-        if !told.contains(&key) && !told.contains(&name.letters()) {
-            told.extend([key, name.letters()]);
-            report(mentions, &names, name, other, out);
+    // One key for all orders of the same words, one for all ways to cut the same letters.
+    let mut groups: FxHashMap<String, Vec<&PersonMention>> = FxHashMap::default();
+    let mut order: Vec<String> = Vec::new();
+    let mut by_letters: FxHashMap<String, String> = FxHashMap::default();
+    let mut by_words: FxHashMap<String, String> = FxHashMap::default();
+    for name in names {
+        let (letters, words) = (name.letters(), sorted(name).join(" "));
+        let known = by_letters.get(&letters).or_else(|| by_words.get(&words)).cloned();
+        let key = known.unwrap_or_else(|| {
+            order.push(letters.clone());
+            letters.clone()
+        });
+        by_letters.insert(letters, key.clone());
+        by_words.insert(words, key.clone());
+        groups.entry(key).or_default().push(name);
+    }
+    for group in order.iter().filter_map(|key| groups.get(key)).filter(|g| g.len() > 1) {
+        let first = group.first().map(|n| spelling(n)).unwrap_or_default();
+        match group.iter().find(|n| spelling(n) != first) {
+            Some(other) => report(mentions, group, other, group.first().unwrap_or(other), out),
+            None => out.pass(),
         }
     }
-}
-
-/// Same letters in the same order, or the same words in another order.
-fn is_same_person(a: &PersonMention, b: &PersonMention) -> bool {
-    a.letters() == b.letters() || sorted(a) == sorted(b)
 }
 
 fn sorted(person: &PersonMention) -> Vec<String> {

@@ -1,11 +1,12 @@
 use super::context::{is_release, own_country, post_of};
 use crate::finding::Findings;
 use crate::page::Page;
-use crate::release::mention::{Line, Mentions, PersonMention, bare};
+use crate::release::mention::{Line, Mentions, PersonMention, PostForm};
 use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "official-title-first-mention",
@@ -26,7 +27,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     let mentions = page.mentions();
-    let mut judged: Vec<String> = Vec::new();
+    let mut judged: FxHashSet<String> = FxHashSet::default();
     for person in &mentions.people {
         english(page, mentions, person, &mut judged, out);
     }
@@ -39,7 +40,7 @@ const KNOWN_BY_SURNAME: &[&str] = &[
     "director", "head", "chief", "executive director", "managing director",
 ];
 
-fn english(page: &Page<'_>, mentions: &Mentions, person: &PersonMention, judged: &mut Vec<String>, out: &mut Findings) {
+fn english(page: &Page<'_>, mentions: &Mentions, person: &PersonMention, judged: &mut FxHashSet<String>, out: &mut Findings) {
     let Some(line) = mentions.line(person.line).filter(|l| l.is_text() && !l.is_title_case()) else {
         return;
     };
@@ -71,7 +72,7 @@ fn english(page: &Page<'_>, mentions: &Mentions, person: &PersonMention, judged:
     if post.tokens.end != person.tokens.start || post.plural || public {
         return;
     }
-    judged.push(key.clone());
+    judged.insert(key.clone());
     if is_named_before(mentions, person, &key) || !is_certain_name(mentions, line, person, &key, own) {
         return;
     }
@@ -127,19 +128,15 @@ fn post_only_later(mentions: &Mentions, person: &PersonMention, key: &str) -> Op
 
 /// The surname stands beside another part of a name somewhere before, headline included.
 fn is_named_before(mentions: &Mentions, person: &PersonMention, key: &str) -> bool {
-    let before = mentions.lines.iter().enumerate().take(person.line + 1);
-    before.into_iter().any(|(n, line)| {
-        let end = if n == person.line { person.tokens.start } else { line.tokens.len() };
-        (0..end).any(|i| is_part_of_full_name(mentions, n, line, i, key))
+    mentions.capitalised(key).iter().any(|&(n, i)| {
+        let before = (n, i) < (person.line, person.tokens.start);
+        before && mentions.line(n).is_some_and(|line| is_part_of_full_name(mentions, n, line, i))
     })
 }
 
 /// A generous look at a place where the surname stands: any neighbouring capitalised word outside
 /// a post can be a given name.
-fn is_part_of_full_name(mentions: &Mentions, number: usize, line: &Line, i: usize, key: &str) -> bool {
-    if !line.is_capitalised(i) || bare(line.word(i)).to_lowercase() != *key {
-        return false;
-    }
+fn is_part_of_full_name(mentions: &Mentions, number: usize, line: &Line, i: usize) -> bool {
     let here = |n: usize| mentions.posts.iter().any(|p| p.line == number && p.tokens.contains(&n));
     let given = |n: usize| line.is_capitalised(n) && !here(n);
     let honorific = |n: usize| matches!(line.word(n), "Mr" | "Ms" | "Mrs" | "Dr" | "Prof" | "Sir" | "Dame" | "Amb");
@@ -169,9 +166,11 @@ fn is_certain_name(mentions: &Mentions, line: &Line, person: &PersonMention, key
     if korean || full_mention_after(mentions, person, key).is_some() {
         return true;
     }
+    // "Chairman of the National Assembly": after a field, an unknown word is rather a part of it.
+    let bare = post_of(mentions, person).is_some_and(|p| matches!(p.form, PostForm::Bare | PostForm::Adjective));
     let next = line.word(person.tokens.end);
     let text_goes_on = next.starts_with(char::is_lowercase) && !matches!(next, "of" | "for" | "at" | "in" | "on" | "level");
-    text_goes_on && person.words.len() == 1
+    bare && text_goes_on && person.words.len() == 1
 }
 
 fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
@@ -187,7 +186,7 @@ fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
             continue;
         }
         judged.push(surname);
-        if is_korean_name_before(mentions, official.line, official.range.start, surname) {
+        if is_korean_name_before(page, mentions, official.line, official.range.start, surname) {
             out.pass();
             continue;
         }
@@ -197,9 +196,9 @@ fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
     }
 }
 
-/// A word of two to four syllables that begins with the surname stands somewhere before: it can be
-/// the full name, in whatever way post and name are put together.
-fn is_korean_name_before(mentions: &Mentions, line: usize, start: usize, surname: &str) -> bool {
+/// The full name stands somewhere before: beside a rank, or as three syllables before a bracket or
+/// in a list of names.
+fn is_korean_name_before(page: &Page<'_>, mentions: &Mentions, line: usize, start: usize, surname: &str) -> bool {
     let known = mentions.korean.iter().any(|other| {
         other.given.is_some() && other.surname == surname && (other.line, other.range.start) < (line, start)
     });
@@ -207,15 +206,15 @@ fn is_korean_name_before(mentions: &Mentions, line: usize, start: usize, surname
         || mentions.lines.iter().enumerate().take(line + 1).any(|(n, l)| {
             let text = l.text.as_str();
             let text = if n == line { text.get(..start).unwrap_or("") } else { text };
-            korean_words(text).any(|w| w.starts_with(surname) && looks_like_name(w))
+            is_listed(page, text, surname)
         })
 }
 
-fn korean_words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !matches!(c, '가'..='힣'))
-}
-
-/// Surname and given name, perhaps with a particle; a word that only begins alike ("김치") may pass.
-fn looks_like_name(word: &str) -> bool {
-    (2..=5).contains(&word.chars().count())
+fn is_listed(page: &Page<'_>, text: &str, surname: &str) -> bool {
+    let words = text.split_inclusive(|c: char| !matches!(c, '가'..='힣'));
+    words.into_iter().any(|part| {
+        let word = part.trim_end_matches(|c: char| !matches!(c, '가'..='힣'));
+        let marked = part.ends_with(['(', ',', '·', '、', '/', '）', ')']);
+        marked && word.starts_with(surname) && word.chars().count() == 3 && !page.vocabulary().names.is_hangul_word(word)
+    })
 }

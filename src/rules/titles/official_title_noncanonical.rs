@@ -122,7 +122,12 @@ enum Fit {
 }
 
 fn compare(line: &Line, post: &PostMention, official: &str, vocabulary: &Posts) -> Fit {
-    let words: Vec<String> = official.split([' ', '-']).map(str::to_lowercase).collect();
+    let first = official.split([' ', '-']).next().unwrap_or("");
+    if !line.word(post.tokens.start).eq_ignore_ascii_case(first) {
+        return Fit::Other;
+    }
+    let words: Vec<String> = official
+        .split([' ', '-']).map(str::to_lowercase).collect();
     if words.len() < 4 {
         return Fit::Other;
     }

@@ -6,6 +6,7 @@ use crate::release::mention::{LineKind, Mentions, PersonMention, PostForm, PostM
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "official-title-variant",
@@ -21,22 +22,31 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// A text with more offices of one field than this is a list of officials, not a release.
+const MANY: usize = 60;
+
 fn check(page: &Page<'_>, out: &mut Findings) {
     let mentions = page.mentions();
-    let mut clusters: Vec<Vec<usize>> = Vec::new();
+    // Only posts of one field can be one office.
+    let mut fields: FxHashMap<&str, Vec<Vec<usize>>> = FxHashMap::default();
     for (i, post) in mentions.posts.iter().enumerate() {
         if !is_candidate(page, mentions, i, post) {
             continue;
         }
+        let clusters = fields.entry(post.field.as_deref().unwrap_or("")).or_default();
+        let room = clusters.len() < MANY;
         let home = clusters
             .iter_mut()
-            .find(|cluster| cluster.iter().any(|&j| is_same_office(page, mentions, i, j)));
+            .find(|cluster| cluster.iter().take(8).any(|&j| is_same_office(page, mentions, i, j)));
         match home {
             Some(cluster) => cluster.push(i),
-            None => clusters.push(vec![i]),
+            None if room => clusters.push(vec![i]),
+            None => {}
         }
     }
-    for cluster in clusters.iter().filter(|c| c.len() > 1) {
+    let mut clusters: Vec<Vec<usize>> = fields.into_values().flatten().filter(|c| c.len() > 1).collect();
+    clusters.sort();
+    for cluster in &clusters {
         report(mentions, cluster, out);
     }
 }
