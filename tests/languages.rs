@@ -639,3 +639,26 @@ fn examples_of_the_rule_pages() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(seen > 60, "{seen}");
 }
+
+#[test]
+fn links_that_are_no_skip_links() {
+    for front in [
+        "<a href=\"#none\">전자민원 바로가기</a>",
+        "<ul class=\"util\"><li><a href=\"#none\">전체메뉴</a></li><li><a href=\"#link\">메뉴 바로가기</a></li></ul>",
+        "<div class=\"quick\"><a href=\"/a\">민원 바로가기</a><a href=\"/b\">청사 안내 바로가기</a></div>",
+    ] {
+        let page = mofa_ko(HTML_KO, &format!("{SKIP_KO}{front}"), "");
+        assert_eq!(found("kr-mofa-ko", &page), [""; 0], "{front}");
+    }
+}
+
+#[test]
+fn one_finding_for_a_korean_section() {
+    let section = "<h3>국문 보도자료 전문</h3>\n<p>김건 외교부 차관보는 오늘 화상협의를 가졌습니다.</p>\n<ul><li>양측은 협력하기로 하였습니다.</li><li>다음 회의는 내년에 열립니다.</li></ul>";
+    let page = mofa_en(HTML_EN, SKIP_EN, "")
+        .replace("</main>", &format!("<section>{section}</section></main>"));
+    let all = found("base", &page);
+    assert_eq!(all.len(), 1, "{all:?}");
+    let mended = fixed("base", &page);
+    assert_eq!(found("base", &mended), [""; 0], "{mended}");
+}
