@@ -245,6 +245,8 @@ fn korean_text_that_is_right_on_an_english_page() {
     for extra in [
         "<p>Mr. Kim Gunn (김건) met Mr. Luo (羅照輝).</p>",
         "<p>The hanbok 한복 is worn on holidays in many families.</p>",
+        "<a href=\"f\">210304 한미 외교장관 통화 결과.hwp (32KB)</a>",
+        "<p>President Putin (Владимир Владимирович Путин) and the word перестройка were mentioned.</p>",
         "<p lang=\"ko\">외교부 대변인실에서 알려드립니다.</p>",
         "<div class=\"lang\"><a href=\"/kor/\">한국어</a> <a href=\"/ja/\">日本語</a></div>",
         "<a href=\"/kor/\">KOR</a>",

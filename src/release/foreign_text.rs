@@ -208,10 +208,21 @@ fn is_name_or_term(node: TextNode<'_>, run: &Run) -> bool {
             ')', ']', '）', '〕', '」', '』', '”', '"', '’', '\'', ',', ';', '/',
         ]);
     let words = part.split_whitespace().count();
-    if bracketed && run.letters <= BRACKETED && words <= 4 {
+    // A syllable or character says as much as two or three letters.
+    let alphabet = !part.chars().filter_map(crate::html::script).any(|s| {
+        matches!(
+            s,
+            Script::Hangul | Script::Han | Script::Kana | Script::Thai
+        )
+    });
+    let times = if alphabet { 3 } else { 1 };
+    if bracketed && run.letters <= BRACKETED * times && words <= 4 {
         return true;
     }
-    if words > 1 || run.letters > WORD {
+    if is_file_name(text) {
+        return true;
+    }
+    if words > 1 || run.letters > WORD * times {
         return false;
     }
     // Names stand alone in cells.
@@ -227,6 +238,22 @@ fn is_name_or_term(node: TextNode<'_>, run: &Run) -> bool {
         .unwrap_or(node.parent);
     let all = Shares::of(block.mapped_text().as_str());
     all.count(Script::Latin) >= 12 || (all.letters() - run.letters) >= 12
+}
+
+/// `210304 통화 결과.hwp`, perhaps with its size after it.
+fn is_file_name(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    [
+        ".hwp", ".hwpx", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".jpg",
+        ".jpeg", ".png", ".gif", ".mp4", ".odt", ".txt",
+    ]
+    .iter()
+    .any(|extension| {
+        lower.find(extension).is_some_and(|at| {
+            let rest = &lower[at + extension.len()..];
+            !rest.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.len() <= 24
+        })
+    })
 }
 
 /// Whether two texts stand in the same box, in neighbouring items of one, or in a part of the page
