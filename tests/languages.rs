@@ -245,6 +245,8 @@ fn korean_text_that_is_right_on_an_english_page() {
     for extra in [
         "<p>Mr. Kim Gunn (김건) met Mr. Luo (羅照輝).</p>",
         "<p>The hanbok 한복 is worn on holidays in many families.</p>",
+        "<a href=\"f\">210304 한미 외교장관 통화 결과.hwp (32KB)</a>",
+        "<p>President Putin (Владимир Владимирович Путин) and the word перестройка were mentioned.</p>",
         "<p lang=\"ko\">외교부 대변인실에서 알려드립니다.</p>",
         "<div class=\"lang\"><a href=\"/kor/\">한국어</a> <a href=\"/ja/\">日本語</a></div>",
         "<a href=\"/kor/\">KOR</a>",
@@ -638,4 +640,27 @@ fn examples_of_the_rule_pages() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(seen > 60, "{seen}");
+}
+
+#[test]
+fn links_that_are_no_skip_links() {
+    for front in [
+        "<a href=\"#none\">전자민원 바로가기</a>",
+        "<ul class=\"util\"><li><a href=\"#none\">전체메뉴</a></li><li><a href=\"#link\">메뉴 바로가기</a></li></ul>",
+        "<div class=\"quick\"><a href=\"/a\">민원 바로가기</a><a href=\"/b\">청사 안내 바로가기</a></div>",
+    ] {
+        let page = mofa_ko(HTML_KO, &format!("{SKIP_KO}{front}"), "");
+        assert_eq!(found("kr-mofa-ko", &page), [""; 0], "{front}");
+    }
+}
+
+#[test]
+fn one_finding_for_a_korean_section() {
+    let section = "<h3>국문 보도자료 전문</h3>\n<p>김건 외교부 차관보는 오늘 화상협의를 가졌습니다.</p>\n<ul><li>양측은 협력하기로 하였습니다.</li><li>다음 회의는 내년에 열립니다.</li></ul>";
+    let page = mofa_en(HTML_EN, SKIP_EN, "")
+        .replace("</main>", &format!("<section>{section}</section></main>"));
+    let all = found("base", &page);
+    assert_eq!(all.len(), 1, "{all:?}");
+    let mended = fixed("base", &page);
+    assert_eq!(found("base", &mended), [""; 0], "{mended}");
 }

@@ -35,6 +35,10 @@ pub struct Search<'s, 'd> {
 
 /// A word of this many letters inside a sentence is a name or a term.
 const WORD: usize = 6;
+/// Letters of a Korean, Chinese or Japanese name.
+const NAME: usize = 4;
+/// Elements of a block beyond which it is no sentence.
+const LARGE: u32 = 200;
 /// In brackets, a name with its rank.
 const BRACKETED: usize = 12;
 
@@ -44,10 +48,14 @@ pub fn foreign_texts<'d>(search: &Search<'_, 'd>) -> Vec<ForeignText<'d>> {
     let Some(body) = search.dom.body() else {
         return Vec::new();
     };
+    // Before the page says its own language, nothing is a part in another.
+    if search.language.declared.is_empty() {
+        return Vec::new();
+    }
     let Some(page) = scripts_of(&search.language.tag) else {
         return Vec::new();
     };
-    let mut found: Vec<(TextNode<'d>, ForeignText<'d>)> = Vec::new();
+    let mut found: Vec<(TextNode<'d>, TextNode<'d>, ForeignText<'d>)> = Vec::new();
     // A text in the language of the page ends a stretch.
     let mut open = false;
     for node in body.texts() {
@@ -59,24 +67,33 @@ pub fn foreign_texts<'d>(search: &Search<'_, 'd>) -> Vec<ForeignText<'d>> {
             continue;
         };
         match found.last_mut() {
-            Some((last, text))
+            Some((first, last, text))
                 if open
                     && is_whole(node, page)
-                    && text.language == foreign.language
-                    && same_box(*last, node) =>
+                    && may_be_one(text, &foreign)
+                    && same_part(*last, node, page) =>
             {
                 text.texts += 1;
-                text.holder = common(last.parent, node.parent).filter(|e| is_all_foreign(*e, page));
+                text.language = text.language.or(foreign.language);
+                text.holder =
+                    common(first.parent, node.parent).filter(|e| is_all_foreign(*e, page));
                 *last = node;
             }
-            _ => found.push((node, foreign)),
+            _ => found.push((node, node, foreign)),
         }
         open = is_whole(node, page);
     }
-    let mut all: Vec<_> = found.into_iter().map(|(_, text)| text).collect();
+    let mut all: Vec<_> = found.into_iter().map(|(_, _, text)| text).collect();
     all.extend(foreign_attributes(search, body, page));
     all.sort_by_key(|t| t.span.start);
     all
+}
+
+/// In one language, as far as is known: Chinese characters do not always tell.
+fn may_be_one(a: &ForeignText<'_>, b: &ForeignText<'_>) -> bool {
+    let first = |t: &ForeignText<'_>| Shares::of(&t.text).first();
+    a.language == b.language
+        || ((a.language.is_none() || b.language.is_none()) && first(a) == first(b))
 }
 
 /// Nothing in the node is in the language of the page.
@@ -170,10 +187,13 @@ fn is_elsewhere_judged(search: &Search<'_, '_>, node: TextNode<'_>) -> bool {
     let Some(place) = node.mapped.whole() else {
         return true;
     };
-    let is_label = search
+    let from = search
         .labels
+        .partition_point(|l| l.span.start < place.start);
+    let is_label = search.labels[from..]
         .iter()
-        .any(|l| l.attribute.is_none() && place.contains(l.span));
+        .take_while(|l| l.span.start < place.end)
+        .any(|l| l.attribute.is_none());
     is_label || search.skip_links.holds(node.parent)
 }
 
@@ -188,40 +208,74 @@ fn is_name_or_term(node: TextNode<'_>, run: &Run) -> bool {
             ')', ']', '）', '〕', '」', '』', '”', '"', '’', '\'', ',', ';', '/',
         ]);
     let words = part.split_whitespace().count();
-    if bracketed && run.letters <= BRACKETED && words <= 4 {
+    // A syllable or character says as much as two or three letters.
+    let alphabet = !part.chars().filter_map(crate::html::script).any(|s| {
+        matches!(
+            s,
+            Script::Hangul | Script::Han | Script::Kana | Script::Thai
+        )
+    });
+    let times = if alphabet { 3 } else { 1 };
+    if bracketed && run.letters <= BRACKETED * times && words <= 4 {
         return true;
     }
-    if words > 1 || run.letters > WORD {
+    if is_file_name(text) {
+        return true;
+    }
+    if words > 1 || run.letters > WORD * times {
         return false;
+    }
+    // Names stand alone in cells.
+    let in_cell = node.parent.is_block() && matches!(node.parent.tag(), "td" | "dd");
+    if in_cell && run.letters <= NAME && words == 1 && text.trim() == part {
+        return true;
     }
     // The rest of the sentence may stand in other nodes of the block.
     let block = std::iter::once(node.parent)
         .chain(node.parent.ancestors())
         .find(|e| e.is_block())
+        .filter(|block| block.end() - block.order() < LARGE)
         .unwrap_or(node.parent);
     let all = Shares::of(block.mapped_text().as_str());
     all.count(Script::Latin) >= 12 || (all.letters() - run.letters) >= 12
 }
 
-/// Whether two texts stand in the same box, or in neighbouring items of one.
-fn same_box(a: TextNode<'_>, b: TextNode<'_>) -> bool {
+/// `210304 통화 결과.hwp`, perhaps with its size after it.
+fn is_file_name(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    [
+        ".hwp", ".hwpx", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".jpg",
+        ".jpeg", ".png", ".gif", ".mp4", ".odt", ".txt",
+    ]
+    .iter()
+    .any(|extension| {
+        lower.find(extension).is_some_and(|at| {
+            let rest = &lower[at + extension.len()..];
+            !rest.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.len() <= 24
+        })
+    })
+}
+
+/// Whether two texts stand in the same box, in neighbouring items of one, or in a part of the page
+/// that has nothing else.
+fn same_part(a: TextNode<'_>, b: TextNode<'_>, page: &[Script]) -> bool {
     let of = |n: TextNode<'_>| {
         std::iter::once(n.parent)
             .chain(n.parent.ancestors())
             .find(|e| e.is_block())
             .map(|e| {
-                (
-                    e.order(),
-                    e.parent().map(|p| (p.order(), p.tag() == "body")),
-                )
+                let parent = e.parent().map(|p| (p.order(), p.tag() == "body"));
+                (e.order(), parent)
             })
     };
-    match (of(a), of(b)) {
+    let near = match (of(a), of(b)) {
         (Some((x, px)), Some((y, py))) => {
             x == y || (px == py && px.is_some_and(|(_, body)| !body)) || px.map(|p| p.0) == Some(y)
         }
         _ => false,
-    }
+    };
+    near || common(a.parent, b.parent)
+        .is_some_and(|e| e.end() - e.order() < LARGE && is_all_foreign(e, page))
 }
 
 /// The nearest element around both.

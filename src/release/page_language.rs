@@ -38,6 +38,9 @@ const ENOUGH_LETTERS: usize = 40;
 /// The same for Hangul, kana and Han, which say more a character.
 const ENOUGH_SYLLABLES: usize = 15;
 
+/// Bytes of text that are enough to tell.
+const SAMPLE: usize = 20_000;
+
 impl PageLanguage {
     #[must_use]
     pub fn of(
@@ -103,6 +106,9 @@ fn sample<'d>(dom: &'d Document<'d>, body: Option<Element<'d>>) -> String {
         }
         text.push_str(node.mapped.as_str());
         text.push(' ');
+        if text.len() > SAMPLE {
+            break;
+        }
     }
     text
 }

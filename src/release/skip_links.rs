@@ -1,6 +1,6 @@
 //! The skip links of a page: links at its front that jump over what every page repeats.
 
-use super::skip_target::Target;
+use super::skip_target::{Target, is_placeholder};
 use crate::html::{Document, Element, MappedText, Script, Shares, language_of_script};
 use crate::pack::{Function, Labels, normal_form};
 
@@ -28,6 +28,8 @@ pub struct SkipLinks<'d> {
 
 /// Korean checkers look among the first 20 links; further down a link is content.
 const FRONT: usize = 20;
+/// A phrase that is in no vocabulary is taken for a skip link among the first few only.
+const VERY_FRONT: usize = 6;
 /// A group with more links than this is a menu.
 const GROUP: usize = 8;
 
@@ -35,8 +37,10 @@ impl<'d> SkipLinks<'d> {
     #[must_use]
     pub fn find(dom: &'d Document<'d>, labels: &Labels) -> Self {
         let front = || front(dom);
-        let mut found: Vec<SkipLink<'d>> =
-            front().filter_map(|e| recognise(dom, e, labels)).collect();
+        let mut found: Vec<SkipLink<'d>> = front()
+            .enumerate()
+            .filter_map(|(i, e)| recognise(dom, e, labels, i < VERY_FRONT))
+            .collect();
         let group = found.first().and_then(|link| group_of(link.element));
         if let Some(group) = group {
             for element in front().filter(|e| group.contains(*e)) {
@@ -144,6 +148,7 @@ fn recognise<'d>(
     dom: &'d Document<'d>,
     element: Element<'d>,
     labels: &Labels,
+    very_front: bool,
 ) -> Option<SkipLink<'d>> {
     let link = skip_link(dom, element, labels);
     let goes_nowhere_else = !matches!(link.target, Target::Elsewhere);
@@ -154,10 +159,11 @@ fn recognise<'d>(
     let by_label = labels.find(&link.name).any(|l| l.function.is_skip());
     let is_fragment = element
         .attr("href")
-        .is_some_and(|h| h.split_once('#').is_some_and(|(_, f)| !f.is_empty()));
+        .and_then(|h| h.split_once('#'))
+        .is_some_and(|(_, f)| !f.is_empty() && !is_placeholder(f));
     let is_named_so = is_fragment && (is_skip_marked(element) || in_skip_marked(element));
-    // A phrase that is in no vocabulary counts at the front only, outside the content.
-    let by_phrase = (is_fragment || element.tag() != "a")
+    let by_phrase = very_front
+        && (is_fragment || element.tag() != "a")
         && is_skip_phrase(&link.name)
         && !element.ancestors().any(is_content);
     (by_label || is_named_so || by_phrase).then_some(link)
@@ -175,6 +181,7 @@ fn is_skip_marked(element: Element<'_>) -> bool {
             "skip",
             "gotocontent",
             "gocontent",
+            "gocenter",
             "gomain",
             "gobody",
             "sprunglink",
@@ -276,6 +283,8 @@ fn is_skip_phrase(name: &str) -> bool {
         "コンテンツへ",
         "スキップ",
         "跳到主",
+        "主內容",
+        "主要內容",
         "跳至主",
         "移至主",
         "跳转到",

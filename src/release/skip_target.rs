@@ -46,6 +46,7 @@ impl<'d> Target<'d> {
             };
         }
         match find(dom, fragment) {
+            None if path.is_empty() && is_placeholder(fragment) => Self::Script,
             Some(element) => Self::Element(element),
             // The page's own address is not known: another page may have the fragment.
             None if !path.is_empty() => Self::Elsewhere,
@@ -63,6 +64,26 @@ impl<'d> Target<'d> {
             _ => None,
         }
     }
+}
+
+/// What Korean templates write where a script takes the click: `href="#none"`.
+#[must_use]
+pub(super) fn is_placeholder(fragment: &str) -> bool {
+    matches!(
+        fragment.to_ascii_lowercase().as_str(),
+        "none"
+            | "link"
+            | "self"
+            | "void"
+            | "javascript"
+            | "!"
+            | "n"
+            | "a"
+            | "nolink"
+            | "no"
+            | "non"
+            | "url"
+    )
 }
 
 /// A script can find the link by its id, its data attributes or a class made for scripts.
