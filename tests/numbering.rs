@@ -211,6 +211,130 @@ fn clean_bodies_are_silent() {
     }
 }
 
+/// Lines that look like lists, or like broken ones, and are right.
+const TRAPS: &[(&str, &str, &str)] = &[
+    (
+        "questions and answers",
+        "en",
+        "The Minister answered questions after the meeting in Seoul.\nQ1. Why now?\nA1. There are three reasons.\n1. Trade fell.\n2. Prices rose.\n\
+         Q2. What next?\nA2. Two steps follow.\n1. We talk.\n2. We decide.",
+    ),
+    (
+        "remarks of two speakers",
+        "en",
+        "MINISTER KIM: I would like to make two points on the matter before us.\n1. We must act.\n2. We must act now.\n\
+         MINISTER LEE: I agree with both.\n1. The law allows it.\n2. The people want it.",
+    ),
+    (
+        "a list of contents and what it announces",
+        "en",
+        "1. Background of the agreement between the two countries\n2. Main points\n1. Background of the agreement between the two countries\n\
+         2. Main points",
+    ),
+    (
+        "a countdown",
+        "en",
+        "3. The third most visited museum in the country last year\n2. The second\n1. The first",
+    ),
+    (
+        "authors by initial",
+        "en",
+        "The study was written by four authors of the national institute.\nA. Kim\nB. Lee\nD. Park\nJ. K. Choi",
+    ),
+    (
+        "the same text in Korean and English",
+        "ko",
+        "1. 외교부는 7월 23일 서울에서 제3차 영사협의회를 개최하였다.\n2. 다음 회의는 내년에 연다.\n\
+         1. The Ministry held the third consular consultation in Seoul.\n2. The next will be held next year.",
+    ),
+    (
+        "amended items of a law",
+        "ko",
+        "행정안전부는 다음과 같이 시행령의 일부를 개정한다고 밝혔다.\n제3조(정의) 다음과 같다.\n1. 기관을 말한다.\n2. 단체를 말한다.\n\
+         제5조(절차) 다음과 같다.\n1. 신청한다.\n2. 심사한다.",
+    ),
+    (
+        "items cited out of a longer list",
+        "en",
+        "The following recommendations concern the Ministry of the Environment.\n3. Measure the air.\n7. Measure the water.\n12. Publish both.",
+    ),
+    (
+        "an enumeration that ends in lines of its own",
+        "en",
+        "1. The two ministers agreed on three steps: (1) to open their markets,\n(2) to protect the environment,\n(3) to meet again.\n\
+         2. They thanked their hosts.",
+    ),
+    (
+        "a number lost in a quotation, a line or a list",
+        "en",
+        "1. The two ministers met in Seoul on July 23. 2. They discussed trade.\n3. They agreed to meet again next year.",
+    ),
+    (
+        "text left out",
+        "ko",
+        "1. 외교부는 7월 23일 서울에서 제3차 영사협의회를 개최하였다.\n(중략)\n5. 다음 회의는 내년에 연다.\n6. 날짜는 추후 정한다.",
+    ),
+    (
+        "a schedule",
+        "ko",
+        "외교부는 다음 일정에 따라 재외공관장 회의를 서울에서 연다고 밝혔다.\n7. 23.(목) 개회\n7. 24.(금) 분과 회의\n7. 26.(일) 폐회",
+    ),
+    (
+        "captions and decreases",
+        "ko",
+        "수출은 지난해 같은 기간과 견주어 다음과 같이 변하였다고 밝혔다.\n△ 3.5% 자동차\n△ 2.1% 선박\n▲ 협의회 모습\n▲ 참석자 모습",
+    ),
+    (
+        "an attribution and the end mark",
+        "en",
+        "The Minister thanked all who took part in the consultation in Seoul.\n— Kim Gunn, Deputy Minister\n- 30 -",
+    ),
+    (
+        "points of two levels of one family",
+        "en",
+        "The ministers agreed on the following points at their meeting in Seoul.\n<ul><li>Trade</li></ul>",
+    ),
+    (
+        "telephone numbers",
+        "ko",
+        "자세한 내용은 아래의 담당 부서로 문의하여 주시기 바랍니다.\n1. 02-2100-7580\n2. 02-2100-7581\n02) 2100-7582",
+    ),
+    (
+        "Finnish and Czech dates",
+        "fi",
+        "Ministeriö järjestää seuraavat tilaisuudet syksyn aikana Helsingissä.\n1. lokakuuta avajaiset\n3. lokakuuta seminaari\n4. marraskuuta päätös",
+    ),
+    (
+        "numbered below numbered with the same marker",
+        "en",
+        "1. The two ministers agreed on trade as follows in their talks:\n&nbsp;&nbsp;1. goods\n&nbsp;&nbsp;2. services\n2. They thanked their hosts.",
+    ),
+    (
+        "a full-width year and a decimal",
+        "ja",
+        "外務大臣は、中国の外交部長と電話会談を行い、意見を交換しました。\n２０２０．７．２３\n１．５度の目標\n一つの中国",
+    ),
+];
+
+#[test]
+fn traps_are_silent() {
+    for (name, language, lines) in TRAPS {
+        for profile in ["base", "kr-gov-ko", "kr-mofa-en"] {
+            let body = Body {
+                name,
+                language,
+                profile,
+                lines,
+            };
+            let found: Vec<_> = defects(&body, lines)
+                .into_iter()
+                .filter(|(rule, ..)| *rule != "list-manual")
+                .collect();
+            assert_eq!(found, [], "{name} ({profile})");
+        }
+    }
+}
+
 fn body(name: &str) -> &'static Body {
     BODIES.iter().find(|b| b.name.starts_with(name)).unwrap()
 }

@@ -51,16 +51,11 @@ fn is_certain(typed: Typed<'_>, run: &Run, values: &[u32], i: usize) -> bool {
     let (here, before) = (typed.block(run.items[i]), typed.block(run.items[i - 1]));
     let doubtful = typed.item(run.items[i]).marker.doubtful;
     let counted = values.len() > 2 || values[0] == 1;
-    let same_text = is_hangul(typed.rest(run.items[i])) == is_hangul(typed.rest(run.items[i - 1]));
     !doubtful
         && counted
-        && same_text
+        && !typed.differ_in_script(run.items[i], run.items[i - 1])
         && here.section == before.section
         && here.language == before.language
-}
-
-fn is_hangul(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('가'..='힣').contains(&c))
 }
 
 fn message(marker: &str) -> Words {

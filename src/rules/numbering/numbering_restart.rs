@@ -68,6 +68,7 @@ fn is_certain(typed: Typed<'_>, old: &Run, last: usize, first: usize) -> bool {
         && !typed.is_in_list(first)
         && !typed.item(first).marker.doubtful
         && here.language == before.language
+        && !typed.differ_in_script(first, last)
 }
 
 fn say(typed: Typed<'_>, item: usize, before: usize, out: &mut Findings) {

@@ -136,6 +136,15 @@ impl<'p> Typed<'p> {
             })
     }
 
+    /// Whether one item is in Hangul and the other is not: two versions of a text.
+    pub(super) fn differ_in_script(self, one: usize, other: usize) -> bool {
+        let is_hangul = |item| {
+            let mut letters = self.rest(item).chars().filter(|c| c.is_alphabetic());
+            letters.next().is_some_and(|c| ('가'..='힣').contains(&c))
+        };
+        is_hangul(one) != is_hangul(other)
+    }
+
     /// Whether the marker stands in a real list element.
     pub(super) fn is_in_list(self, item: usize) -> bool {
         matches!(self.block(item).kind, BlockKind::Item { .. })

@@ -1,0 +1,382 @@
+//! Puts the markers of a body into runs, line by line.
+
+use super::alphabet::Alphabet;
+use super::bullet_level::BulletLevels;
+use super::list_run::{Level, ListRuns, Run, RunKind, counts};
+use super::marker::{Close, Marker, Number, Sign};
+use super::{Block, BlockKind, annex, numbered_headings};
+use crate::pack::bullets::Family;
+
+/// The runs of a body. `markers` has one entry for each block, `ranks` the publisher's order of bullets.
+pub(super) fn build(
+    blocks: &[Block],
+    markers: &[Option<Marker>],
+    levels: &BulletLevels,
+    ranks: &[Family],
+) -> ListRuns {
+    let mut builder = Builder {
+        blocks,
+        markers,
+        levels,
+        ranks,
+        lists: ListRuns::default(),
+        open: Vec::new(),
+        section: 0,
+        placed_here: false,
+        plain: false,
+        seen: Vec::new(),
+    };
+    builder.body();
+    builder.lists.end_body();
+    numbered_headings::place(blocks, markers, &mut builder.lists);
+    builder.lists
+}
+
+struct Builder<'b> {
+    blocks: &'b [Block],
+    markers: &'b [Option<Marker>],
+    levels: &'b BulletLevels,
+    ranks: &'b [Family],
+    lists: ListRuns,
+    /// The runs an item may still join, outermost first.
+    open: Vec<usize>,
+    section: u32,
+    /// Whether an item has been placed in this section.
+    placed_here: bool,
+    /// Whether unmarked text stands between here and the last item.
+    plain: bool,
+    /// Bullet levels in the order of their first item, each with the one it was seen below.
+    seen: Vec<(Level, Option<Level>)>,
+}
+
+impl Builder<'_> {
+    fn body(&mut self) {
+        for at in 0..self.blocks.len() {
+            let block = &self.blocks[at];
+            if block.section != self.section {
+                self.enter(block.section);
+            }
+            if !counts(block) || matches!(block.kind, BlockKind::Heading(_)) {
+                continue;
+            }
+            if annex::begins(block.text.as_str()) {
+                self.open.clear();
+                self.placed_here = false;
+            }
+            match &self.markers[at] {
+                None => {
+                    if !is_note(block.text.as_str()) {
+                        self.plain = true;
+                    }
+                }
+                Some(marker) => match &marker.sign {
+                    Sign::Number(number) if matches!(number.close, Close::Unit(_)) => {
+                        // Articles and clauses: their paragraphs count from 1 again.
+                        self.open.clear();
+                        self.plain = true;
+                    }
+                    Sign::Number(number) => self.number(at, marker, number),
+                    Sign::Bullet { glyph, .. } => self.bullet(at, marker, *glyph),
+                },
+            }
+        }
+    }
+
+    /// Bullets and sub-levels end where a section ends; numbered paragraphs may go on.
+    fn enter(&mut self, section: u32) {
+        self.section = section;
+        self.placed_here = false;
+        let first = self.open.first().copied();
+        self.open.clear();
+        self.open
+            .extend(first.filter(|&r| matches!(self.lists.runs[r].kind, RunKind::Numbers(_))));
+    }
+
+    fn number(&mut self, at: usize, marker: &Marker, number: &Number) {
+        if let Some((depth, value)) = self.continued(number) {
+            return self.append(depth, at, marker, value);
+        }
+        let first = number.readings.iter().find(|r| r.value == 1);
+        if let Some(reading) = first {
+            let deeper = |run: &Run, lists: &ListRuns| {
+                let (here, last) = (&self.blocks[at], run.items.last());
+                last.is_some_and(|&i| {
+                    let other = &self.blocks[lists.items[i].block];
+                    here.list_depth > other.list_depth || here.indent > other.indent
+                })
+            };
+            let same = self.depth_of(|run, lists| {
+                run.kind == RunKind::Numbers(reading.alphabet)
+                    && lists.has_style(run, number)
+                    && !deeper(run, lists)
+            });
+            let alphabet = reading.alphabet;
+            match same {
+                Some(depth) => {
+                    let old = self.open[depth];
+                    let next = self.lists.expected(&self.lists.runs[old]);
+                    // One number in place of another; or the first given twice.
+                    let twice = next == 2 && self.placed_here && !self.plain;
+                    if twice || (next > 2 && self.goes_on(at, depth, next)) {
+                        return self.append(depth, at, marker, 1);
+                    }
+                    let broken = (self.placed_here && !self.plain).then_some(old);
+                    let parent = self.lists.runs[old].parent;
+                    self.open.truncate(depth);
+                    self.begin(RunKind::Numbers(alphabet), at, marker, 1, parent, broken);
+                }
+                None => {
+                    let parent = self.last_item();
+                    self.begin(RunKind::Numbers(alphabet), at, marker, 1, parent, None);
+                }
+            }
+            return;
+        }
+        if marker.doubtful {
+            let mended = matches!(number.close, Close::Colon | Close::Dash)
+                .then(|| self.mistaken(at, number))
+                .flatten()
+                .filter(|&(depth, value)| self.goes_on(at, depth, value));
+            match mended {
+                Some((depth, value)) => self.append(depth, at, marker, value),
+                None => self.plain = true,
+            }
+            return;
+        }
+        let off = self.misplaced(number);
+        let mistaken = self.mistaken(at, number);
+        match (off, mistaken) {
+            (_, Some((depth, value))) if off.is_none() || self.goes_on(at, depth, value) => {
+                self.append(depth, at, marker, value);
+            }
+            (Some((depth, value)), _) => self.append(depth, at, marker, value),
+            _ => {
+                let Some(reading) = number.readings.first() else {
+                    return;
+                };
+                self.begin(
+                    RunKind::Numbers(reading.alphabet),
+                    at,
+                    marker,
+                    reading.value,
+                    None,
+                    None,
+                );
+            }
+        }
+    }
+
+    /// The innermost open run whose next number this is, in its own style.
+    fn continued(&self, number: &Number) -> Option<(usize, u32)> {
+        self.numbers().rev().find_map(|(depth, run, alphabet)| {
+            let value = number.value_in(alphabet)?;
+            let fits = value == self.lists.expected(run) && self.lists.has_style(run, number);
+            fits.then_some((depth, value))
+        })
+    }
+
+    /// The innermost open run in whose style the number is, though it is not the next.
+    fn misplaced(&self, number: &Number) -> Option<(usize, u32)> {
+        self.numbers().rev().find_map(|(depth, run, alphabet)| {
+            let value = number.value_in(alphabet)?;
+            // In a new section a number that does not go on belongs to another list, unless the run
+            // is known to go on across sections.
+            let here = self.placed_here || self.lists.crosses_sections(run, self.blocks);
+            (here && self.lists.has_style(run, number)).then_some((depth, value))
+        })
+    }
+
+    /// The innermost open run whose next number this is, though written in another style.
+    fn mistaken(&self, at: usize, number: &Number) -> Option<(usize, u32)> {
+        if !self.placed_here {
+            return None;
+        }
+        self.numbers().rev().find_map(|(depth, run, alphabet)| {
+            let value = number.value_in(alphabet)?;
+            let fits =
+                value == self.lists.expected(run) && !self.inline_before(at, run, number, value);
+            fits.then_some((depth, value))
+        })
+    }
+
+    /// Whether the item before this one stands inside a line: `… agreed (1) to …` and then `(2) to …`.
+    fn inline_before(&self, at: usize, run: &Run, number: &Number, value: u32) -> bool {
+        let RunKind::Numbers(alphabet) = run.kind else {
+            return false;
+        };
+        let Some(before) = alphabet.write(value - 1, false) else {
+            return false;
+        };
+        let typed = match (number.open, number.close) {
+            (true, _) => format!("({before})"),
+            (_, Close::Bracket) => format!("{before})"),
+            _ => return false,
+        };
+        let from = run.items.last().map_or(0, |&i| self.lists.items[i].block);
+        (from..at).any(|b| {
+            let text = self.blocks[b].text.as_str();
+            let own = self.markers[b].as_ref().map_or(0, |m| m.rest);
+            text[own..].match_indices(&typed).any(|(found, _)| {
+                // `a)` inside `(a)` is another style.
+                !text[..own + found].ends_with(['(', '（'])
+            })
+        })
+    }
+
+    /// Whether the run at this depth goes on after `value` as if it had been counted.
+    fn goes_on(&self, at: usize, depth: usize, value: u32) -> bool {
+        let run = &self.lists.runs[self.open[depth]];
+        let RunKind::Numbers(alphabet) = run.kind else {
+            return false;
+        };
+        let next = self.markers[at + 1..]
+            .iter()
+            .flatten()
+            .filter_map(|m| match &m.sign {
+                Sign::Number(n) if self.lists.has_style(run, n) => n.value_in(alphabet),
+                _ => None,
+            })
+            .next();
+        next == Some(value + 1)
+    }
+
+    fn bullet(&mut self, at: usize, marker: &Marker, glyph: char) {
+        let Some(level) = self.levels.level(glyph) else {
+            return;
+        };
+        let rank = self.rank(level);
+        if let Some(depth) = self.depth_of(|run, _| run.kind == RunKind::Bullets(level)) {
+            let run = self.open[depth];
+            let top = self.lists.runs[run].parent.is_none();
+            // Unmarked text between two lists ends the first, unless the publisher's lines hang
+            // below one another by rank.
+            if !(top && self.plain && rank.is_none()) {
+                return self.append(depth, at, marker, 0);
+            }
+            self.open.truncate(depth);
+        } else if let Some(rank) = rank {
+            let place = self.seen_at(level);
+            while let Some(&last) = self.open.last() {
+                match self.lists.runs[last].kind {
+                    RunKind::Bullets(other)
+                        if self
+                            .rank(other)
+                            .is_some_and(|r| (r, self.seen_at(other)) > (rank, place)) =>
+                    {
+                        self.open.pop();
+                    }
+                    _ => break,
+                }
+            }
+        } else {
+            self.close_to_parent_of(level);
+        }
+        let parent = self.last_item();
+        let above = self
+            .open
+            .last()
+            .and_then(|&r| match self.lists.runs[r].kind {
+                RunKind::Bullets(other) => Some(other),
+                RunKind::Numbers(_) => None,
+            });
+        if self.seen_at(level) == self.seen.len() {
+            self.seen.push((level, above));
+        }
+        self.begin(RunKind::Bullets(level), at, marker, 0, parent, None);
+    }
+
+    /// For a level the scheme does not rank: back to where it was first seen, or, the first time
+    /// after unmarked text, out of all bullets.
+    fn close_to_parent_of(&mut self, level: Level) {
+        let home = match self.seen.get(self.seen_at(level)) {
+            Some((_, home)) => *home,
+            None if self.plain => None,
+            None => return,
+        };
+        while let Some(&last) = self.open.last() {
+            match self.lists.runs[last].kind {
+                RunKind::Bullets(other) if Some(other) != home => {
+                    self.open.pop();
+                }
+                _ => break,
+            }
+        }
+    }
+
+    /// The place of a level in the order of first items; past the end when it is new.
+    fn seen_at(&self, level: Level) -> usize {
+        self.seen
+            .iter()
+            .position(|(l, _)| *l == level)
+            .unwrap_or(self.seen.len())
+    }
+
+    /// The place of a level in the publisher's order.
+    fn rank(&self, level: Level) -> Option<usize> {
+        self.ranks.iter().position(|&f| f == level.family)
+    }
+
+    fn numbers(&self) -> impl DoubleEndedIterator<Item = (usize, &Run, Alphabet)> {
+        self.open
+            .iter()
+            .enumerate()
+            .filter_map(|(depth, &run)| match self.lists.runs[run].kind {
+                RunKind::Numbers(alphabet) => Some((depth, &self.lists.runs[run], alphabet)),
+                RunKind::Bullets(_) => None,
+            })
+    }
+
+    fn depth_of(&self, fits: impl Fn(&Run, &ListRuns) -> bool) -> Option<usize> {
+        self.open
+            .iter()
+            .rposition(|&run| fits(&self.lists.runs[run], &self.lists))
+    }
+
+    /// The item a new run would hang below.
+    fn last_item(&self) -> Option<usize> {
+        if !self.placed_here {
+            return None;
+        }
+        let run = *self.open.last()?;
+        self.lists.runs[run].items.last().copied()
+    }
+
+    fn append(&mut self, depth: usize, at: usize, marker: &Marker, value: u32) {
+        self.open.truncate(depth + 1);
+        let run = self.open[depth];
+        self.push(run, at, marker, value);
+    }
+
+    fn begin(
+        &mut self,
+        kind: RunKind,
+        at: usize,
+        marker: &Marker,
+        value: u32,
+        parent: Option<usize>,
+        follows: Option<usize>,
+    ) {
+        let run = self.lists.runs.len();
+        self.lists.runs.push(Run {
+            kind,
+            items: Vec::new(),
+            parent,
+            follows,
+            headings: false,
+            styles: Vec::new(),
+        });
+        self.open.push(run);
+        self.push(run, at, marker, value);
+    }
+
+    fn push(&mut self, run: usize, at: usize, marker: &Marker, value: u32) {
+        self.lists.push(run, at, marker, value, self.plain);
+        self.placed_here = true;
+        self.plain = false;
+    }
+}
+
+/// A note to the line above: no text of its own in the order of the list.
+fn is_note(text: &str) -> bool {
+    text.starts_with(['※', '*', '＊', '†', '‡'])
+}
