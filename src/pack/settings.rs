@@ -29,17 +29,27 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     fn read(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
+        // The labels are as much as all the rest.
+        let (labels, rest) = rayon::join(
+            || read::<Labels>(packs, profiles),
+            || -> Result<Self, PackError> {
+                Ok(Self {
+                    labels: Labels::default(),
+                    release: read(packs, profiles)?,
+                    languages: read(packs, profiles)?,
+                    organisations: read(packs, profiles)?,
+                    posts: read(packs, profiles)?,
+                    names: read(packs, profiles)?,
+                    countries: read(packs, profiles)?,
+                    abbreviations: read(packs, profiles)?,
+                    bullets: read(packs, profiles)?,
+                    numbering: read(packs, profiles)?,
+                })
+            },
+        );
         let mut vocabulary = Self {
-            release: read(packs, profiles)?,
-            labels: read(packs, profiles)?,
-            languages: read(packs, profiles)?,
-            organisations: read(packs, profiles)?,
-            posts: read(packs, profiles)?,
-            names: read(packs, profiles)?,
-            countries: read(packs, profiles)?,
-            abbreviations: read(packs, profiles)?,
-            bullets: read(packs, profiles)?,
-            numbering: read(packs, profiles)?,
+            labels: labels?,
+            ..rest?
         };
         let bodies = vocabulary.organisations.list.iter();
         vocabulary

@@ -3,7 +3,7 @@
 use super::block::BlockKind;
 use super::lines::Line;
 use crate::html::{Document, Element};
-use crate::pack::{ReleaseWords, TextSet, folded};
+use crate::pack::{ReleaseWords, folded};
 use crate::source::Span;
 
 /// What says that the page is a press release: its address, `<title>`, a section heading, the breadcrumb,
@@ -19,7 +19,8 @@ pub(super) fn find<'d>(
         return Some("the profile's pages are press releases".to_owned());
     }
     let marked = |text: &str| words.press_marks.leads(text);
-    if let Some(line) = section(lines, headline, &words.press_marks) {
+    let names_press = |text: &str| marked(text) || holds_mark(text, words);
+    if let Some(line) = section(lines, headline, names_press) {
         return Some(format!("\"{}\" stands on it", line.block.text.as_str()));
     }
     if let Some(title) = dom.elements("title").find(|t| t.is_html()) {
@@ -41,7 +42,53 @@ pub(super) fn find<'d>(
     }) {
         return Some("schema.org NewsArticle".to_owned());
     }
-    breadcrumb(dom, words).map(|text| format!("its breadcrumb says \"{text}\""))
+    breadcrumb(dom, words)
+        .map(|text| format!("its breadcrumb says \"{text}\""))
+        .or_else(|| address(dom))
+}
+
+/// Whether a short label holds the name of a press section: "MCST Press Releases", "보도자료(국문)".
+fn holds_mark(text: &str, words: &ReleaseWords) -> bool {
+    if text.chars().count() > 32 {
+        return false;
+    }
+    let text = folded(text);
+    words.press_marks.iter().any(|mark| text.contains(mark))
+}
+
+/// A press section in the path of the page's own address.
+fn address<'d>(dom: &'d Document<'d>) -> Option<String> {
+    const SECTIONS: [&str; 10] = [
+        "press",
+        "pressrelease",
+        "pressreleases",
+        "press-release",
+        "press-releases",
+        "news-release",
+        "news-releases",
+        "newsrelease",
+        "bodo",
+        "press_release",
+    ];
+    let canonical = dom
+        .elements("link")
+        .filter(|e| {
+            e.attr("rel")
+                .is_some_and(|r| r.trim().eq_ignore_ascii_case("canonical"))
+        })
+        .find_map(|e| e.attr("href"));
+    let open_graph = || {
+        dom.elements("meta")
+            .filter(|e| e.attr("property") == Some("og:url"))
+            .find_map(|e| e.attr("content"))
+    };
+    let address = canonical.or_else(open_graph)?;
+    let path = address.split(['?', '#']).next()?.to_ascii_lowercase();
+    let section = path
+        .split('/')
+        .skip(3)
+        .find(|part| SECTIONS.contains(part))?;
+    Some(format!("its address has /{section}/"))
 }
 
 /// Lines a label may stand from the headline.
@@ -52,11 +99,11 @@ const NEAR: usize = 8;
 fn section<'l, 'd>(
     lines: &'l [Line<'d>],
     headline: usize,
-    labels: &TextSet,
+    is_label: impl Fn(&str) -> bool,
 ) -> Option<&'l Line<'d>> {
     let mut top = u8::MAX;
     for (i, line) in lines.iter().enumerate().take(headline).rev() {
-        let is_label = labels.leads(line.block.text.as_str());
+        let is_label = is_label(line.block.text.as_str());
         match line.block.kind {
             BlockKind::Heading(level) if level <= top => {
                 if is_label {
@@ -73,12 +120,12 @@ fn section<'l, 'd>(
         .iter()
         .skip(headline + 1)
         .take(NEAR)
-        .find(|l| l.linked < 0.5 && labels.has(l.block.text.as_str()))
+        .find(|l| l.linked < 0.5 && is_label(l.block.text.as_str()))
 }
 
 /// A heading that names a section of news; with a date or a contact the page is a release.
 pub(super) fn news(lines: &[Line<'_>], headline: usize, words: &ReleaseWords) -> Option<String> {
-    let line = section(lines, headline, &words.section_labels)?;
+    let line = section(lines, headline, |text| words.section_labels.leads(text))?;
     Some(format!(
         "\"{}\" stands on it, and it has a date or a contact",
         line.block.text.as_str()
