@@ -19,6 +19,7 @@ pub(super) fn build(
         markers,
         levels,
         ranks,
+        unranked: against_rank(markers, levels, ranks),
         lists: ListRuns::default(),
         open: Vec::new(),
         section: 0,
@@ -37,6 +38,8 @@ struct Builder<'b> {
     markers: &'b [Option<Marker>],
     levels: &'b BulletLevels,
     ranks: &'b [Family],
+    /// Levels this body uses against the publisher's order.
+    unranked: Vec<Level>,
     lists: ListRuns,
     /// The runs an item may still join, outermost first.
     open: Vec<usize>,
@@ -313,6 +316,9 @@ impl Builder<'_> {
 
     /// The place of a level in the publisher's order.
     fn rank(&self, level: Level) -> Option<usize> {
+        if self.unranked.contains(&level) {
+            return None;
+        }
         self.ranks.iter().position(|&f| f == level.family)
     }
 
@@ -374,6 +380,48 @@ impl Builder<'_> {
         self.placed_here = true;
         self.plain = false;
     }
+}
+
+/// Levels that come first and above one the publisher ranks above them (`•` above `-`): where that
+/// leaves fewer points alone than the publisher's order would, the body has an order of its own.
+fn against_rank(markers: &[Option<Marker>], levels: &BulletLevels, ranks: &[Family]) -> Vec<Level> {
+    let sequence: Vec<Level> = markers
+        .iter()
+        .flatten()
+        .filter_map(|m| match m.sign {
+            Sign::Bullet { glyph, .. } => levels.level(glyph),
+            Sign::Number(_) => None,
+        })
+        .collect();
+    let mut seen: Vec<Level> = Vec::new();
+    for &level in &sequence {
+        if !seen.contains(&level) {
+            seen.push(level);
+        }
+    }
+    let rank = |level: &Level| ranks.iter().position(|&f| f == level.family);
+    let mut against = Vec::new();
+    for (i, first) in seen.iter().enumerate() {
+        for second in &seen[i + 1..] {
+            if rank(first) <= rank(second) || rank(second).is_none() {
+                continue;
+            }
+            // Points alone below a point, if one or the other stands below.
+            let alone = |lower: &Level| {
+                let pair: Vec<&Level> = sequence
+                    .iter()
+                    .skip_while(|l| *l == lower)
+                    .filter(|l| *l == first || *l == second)
+                    .collect();
+                let groups = pair.chunk_by(|a, b| a == b);
+                groups.filter(|g| g[0] == lower && g.len() == 1).count()
+            };
+            if alone(second) < alone(first) {
+                against.push(*first);
+            }
+        }
+    }
+    against
 }
 
 /// A note to the line above: no text of its own in the order of the list.

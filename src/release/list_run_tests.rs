@@ -127,6 +127,25 @@ fn korean_press_bullets_nest_by_rank() {
 }
 
 #[test]
+fn a_body_may_have_an_order_of_its_own() {
+    assert_eq!(
+        runs(
+            "• 하나는\n- 둘은\n- 셋은\n• 넷은\n- 다섯은\n- 여섯은\n",
+            "ko"
+        ),
+        ["• •", "• > - -", "• > - -"]
+    );
+    // Lines of a subtitle before the first point.
+    assert_eq!(
+        runs(
+            "- 부제는\n- 부제도\n□ 하나는\n○ 둘은\n- 셋은\n- 넷은\n○ 다섯은\n□ 여섯은\n",
+            "ko"
+        ),
+        ["- -", "□ □", "□ > ○ ○", "○ > - -"]
+    );
+}
+
+#[test]
 fn a_wrong_delimiter_stays_in_its_run() {
     assert_eq!(runs("1. The a\n2) The b\n3. The c\n", "en"), ["1. 2) 3."]);
     assert_eq!(runs("1) The a\n2. The b\n3. The c\n", "en"), ["1) 2. 3."]);
