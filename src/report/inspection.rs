@@ -1,9 +1,13 @@
 //! A page as presslint sees it, for people who wonder about a finding.
 
+mod mentioned;
+
 use super::printable;
 use crate::auto::Choice;
 use crate::html::{headings, landmarks};
 use crate::page::Page;
+use crate::release::Target;
+use crate::release::list_run::RunKind;
 use crate::source::{Source, Span};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -18,6 +22,7 @@ pub struct Inspection {
     release: ReleaseJson,
     headings: Vec<HeadingJson>,
     landmarks: Vec<LandmarkJson>,
+    skip_links: Vec<SkipLinkJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -34,6 +39,30 @@ struct ReleaseJson {
     body: Option<Found>,
     contact: Option<Found>,
     blocks: Vec<BlockJson>,
+    list_runs: Vec<RunJson>,
+    people: Vec<Found>,
+    posts: Vec<Found>,
+    organisations: Vec<Found>,
+    countries: Vec<Found>,
+}
+
+/// Typed markers of one list at one level.
+#[derive(Debug, Serialize)]
+struct RunJson {
+    kind: String,
+    /// The markers as typed, and their lines in the page.
+    markers: Vec<String>,
+    lines: Vec<usize>,
+    /// Line of the item it hangs below.
+    below: Option<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct SkipLinkJson {
+    text: String,
+    function: String,
+    target: String,
+    span: SpanJson,
 }
 
 /// A part of the release, where it is, and why it was taken for it.
@@ -138,6 +167,11 @@ impl Inspection {
                 date,
                 body,
                 contact,
+                list_runs: list_runs(page),
+                people: mentioned::people(page),
+                posts: mentioned::posts(page),
+                organisations: mentioned::organisations(page),
+                countries: mentioned::countries(page),
                 blocks: release
                     .blocks
                     .iter()
@@ -162,6 +196,7 @@ impl Inspection {
                     span: place(l.element.span()),
                 })
                 .collect(),
+            skip_links: skip_links(page),
         }
     }
 
@@ -223,6 +258,38 @@ impl Inspection {
                 printable(&short(&block.text))
             )?;
         }
+        writeln!(out, "\nlists")?;
+        for run in &release.list_runs {
+            let first = run.lines.first().copied().unwrap_or(0);
+            let below = run
+                .below
+                .map(|l| format!(", below line {l}"))
+                .unwrap_or_default();
+            writeln!(
+                out,
+                "  {first:>5}  {} ({}{below})",
+                printable(&run.markers.join(" ")),
+                run.kind
+            )?;
+        }
+        let named = [
+            ("people", &release.people),
+            ("posts", &release.posts),
+            ("organisations", &release.organisations),
+            ("countries", &release.countries),
+        ];
+        for (name, list) in named {
+            writeln!(out, "\n{name}")?;
+            for found in list {
+                let line = found.span.as_ref().map_or(0, |s| s.start.line);
+                writeln!(
+                    out,
+                    "  {line:>5}  {} ({})",
+                    printable(&short(&found.text)),
+                    printable(&found.reason)
+                )?;
+            }
+        }
         writeln!(out, "\nheadings")?;
         for heading in &self.headings {
             let line = heading.span.start.line;
@@ -238,8 +305,71 @@ impl Inspection {
             let line = landmark.span.start.line;
             writeln!(out, "  {line:>5}  {} <{}>", landmark.role, landmark.tag)?;
         }
+        writeln!(out, "\nskip links")?;
+        for link in &self.skip_links {
+            let line = link.span.start.line;
+            writeln!(
+                out,
+                "  {line:>5}  {} ({}, to {})",
+                printable(&short(&link.text)),
+                link.function,
+                printable(&link.target)
+            )?;
+        }
         Ok(())
     }
+}
+
+fn list_runs(page: &Page<'_>) -> Vec<RunJson> {
+    let lists = page.lists();
+    let blocks = &page.release().blocks;
+    let line = |item: usize| {
+        let block = &blocks[lists.items[item].block];
+        let start = block.text.whole().map_or(0, |span| span.start);
+        page.source.position(start as usize).line
+    };
+    lists
+        .runs
+        .iter()
+        .map(|run| RunJson {
+            kind: match run.kind {
+                RunKind::Numbers(alphabet) => format!("{alphabet:?}"),
+                RunKind::Bullets(_) => "bullets".to_owned(),
+            },
+            markers: run
+                .items
+                .iter()
+                .map(|&i| {
+                    let item = &lists.items[i];
+                    blocks[item.block].text.as_str()[item.marker.range.clone()].to_owned()
+                })
+                .collect(),
+            lines: run.items.iter().map(|&i| line(i)).collect(),
+            below: run.parent.map(line),
+        })
+        .collect()
+}
+
+fn skip_links(page: &Page<'_>) -> Vec<SkipLinkJson> {
+    page.skip_links()
+        .links
+        .iter()
+        .map(|link| SkipLinkJson {
+            text: link.name.clone(),
+            function: link
+                .function
+                .map_or_else(|| "unknown".to_owned(), |f| format!("{f:?}")),
+            target: match &link.target {
+                Target::Element(element) => page.source.slice(element.span()).to_owned(),
+                Target::Top => "the top of the page".to_owned(),
+                Target::Missing(id) => format!("#{id}, which is not there"),
+                Target::Nowhere => "nowhere".to_owned(),
+                Target::Script => "where a script leads".to_owned(),
+                Target::Elsewhere => "another page".to_owned(),
+            },
+            span: SpanJson::of(page.source, link.element.span()),
+        })
+        .collect()
 }
 
 /// The beginning of a text.
