@@ -146,6 +146,15 @@ impl Organisations {
         self.by_name.contains_key(text)
     }
 
+    /// The English name of the body with this abbreviation.
+    #[must_use]
+    pub fn by_abbreviation(&self, abbr: &str) -> Option<&str> {
+        let entries = self.list.iter().map(|o| &o.entry);
+        entries
+            .filter(|e| e.abbr.as_deref() == Some(abbr))
+            .find_map(|e| e.en.as_deref())
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -5,8 +5,10 @@ mod abbreviation;
 mod country;
 mod korean;
 mod organisation;
+mod organisation_korean;
 mod person;
 mod post;
+mod post_parser;
 mod quote;
 #[cfg(test)]
 mod tests;
@@ -171,7 +173,7 @@ impl Mentions {
         let mut found = Self::default();
         for (index, line) in lines.iter().enumerate() {
             let countries = country::countries(index, line, lexicon.countries);
-            let posts = post::posts(index, line, &countries, lexicon.posts);
+            let posts = post_parser::posts(index, line, &countries, lexicon.posts);
             let before = found.posts.len();
             let people = person::people(index, line, &posts, before, lexicon);
             found.organisations.extend(organisation::organisations(

@@ -1,6 +1,7 @@
 //! Organisations of the packs in a line, exactly as they are written or nearly so.
 
 use super::country::CountryMention;
+use super::organisation_korean::korean_organisations;
 use super::{Line, TokenKind, bare};
 use crate::pack::{CountryForm, Name, OrganisationIndex};
 use std::ops::Range;
@@ -67,7 +68,7 @@ impl<'v> Finder<'v> {
         line: &Line,
         countries: &[CountryMention],
     ) -> Vec<OrganisationMention> {
-        let mut out = self.find_korean(index, line);
+        let mut out = korean_organisations(index, line, self.index);
         let pieces = pieces(line);
         let mut at = 0;
         while at < pieces.len() {
@@ -174,141 +175,6 @@ impl<'v> Finder<'v> {
             .count();
         content < 2 || (line.is_title_case() && text.replace('&', "and") == fit.name.written)
     }
-
-    fn find_korean(&self, index: usize, line: &Line) -> Vec<OrganisationMention> {
-        let text = line.text.as_str();
-        let mut out = Vec::new();
-        for run in hangul_runs(text) {
-            let Some(word) = text.get(run.clone()) else {
-                continue;
-            };
-            let syllables: Vec<char> = word.chars().collect();
-            if let Some((found, spelling)) = self.korean_spelling(word, &syllables) {
-                let end = run.start
-                    + syllables
-                        .iter()
-                        .take(found)
-                        .map(|c| c.len_utf8())
-                        .sum::<usize>();
-                out.push(OrganisationMention {
-                    line: index,
-                    range: run.start..end,
-                    spelling,
-                });
-            }
-        }
-        out
-    }
-
-    fn korean_spelling(&self, word: &str, syllables: &[char]) -> Option<(usize, Spelling)> {
-        let first = syllables.first()?;
-        let index = self.index;
-        let accepted = index.accepted.get(first).map_or(&[][..], Vec::as_slice);
-        let known = accepted.iter().filter(|n| word.starts_with(n.as_str()));
-        if let Some(name) = known.max_by_key(|n| n.len()) {
-            return Some((name.chars().count(), Spelling::Official));
-        }
-        if let Some((wrong, right)) = self
-            .index
-            .denied_korean
-            .iter()
-            .find(|(w, _)| word.starts_with(w.as_str()))
-        {
-            return Some((wrong.chars().count(), Spelling::Denied(right.clone())));
-        }
-        let held = index.korean.get(first).map_or(&[][..], Vec::as_slice);
-        let mut near = held
-            .iter()
-            .filter_map(|name| Some((name, near_korean(name, syllables)?)));
-        let (name, len) = near.next()?;
-        // Two names are equally near: nobody knows which was meant.
-        if near.next().is_some() {
-            return None;
-        }
-        Some((len, Spelling::Misspelt(name.iter().collect())))
-    }
-}
-
-/// How many syllables at the start of `word` are a misspelling of `name` by one syllable. The last
-/// syllable (부, 처, 청 …) must be right, and four others must make the name recognisable.
-fn near_korean(name: &[char], word: &[char]) -> Option<usize> {
-    let suffix = if name.ends_with(&['위', '원', '회']) {
-        3
-    } else {
-        1
-    };
-    let own = name.len().checked_sub(suffix)?;
-    if own < 4 {
-        return None;
-    }
-    let candidates = [
-        Some(name.len()),
-        (own >= 6).then(|| name.len() - 1),
-        (own >= 6).then_some(name.len() + 1),
-    ];
-    candidates.into_iter().flatten().find(|&len| {
-        let Some(part) = word.get(..len) else {
-            return false;
-        };
-        let ending = name.get(own..).is_some_and(|s| part.ends_with(s));
-        let rest: String = word.get(len..).unwrap_or_default().iter().collect();
-        ending
-            && word.first() == name.first()
-            && follows_a_name(&rest)
-            && strsim::generic_damerau_levenshtein(part, name) == 1
-    })
-}
-
-/// What may follow the name of a body without a space.
-fn follows_a_name(rest: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "",
-        "은",
-        "는",
-        "이",
-        "가",
-        "을",
-        "를",
-        "의",
-        "와",
-        "과",
-        "도",
-        "로",
-        "에",
-        "에서",
-        "에서는",
-        "에게",
-        "만",
-        "및",
-        "장관",
-        "차관",
-        "측",
-        "장관은",
-        "장관이",
-        "차관은",
-        "차관이",
-        "으로",
-        "라고",
-        "부터",
-        "까지",
-    ];
-    ENDINGS.contains(&rest)
-}
-
-fn hangul_runs(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match start {
-            None if super::korean::is_syllable(c) && at < text.len() => start = Some(at),
-            Some(from) if !super::korean::is_syllable(c) || at == text.len() => {
-                out.push(from..at);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    out
 }
 
 fn pieces(line: &Line) -> Vec<Piece> {

@@ -41,7 +41,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             out.pass();
             continue;
         }
-        let meaning = vocabulary.meaning(text);
+        let body = page.vocabulary().organisations.by_abbreviation(text);
+        let meaning = vocabulary.meaning(text).or(body);
         let full = full_form(mentions, text, meaning, first);
         let expansion = full
             .as_ref()
@@ -136,11 +137,13 @@ fn by_initials(line: &Line, text: &str) -> Option<Range<usize>> {
     (0..line.tokens.len()).find_map(|start| {
         let mut at = start;
         for letter in text.to_lowercase().chars() {
-            while at > start && (matches!(line.word(at), "of" | "the" | "and" | "for" | "on" | "in" | "&") || line.is_mark(at, ',')) {
+            // Small words may have their letter ("Ministry of Foreign Affairs", MOFA) or none.
+            while at > start && is_small(line, at) && !line.word(at).starts_with(letter) {
                 at += 1;
             }
             let word = line.plain(at);
-            if !line.is_capitalised(at) || !word.starts_with(letter) || word.chars().count() < 2 {
+            let counts = line.is_capitalised(at) && word.chars().count() > 1 || (at > start && is_small(line, at));
+            if !counts || !word.starts_with(letter) {
                 return None;
             }
             at += 1;
@@ -149,4 +152,8 @@ fn by_initials(line: &Line, text: &str) -> Option<Range<usize>> {
         let last = line.tokens.get(at.checked_sub(1)?)?;
         Some(first.range.start..last.range.end)
     })
+}
+
+fn is_small(line: &Line, i: usize) -> bool {
+    matches!(line.word(i), "of" | "the" | "and" | "for" | "on" | "in" | "&") || line.is_mark(i, ',')
 }
