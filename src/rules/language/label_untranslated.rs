@@ -27,6 +27,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let Some(scripts) = scripts_of(&page.main_language().tag) else {
         return;
     };
+    if page.main_language().doubtful {
+        return;
+    }
     let mut foreign: Vec<&PageLabel<'_>> = Vec::new();
     for label in page.labels().iter().filter(|l| !l.element.is_hidden()) {
         if label.is_in(language) {
