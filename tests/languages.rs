@@ -278,6 +278,8 @@ fn english_text_on_a_korean_page() {
         "<h3>보도자료 <span>Press Releases</span></h3>",
         "<a href=\"/eng/\">ENG</a>",
         "<div class=\"lang_box\"><button>Language</button></div>",
+        "<table><tr><td>Search</td><td>검색</td></tr></table>",
+        "<button type=\"button\">Language</button>",
         "<p>日本 外務省과 中國 外交部</p>",
     ] {
         assert_eq!(
