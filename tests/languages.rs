@@ -278,6 +278,8 @@ fn english_text_on_a_korean_page() {
         "<h3>보도자료 <span>Press Releases</span></h3>",
         "<a href=\"/eng/\">ENG</a>",
         "<div class=\"lang_box\"><button>Language</button></div>",
+        "<table><tr><td>Search</td><td>검색</td></tr></table>",
+        "<button type=\"button\">Language</button>",
         "<p>日本 外務省과 中國 外交部</p>",
     ] {
         assert_eq!(
@@ -663,4 +665,16 @@ fn one_finding_for_a_korean_section() {
     assert_eq!(all.len(), 1, "{all:?}");
     let mended = fixed("base", &page);
     assert_eq!(found("base", &mended), [""; 0], "{mended}");
+}
+
+#[test]
+fn labels_are_not_judged_by_a_doubtful_language() {
+    // An English page with much Korean, in the template of the Korean pages.
+    let extra = "<p>The Minister quoted the proverb 가는 말이 고와야 오는 말이 곱다 and met Chung Eui-yong (정의용).</p>";
+    let page = mofa_en(HTML_KO, SKIP_EN, extra);
+    let all = found("base", &page);
+    assert_eq!(all, ["2 html-lang-mismatch"]);
+    // A short English statement on a Korean page: nobody can tell.
+    let short = mofa_ko(HTML_KO, SKIP_KO, "").replace(KO_BODY, "<p>The Republic of Korea condemns the attack in the strongest terms and expresses condolences.</p><p><b>Search</b></p>");
+    assert_eq!(found("base", &short), [""; 0]);
 }

@@ -116,6 +116,11 @@ impl Shares {
         self.0.iter().find(|(s, _)| *s == script).map_or(0, |s| s.1)
     }
 
+    /// The scripts the text has letters of.
+    pub fn scripts(&self) -> impl Iterator<Item = Script> {
+        self.0.iter().map(|s| s.0)
+    }
+
     /// The part of the letters that are of a script, 0 to 1.
     #[must_use]
     pub fn share(&self, script: Script) -> f64 {

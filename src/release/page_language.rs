@@ -24,6 +24,9 @@ pub struct PageLanguage {
     pub spoken: Option<Spoken>,
     /// The text certainly is in another language than the declared one.
     pub contradicted: bool,
+    /// The text is mostly in another script than the declared language's, but not certainly in
+    /// another language: nothing is judged by the language of the page.
+    pub doubtful: bool,
     /// Primary subtag by which labels are judged: of the text where it contradicts the declaration
     /// or there is none, else as declared; "" when neither tells.
     pub primary: String,
@@ -57,6 +60,8 @@ impl PageLanguage {
         let contradicted = !declared.is_empty()
             && contradicts(value, &declared, &shares, spoken.as_ref())
             && !headline.is_some_and(|h| agrees(value, h));
+        let doubtful =
+            !contradicted && !declared.is_empty() && is_doubtful(value, &declared, &shares);
         let (primary, tag) = match &spoken {
             Some(s) if contradicted || declared.is_empty() => (primary_of(&s.tag), s.tag.clone()),
             _ => (declared.clone(), full_tag(value, &declared)),
@@ -65,6 +70,7 @@ impl PageLanguage {
             declared,
             spoken,
             contradicted,
+            doubtful,
             primary,
             tag,
         }
@@ -290,8 +296,24 @@ fn contradicts(value: &str, declared: &str, shares: &Shares, spoken: Option<&Spo
         // Names and abbreviations in Latin letters are in text of every language.
         shares.share(first) >= 0.6
     } else {
-        ours * 20 <= shares.letters()
+        // `said` is told by words, which a few names and quotations do not change.
+        ours * 6 <= shares.letters()
     }
+}
+
+/// Whether less than half of a text is in the script of the declared language.
+fn is_doubtful(value: &str, declared: &str, shares: &Shares) -> bool {
+    let Some(own) = scripts_of(&full_tag(value, declared)) else {
+        return false;
+    };
+    // A syllable is worth two or three letters of an alphabet.
+    let weight = |s: Script| match s {
+        Script::Hangul | Script::Kana | Script::Han => 3 * shares.count(s),
+        _ => shares.count(s),
+    };
+    let ours: usize = own.iter().map(|s| weight(*s)).sum();
+    let all: usize = shares.scripts().map(weight).sum();
+    all >= ENOUGH_LETTERS && ours * 2 < all
 }
 
 /// Whether a text has mostly letters of the declared language.

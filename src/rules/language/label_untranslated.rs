@@ -1,6 +1,6 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::{Element, Script, Shares, scripts_of};
-use crate::pack::Function;
+use crate::pack::{Function, Label};
 use crate::page::Page;
 use crate::release::{PageLabel, is_bilingual, languages_of};
 use crate::rules::language_name::{escaped, language_name};
@@ -27,6 +27,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let Some(scripts) = scripts_of(&page.main_language().tag) else {
         return;
     };
+    if page.main_language().doubtful {
+        return;
+    }
     let mut foreign: Vec<&PageLabel<'_>> = Vec::new();
     for label in page.labels().iter().filter(|l| !l.element.is_hidden()) {
         if label.is_in(language) {
@@ -108,6 +111,7 @@ fn is_loan(label: &PageLabel<'_>) -> bool {
                 | Function::More
                 | Function::Login
                 | Function::Sitemap
+                | Function::LanguageSelect
         )
     })
 }
@@ -250,12 +254,19 @@ fn is_beside_translation(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Scri
         let ours: usize = scripts.iter().map(|s| Shares::of(text.as_str()).count(*s)).sum();
         return scripts != [Script::Latin] && ours >= 2;
     }
+    let ours = |l: &&Label| l.language.split('-').next() == Some(language);
     let mut parts = container.texts().map(|t| t.mapped.as_str().trim());
-    parts.any(|part| {
-        part != label.text
-            && labels
-                .find(part)
-                .any(|l| l.language.split('-').next() == Some(language))
+    if parts.any(|part| part != label.text && labels.find(part).any(|l| ours(&l))) {
+        return true;
+    }
+    // A glossary, or the two texts of a label in neighbouring cells.
+    let around = container.parent().filter(|_| !matches!(container.tag(), "a" | "button"));
+    around.is_some_and(|row| {
+        let mut parts = row.texts().take(60).map(|t| t.mapped.as_str().trim());
+        parts.any(|part| {
+            let same = |l: &Label| label.meanings.iter().any(|(f, _)| *f == l.function);
+            labels.find(part).any(|l| ours(&l) && same(l))
+        })
     })
 }
 

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let language = page.language();
-    if language.is_empty() {
+    if language.is_empty() || page.main_language().doubtful {
         return;
     }
     let scripts = scripts_of(&page.main_language().tag);
@@ -82,7 +82,7 @@ fn say(page: &Page<'_>, link: &SkipLink<'_>, theirs: &str, out: &mut Findings) {
     finding.help(match proposal {
         Some(text) => words!(
             "write \"{text}\", or mark it `lang=\"{theirs}\"` where it is offered besides",
-            "\"{text}\"(으)로 바꾸세요. 따로 더 제공하는 링크라면 `lang=\"{theirs}\"`로 표시하세요"
+            "\"{text}\"(으)로 바꾸거나, 따로 더 제공하는 링크라면 `lang=\"{theirs}\"`로 표시하세요"
         ),
         None => words!(
             "write it in the language of the page",
