@@ -310,6 +310,18 @@ const TRAPS: &[(&str, &str, &str)] = &[
         "1. The two ministers agreed on trade as follows in their talks:\n&nbsp;&nbsp;1. goods\n&nbsp;&nbsp;2. services\n2. They thanked their hosts.",
     ),
     (
+        "sub-points counted on from one item to the next",
+        "zh",
+        "一、总体要求。各部门要认真落实有关规定，按期完成任务。\n（一）指导思想。\n（二）工作原则。\n二、主要任务。\n（三）加强领导。\n（四）加强监督。\n\
+         三、保障措施。\n（五）资金。",
+    ),
+    (
+        "paragraphs of articles counted on",
+        "en",
+        "1. The Office has the following tasks under the law of the country:\n(1) to advise;\n(2) to train;\n2. The Director shall\n(3) report;\n\
+         (4) resign.\n3. The law enters into force on 1 January.",
+    ),
+    (
         "a full-width year and a decimal",
         "ja",
         "外務大臣は、中国の外交部長と電話会談を行い、意見を交換しました。\n２０２０．７．２３\n１．５度の目標\n一つの中国",

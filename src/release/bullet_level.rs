@@ -1,6 +1,7 @@
 //! Which bullets stand for one level and which for two: `○` and `ㅇ` are one level typed in two ways,
 //! `□` and `○` are two, and `●` above `○` may be either.
 
+use super::marker::{Marker, Sign};
 use crate::pack::bullets::{Bullets, Family};
 use rustc_hash::FxHashMap;
 
@@ -101,4 +102,50 @@ fn is_one_level(more: char, less: char, sequence: &[char], bullets: &Bullets) ->
     // A single point below a point would be a fault too, and a rarer one.
     let lone = pair.iter().filter(|&&g| g == less).count() == 1;
     lone && pair.first() == Some(&more) && pair.len() > 2
+}
+
+/// Levels that come first and above one the publisher ranks above them (`•` above `-`): where that
+/// leaves fewer points alone than the publisher's order would, the body has an order of its own.
+pub(super) fn against_rank(
+    markers: &[Option<Marker>],
+    levels: &BulletLevels,
+    ranks: &[Family],
+) -> Vec<Level> {
+    let sequence: Vec<Level> = markers
+        .iter()
+        .flatten()
+        .filter_map(|m| match m.sign {
+            Sign::Bullet { glyph, .. } => levels.level(glyph),
+            Sign::Number(_) => None,
+        })
+        .collect();
+    let mut seen: Vec<Level> = Vec::new();
+    for &level in &sequence {
+        if !seen.contains(&level) {
+            seen.push(level);
+        }
+    }
+    let rank = |level: &Level| ranks.iter().position(|&f| f == level.family);
+    let mut against = Vec::new();
+    for (i, first) in seen.iter().enumerate() {
+        for second in &seen[i + 1..] {
+            if rank(first) <= rank(second) || rank(second).is_none() {
+                continue;
+            }
+            // Points alone below a point, if one or the other stands below.
+            let alone = |lower: &Level| {
+                let pair: Vec<&Level> = sequence
+                    .iter()
+                    .skip_while(|l| *l == lower)
+                    .filter(|l| *l == first || *l == second)
+                    .collect();
+                let groups = pair.chunk_by(|a, b| a == b);
+                groups.filter(|g| g[0] == lower && g.len() == 1).count()
+            };
+            if alone(second) < alone(first) {
+                against.push(*first);
+            }
+        }
+    }
+    against
 }

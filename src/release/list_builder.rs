@@ -1,11 +1,15 @@
 //! Puts the markers of a body into runs, line by line.
 
 use super::alphabet::Alphabet;
-use super::bullet_level::BulletLevels;
+use super::bullet_level::{BulletLevels, against_rank};
 use super::list_run::{Level, ListRuns, Run, RunKind, counts};
-use super::marker::{Close, Marker, Number, Sign};
+use super::marker::{Close, Marker, Number, Sign, Style};
 use super::{Block, BlockKind, annex, numbered_headings};
 use crate::pack::bullets::Family;
+use rustc_hash::FxHashMap;
+
+/// How many blocks ahead the next number of a list is looked for.
+const LOOK_AHEAD: usize = 300;
 
 /// The runs of a body. `markers` has one entry for each block, `ranks` the publisher's order of bullets.
 pub(super) fn build(
@@ -24,6 +28,7 @@ pub(super) fn build(
         open: Vec::new(),
         section: 0,
         placed_here: false,
+        last_of: FxHashMap::default(),
         plain: false,
         seen: Vec::new(),
     };
@@ -46,6 +51,8 @@ struct Builder<'b> {
     section: u32,
     /// Whether an item has been placed in this section.
     placed_here: bool,
+    /// The last number written in each style.
+    last_of: FxHashMap<Style, u32>,
     /// Whether unmarked text stands between here and the last item.
     plain: bool,
     /// Bullet levels in the order of their first item, each with the one it was seen below.
@@ -196,9 +203,14 @@ impl Builder<'_> {
         }
         self.numbers().rev().find_map(|(depth, run, alphabet)| {
             let value = number.value_in(alphabet)?;
-            let fits =
-                value == self.lists.expected(run) && !self.inline_before(at, run, number, value);
-            fits.then_some((depth, value))
+            if value != self.lists.expected(run) || self.inline_before(at, run, number, value) {
+                return None;
+            }
+            let next = self.next_in_style(at, run, alphabet);
+            // The right one is still to come; or sub-points are counted on from one item to the next.
+            let counted_on = self.last_of.get(&number.style(alphabet)) == Some(&(value - 1));
+            let other = next == Some(value) || (counted_on && next != Some(value + 1));
+            (!other).then_some((depth, value))
         })
     }
 
@@ -232,15 +244,17 @@ impl Builder<'_> {
         let RunKind::Numbers(alphabet) = run.kind else {
             return false;
         };
-        let next = self.markers[at + 1..]
-            .iter()
-            .flatten()
-            .filter_map(|m| match &m.sign {
-                Sign::Number(n) if self.lists.has_style(run, n) => n.value_in(alphabet),
-                _ => None,
-            })
-            .next();
-        next == Some(value + 1)
+        self.next_in_style(at, run, alphabet) == Some(value + 1)
+    }
+
+    /// The value of the next marker, not too far off, in a style of the run.
+    fn next_in_style(&self, at: usize, run: &Run, alphabet: Alphabet) -> Option<u32> {
+        let ahead = self.markers[at + 1..].iter().take(LOOK_AHEAD).flatten();
+        let mut values = ahead.filter_map(|m| match &m.sign {
+            Sign::Number(n) if self.lists.has_style(run, n) => n.value_in(alphabet),
+            _ => None,
+        });
+        values.next()
     }
 
     fn bullet(&mut self, at: usize, marker: &Marker, glyph: char) {
@@ -376,52 +390,15 @@ impl Builder<'_> {
     }
 
     fn push(&mut self, run: usize, at: usize, marker: &Marker, value: u32) {
+        if let (RunKind::Numbers(alphabet), Sign::Number(number)) =
+            (self.lists.runs[run].kind, &marker.sign)
+        {
+            self.last_of.insert(number.style(alphabet), value);
+        }
         self.lists.push(run, at, marker, value, self.plain);
         self.placed_here = true;
         self.plain = false;
     }
-}
-
-/// Levels that come first and above one the publisher ranks above them (`•` above `-`): where that
-/// leaves fewer points alone than the publisher's order would, the body has an order of its own.
-fn against_rank(markers: &[Option<Marker>], levels: &BulletLevels, ranks: &[Family]) -> Vec<Level> {
-    let sequence: Vec<Level> = markers
-        .iter()
-        .flatten()
-        .filter_map(|m| match m.sign {
-            Sign::Bullet { glyph, .. } => levels.level(glyph),
-            Sign::Number(_) => None,
-        })
-        .collect();
-    let mut seen: Vec<Level> = Vec::new();
-    for &level in &sequence {
-        if !seen.contains(&level) {
-            seen.push(level);
-        }
-    }
-    let rank = |level: &Level| ranks.iter().position(|&f| f == level.family);
-    let mut against = Vec::new();
-    for (i, first) in seen.iter().enumerate() {
-        for second in &seen[i + 1..] {
-            if rank(first) <= rank(second) || rank(second).is_none() {
-                continue;
-            }
-            // Points alone below a point, if one or the other stands below.
-            let alone = |lower: &Level| {
-                let pair: Vec<&Level> = sequence
-                    .iter()
-                    .skip_while(|l| *l == lower)
-                    .filter(|l| *l == first || *l == second)
-                    .collect();
-                let groups = pair.chunk_by(|a, b| a == b);
-                groups.filter(|g| g[0] == lower && g.len() == 1).count()
-            };
-            if alone(second) < alone(first) {
-                against.push(*first);
-            }
-        }
-    }
-    against
 }
 
 /// A note to the line above: no text of its own in the order of the list.
