@@ -237,6 +237,13 @@ impl<'d> Element<'d> {
         all
     }
 
+    /// Whether any text is rendered below.
+    #[must_use]
+    pub fn has_text(self) -> bool {
+        self.texts()
+            .any(|t| t.parent.is_rendered() && !t.mapped.as_str().trim().is_empty())
+    }
+
     /// The rendered text below with its places: white space collapsed, ends trimmed; a `<br>` or a
     /// block boundary is a space.
     #[must_use]

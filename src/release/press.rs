@@ -194,21 +194,33 @@ pub(super) fn contact(
 /// A short line that begins with a contact label and goes on: "담당부서 동북아시아국", "For more information, please
 /// contact …".
 fn opens_with_mark(text: &str, words: &ReleaseWords) -> bool {
-    let start: String = folded(text).chars().take(48).collect();
-    words.contact_marks.iter().any(|mark| {
-        mark.chars().count() >= 3 && start.starts_with(mark) && text.chars().count() < 200
-    })
+    // The longest mark and some punctuation.
+    const START: usize = 60;
+    let end = text.char_indices().nth(200);
+    if end.is_some() {
+        return false;
+    }
+    let start: String = text.chars().take(START).collect();
+    let start = folded(&start);
+    words
+        .contact_marks
+        .iter()
+        .any(|mark| mark.chars().count() >= 3 && start.starts_with(mark))
 }
 
 /// A telephone number or an address of e-mail.
 fn has_number(text: &str) -> bool {
-    let at = text
-        .split_whitespace()
-        .any(|word| word.contains('@') && word.rsplit('@').next().is_some_and(|d| d.contains('.')));
-    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let at = text.contains('@')
+        && text
+            .split_whitespace()
+            .any(|word| word.rsplit_once('@').is_some_and(|(_, d)| d.contains('.')));
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits < 7 {
+        return at;
+    }
     let lower = text.to_lowercase();
     let phone = ["tel", "phone", "☎", "전화", "電話", "telephone", "tél", "℡"]
         .iter()
         .any(|word| lower.contains(word));
-    at || (phone && digits >= 7)
+    at || phone
 }

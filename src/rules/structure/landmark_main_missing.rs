@@ -24,7 +24,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     let Some(body) = page.dom.body() else { return };
-    if body.mapped_text().is_empty() {
+    if !body.has_text() {
         return;
     }
     let mains: Vec<_> = landmarks(page.dom)
