@@ -202,6 +202,127 @@ const TRAPS: &[Release] = &[
             "정부는 총 1,234억 원을 투입한다. 최대 규모다.",
         ],
     ),
+    (
+        "kr-mofa-en",
+        "en",
+        "Outcome of ROK-Germany Talks",
+        &[
+            "1. Amb. Noh Kyu-duk, Special Representative for Korean Peninsula Peace and Security Affairs, held a video consultation with Mr. Niels Annen, Minister of State at the Federal Foreign Office of Germany, on January 19, 2021.",
+            "2. Special Representative Noh and Minister of State Annen shared views. Ambassador Noh and Minister Annen agreed to meet.",
+            "3. Director-General for European Affairs Bae Jongin also attended; Director-General Bae briefed the press in Team Korea colors, as the Republic of Korea (ROK) did in 2020. The ROK hosted the event.",
+        ],
+    ),
+    (
+        "kr-mofa-en",
+        "en",
+        "Minister Kang Meets Minister Motegi",
+        &[
+            "1. Minister of Foreign Affairs Kang Kyung-wha met with Minister for Foreign Affairs of Japan Motegi Toshimitsu on February 15, 2020.",
+            "2. Minister Kang and Minister Motegi talked. MOTEGI Toshimitsu left.",
+            "3. The Ministers were joined by Deputy Minister for Political Affairs Kim Gunn and Director-General of the Asian and Oceanian Affairs Bureau Takizaki Shigeki.",
+        ],
+    ),
+    (
+        "kr-mofa-en",
+        "en",
+        "Foreign Minister Attends ASEAN+3",
+        &[
+            "Minister of Foreign Affairs Cho Hyun attended the ASEAN Plus Three (APT) Foreign Ministers’ Meeting, the East Asia Summit (EAS) Foreign Ministers’ Meeting and the ASEAN Regional Forum (ARF) on July 26, 2025.",
+            "At the APT, EAS and ARF meetings, Minister Cho met with Foreign Minister Penny Wong of Australia, Foreign Minister Vivian Balakrishnan of Singapore and others.",
+            "Minister Wong and Minister Balakrishnan stressed the rule of law. Vice Minister Park Yoon-joo, who was First Vice Minister of Foreign Affairs, did not attend.",
+        ],
+    ),
+    (
+        "kr-mofa-en",
+        "en",
+        "Notice on Passport Services",
+        &[
+            "The Ministry of Foreign Affairs will change the form of passports on December 21, 2021.",
+            "Passport offices in Seoul, Busan and elsewhere will open until 8 PM. Bring an ID card. See FAQ No. 3.",
+            "For details, call the Consular Call Center at 02-3210-0404 (ENGLISH) or visit www.passport.go.kr.",
+        ],
+    ),
+    (
+        "kr-gov-en",
+        "en",
+        "President Lee Visits Plant",
+        &[
+            "President Lee Jae Myung visited a battery plant of LG Energy Solution in Ochang with Minister of Trade, Industry and Resources Kim Jung-kwan on October 2, 2025.",
+            "“Batteries are the rice of industry,” President Lee said. Presidential Chief of Staff for Policy Kim Yong-beom said the IRA (Inflation Reduction Act) matters. The IRA took effect in 2022.",
+            "Minister Kim Jung-kwan and Senior Secretary Ha Jung-woo listened. Minister Kim said the MOTIR (Ministry of Trade, Industry and Resources) will help. The Ministry of Trade, Industry, and Resources opened in 2025.",
+        ],
+    ),
+    (
+        "kr-mofa-en",
+        "en",
+        "Remarks on Climate",
+        &[
+            "Minister for Climate Action Kim Sang-hyup, Minister of Environment Han Wha-jin and the Governor of Jeju attended on June 1, 2023.",
+            "Minister Han said the CFE (Carbon-Free Energy) Initiative matters. The CFE Initiative began in 2023.",
+            "Thailand’s Ministry of Foreign Affairs, the Ministry of Labour of Viet Nam, the Indonesian Ministry of Agriculture and the Ministry of Health, Labour and Welfare of Japan sent letters.",
+            "The Minister of Land, Infrastructure and Transport, Won Hee-ryong, and the Chairman of the National Assembly’s committee...",
+        ],
+    ),
+    (
+        "kr-mofa-en",
+        "en",
+        "Vice Minister Visits Hanoi",
+        &[
+            "Vice Minister of Foreign Affairs Lee Dohoon met with Mr. Bui Thanh Son, Minister of Foreign Affairs of the Socialist Republic of Viet Nam, and Mr. Do Hung Viet, Deputy Minister of Foreign Affairs of Viet Nam, in Hanoi on May 10, 2023.",
+            "Minister Son welcomed Vice Minister Lee. Deputy Minister Viet spoke of Vietnam’s plans.",
+            "Mr. Nguyen Van An, Director-General of the Department of Northeast Asian Affairs, and Ms. Oh Youngju, Ambassador of the Republic of Korea to Viet Nam, attended. Ambassador Oh will follow up. Mr. An agreed.",
+        ],
+    ),
+    (
+        "kr-mofa-en",
+        "en",
+        "Spokesperson’s Statement on Missile Launch",
+        &[
+            "The Government of the Republic of Korea strongly condemns the launch by North Korea on May 31, 2023 of what it calls a satellite.",
+            "North Korea’s launch violates UN Security Council resolutions. The alliance stands firm, said Lim Soosuk, Spokesperson of the Ministry of Foreign Affairs.",
+            "Spokesperson Lim took questions from the press at 3 p.m. He quoted a North Korean statement: “the DPRK will go on.”",
+        ],
+    ),
+    (
+        "kr-mofa-en",
+        "en",
+        "ROK-UK Strategic Dialogue",
+        &[
+            "Minister of Foreign Affairs Park Jin held the Strategic Dialogue with Rt Hon James Cleverly MP, Secretary of State for Foreign, Commonwealth and Development Affairs of the United Kingdom, in London on June 29, 2023.",
+            "Minister Park and Foreign Secretary Cleverly launched talks between the Republic of Korea (ROK) and the UK on cyber security. Secretary Cleverly will visit the ROK.",
+            "Sir Philip Barton KCMG OBE, Permanent Under-Secretary, Ms. Anne-Marie Trevelyan, Minister of State for the Indo-Pacific, and Director General for Indo-Pacific Joanna Roper CMG also met Director-General for European Affairs Lim Hoon-min.",
+        ],
+    ),
+    (
+        "kr-gov-en",
+        "en",
+        "KASA Opens",
+        &[
+            "The Korea AeroSpace Administration (KASA) opened in Sacheon on May 27, 2024, with Administrator Yoon Young-bin in office.",
+            "Administrator Yoon said KASA will work with NASA, ESA (European Space Agency) and JAXA (Japan Aerospace Exploration Agency). ESA sent a letter.",
+            "Deputy Administrator Rho Kyung-won and Mission Directorate head John Lee attended. The Ministry of Science and ICT moved 5 divisions. ",
+        ],
+    ),
+    (
+        "kr-mofa-ko",
+        "ko",
+        "외교장관, 유엔 안보리 참석",
+        &[
+            "조태열 외교부장관은 6.18. 뉴욕에서 개최된 유엔 안전보장이사회 공개토의에 참석하였다.",
+            "조 장관은 사이버안보를 강조하였으며, 구테레쉬 유엔 사무총장과 면담하였다. 황준국 주유엔대사와 김상진 차석대사가 배석하였다. 황 대사는 오찬을 주최했다.",
+            "이후 조 장관은 미국 블링컨 국무장관, 일본 가미카와 외무대신과 만났다.",
+        ],
+    ),
+    (
+        "kr-gov-ko",
+        "ko",
+        "국토부, 신도시 대책 발표",
+        &[
+            "국토교통부(장관 박상우)는 3월 7일 대책을 발표했다. 박 장관은 “속도를 내겠다”고 밝혔다.",
+            "국토부 진현환 1차관과 김오진 전 차관, 최 모 국장이 설명했다. 진 차관은 현장도 찾는다.",
+            "기획재정부·행정안전부·금융위원회·서울특별시 등 관계부처가 함께했다. 한국토지주택공사(LH)와 HUG도 참여한다.",
+        ],
+    ),
 ];
 
 /// Release, what stands in it, what is put in its place, the rule that must speak.

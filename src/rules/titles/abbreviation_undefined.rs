@@ -74,7 +74,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 fn message(text: &str) -> Words {
     words!(
         "abbreviation \"{text}\" is not introduced before its first use",
-        "약어 \"{text}\"이(가) 처음 쓰이기 전에 풀이되지 않았습니다"
+        "약어 \"{text}\"을(를) 처음 쓰기 전에 풀이하지 않았습니다"
     )
 }
 
@@ -82,7 +82,7 @@ fn help(text: &str, full: Option<&str>) -> Words {
     match full {
         Some(full) => words!(
             "write \"{full} ({text})\" at the first mention",
-            "처음 언급할 때 \"{full}({text})\"로 적으세요"
+            "처음 언급할 때 \"{full} ({text})\"로 적으세요"
         ),
         None => words!(
             "write the full form with \"({text})\" after it at the first mention",

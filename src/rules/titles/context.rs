@@ -1,7 +1,9 @@
 //! Whose post it is: the country a post is given to, or the publisher's own.
 
+use crate::finding::Edit;
 use crate::page::Page;
 use crate::release::mention::{Mentions, PersonMention, PostMention};
+use crate::source::Span;
 
 /// Whether the page has the text of one release or article: house rules of prose say nothing about
 /// other pages.
@@ -9,6 +11,14 @@ pub(super) fn is_release(page: &Page<'_>) -> bool {
     let release = page.release();
     let dated = release.press.is_some() || release.date.is_some();
     dated && release.headline.is_some() && !release.blocks.is_empty()
+}
+
+/// The edit that writes `text` at a place, unless markup stands inside it: who wrote an element there
+/// must decide where it goes.
+pub(super) fn rewrite(page: &Page<'_>, span: Span, text: &str) -> Option<Edit> {
+    let written = page.source.text.get(span.range())?;
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    (!written.contains('<')).then(|| Edit::replace(span, escaped))
 }
 
 /// The country whose government publishes pages of these profiles.

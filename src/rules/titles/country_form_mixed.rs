@@ -100,7 +100,7 @@ fn counts(mentions: &Mentions, mention: &CountryMention, country: &Country) -> b
         && !is_part_of_name(mentions, mention)
 }
 
-/// "Bank of Korea", "Korea Herald", "Korea-China FTA", "(ROK)".
+/// "Bank of Korea", "Korea Herald", "Korea-China FTA", "US dollars", "(ROK)".
 fn is_part_of_name(mentions: &Mentions, mention: &CountryMention) -> bool {
     let Some(line) = mentions.line(mention.line) else {
         return true;
@@ -112,10 +112,13 @@ fn is_part_of_name(mentions: &Mentions, mention: &CountryMention) -> bool {
     let in_organisation = mentions.organisations.iter().any(|o| {
         o.line == mention.line && o.range.start <= mention.range.start && mention.range.end <= o.range.end
     });
-    if bracketed || in_organisation {
+    // "US dollars", "US$"
+    let money = after.trim_start().starts_with("dollar") || after.starts_with('$');
+    if bracketed || in_organisation || money {
         return true;
     }
-    (follows_name(before) && !is_in_post(mentions, mention)) || goes_on_as_name(after) || continues_pair(before, after)
+    let in_post = is_in_post(mentions, mention);
+    ((follows_name(before) || ends_name(before)) && !in_post) || goes_on_as_name(after) || continues_pair(before, after)
 }
 
 /// "Bank of", "University of the".
@@ -132,6 +135,17 @@ fn follows_name(before: &str) -> bool {
             let several = owner.ends_with('s') && words.next().is_none_or(|w| w.ends_with('.'));
             owner.starts_with(char::is_uppercase) && !several && !NO_NAME.contains(&owner)
         })
+}
+
+/// "Team Korea", "Invest Korea": a capitalised word inside the sentence stands directly before.
+fn ends_name(before: &str) -> bool {
+    let Some(rest) = before.strip_suffix([' ', '\u{a0}']) else {
+        return false;
+    };
+    let mut words = rest.split_whitespace().rev();
+    let last = words.next().unwrap_or("");
+    let inside = words.next().is_some_and(|w| !w.ends_with(['.', '!', '?', ':', '”', ')']));
+    inside && last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic)
 }
 
 /// The country stands in an official post, where it is a country and not a part of a name.

@@ -1,3 +1,4 @@
+use super::context::rewrite;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
 use crate::release::mention::{Mentions, PersonMention};
@@ -46,7 +47,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for group in order.iter().filter_map(|key| groups.get(key)).filter(|g| g.len() > 1) {
         let first = group.first().map(|n| spelling(n)).unwrap_or_default();
         match group.iter().find(|n| spelling(n) != first) {
-            Some(other) => report(mentions, group, other, group.first().unwrap_or(other), out),
+            Some(other) => report(page, mentions, group, other, group.first().unwrap_or(other), out),
             None => out.pass(),
         }
     }
@@ -69,7 +70,7 @@ fn spelling(person: &PersonMention) -> String {
 
 /// The finding stands where the name deviates from the way it is written most often, and from the
 /// first way when both are as frequent; a comma always deviates.
-fn report(mentions: &Mentions, names: &[&PersonMention], name: &PersonMention, other: &PersonMention, out: &mut Findings) {
+fn report(page: &Page<'_>, mentions: &Mentions, names: &[&PersonMention], name: &PersonMention, other: &PersonMention, out: &mut Findings) {
     let count = |p: &PersonMention| names.iter().filter(|n| spelling(n) == spelling(p)).count();
     let swap = if other.comma == name.comma {
         count(name) > count(other)
@@ -80,13 +81,16 @@ fn report(mentions: &Mentions, names: &[&PersonMention], name: &PersonMention, o
     let here = mentions.text(wrong.line, &wrong.range);
     let there = mentions.text(right.line, &right.range);
     let span = mentions.span(wrong.line, &wrong.range);
-    out.fail(span, message(here, there))
+    let finding = out
+        .fail(span, message(here, there))
         .help(help(there))
         .label(
             mentions.span(right.line, &right.range),
             words!("written so here", "여기에는 이렇게 적혀 있습니다"),
-        )
-        .fix(mend(there, Edit::replace(span, there)));
+        );
+    if let Some(edit) = rewrite(page, span, there) {
+        finding.fix(mend(there, edit));
+    }
 }
 
 fn message(here: &str, there: &str) -> Words {

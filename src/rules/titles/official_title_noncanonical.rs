@@ -1,4 +1,4 @@
-use super::context::is_own;
+use super::context::{is_own, rewrite};
 use crate::finding::{Edit, Findings, Fix};
 use crate::pack::Posts;
 use crate::page::Page;
@@ -33,9 +33,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         };
         let span = mentions.span(post.line, &wrong.range);
         let text = mentions.text(post.line, &wrong.range);
-        out.fail(span, message(text, &wrong.right))
-            .help(help(&wrong.right))
-            .fix(mend(&wrong.right, Edit::replace(span, &*wrong.right)));
+        let finding = out
+            .fail(span, message(text, &wrong.right))
+            .help(help(&wrong.right));
+        if let Some(edit) = rewrite(page, span, &wrong.right) {
+            finding.fix(mend(&wrong.right, edit));
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-use super::context::{holder, own_country};
+use super::context::{holder, own_country, rewrite};
 use super::official_title_noncanonical::wrong_form;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
@@ -47,7 +47,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let mut clusters: Vec<Vec<usize>> = fields.into_values().flatten().filter(|c| c.len() > 1).collect();
     clusters.sort();
     for cluster in &clusters {
-        report(mentions, cluster, out);
+        report(page, mentions, cluster, out);
     }
 }
 
@@ -96,7 +96,7 @@ fn form(post: &PostMention) -> (&str, PostForm) {
     (&post.qualifier, post.form)
 }
 
-fn report(mentions: &Mentions, cluster: &[usize], out: &mut Findings) {
+fn report(page: &Page<'_>, mentions: &Mentions, cluster: &[usize], out: &mut Findings) {
     let posts: Vec<&PostMention> = cluster.iter().filter_map(|&i| mentions.posts.get(i)).collect();
     let in_body = |p: &&&PostMention| {
         mentions.line(p.line).is_some_and(|l| l.kind != LineKind::Headline)
@@ -125,7 +125,7 @@ fn report(mentions: &Mentions, cluster: &[usize], out: &mut Findings) {
             words!("and here", "여기도 마찬가지입니다"),
         );
     }
-    if let Some(fix) = mend(mentions, &deviating, reference) {
+    if let Some(fix) = mend(page, mentions, &deviating, reference) {
         finding.fix(fix);
     }
 }
@@ -145,7 +145,7 @@ fn help(there: &str) -> Words {
 }
 
 /// Rank and field as the reference has them; body and country stay.
-fn mend(mentions: &Mentions, deviating: &[&PostMention], reference: &PostMention) -> Option<Fix> {
+fn mend(page: &Page<'_>, mentions: &Mentions, deviating: &[&PostMention], reference: &PostMention) -> Option<Fix> {
     let by_body = |p: &PostMention| p.form == PostForm::Body;
     if by_body(reference) || deviating.iter().any(|p| by_body(p)) {
         return None;
@@ -153,7 +153,7 @@ fn mend(mentions: &Mentions, deviating: &[&PostMention], reference: &PostMention
     let title = mentions.text(reference.line, &reference.title);
     let edits = deviating
         .iter()
-        .map(|p| Edit::replace(mentions.span(p.line, &p.title), title))
-        .collect();
+        .map(|p| rewrite(page, mentions.span(p.line, &p.title), title))
+        .collect::<Option<Vec<Edit>>>()?;
     Some(Fix::unsafe_(words!("write \"{title}\"", "\"{title}\"로 적습니다"), edits))
 }

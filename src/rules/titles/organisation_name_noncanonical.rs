@@ -1,3 +1,4 @@
+use super::context::rewrite;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
 use crate::release::mention::Spelling;
@@ -34,9 +35,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         };
         let span = mentions.span(organisation.line, &organisation.range);
         let text = mentions.text(organisation.line, &organisation.range);
-        out.fail(span, message(text, right))
-            .help(help(right))
-            .fix(mend(right, Edit::replace(span, right.as_str())));
+        let finding = out.fail(span, message(text, right)).help(help(right));
+        if let Some(edit) = rewrite(page, span, right) {
+            finding.fix(mend(right, edit));
+        }
     }
 }
 
