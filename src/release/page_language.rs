@@ -186,6 +186,12 @@ fn han(text: &str) -> String {
 
 /// What long text is in, when its letter groups and, for the languages below, its small words agree.
 fn by_words(text: &str, shares: &Shares) -> Option<Spoken> {
+    if is_plain_english(text, shares) {
+        return Some(Spoken {
+            tag: "en".to_owned(),
+            by_script: false,
+        });
+    }
     if shares.letters() < ENOUGH_WORDS {
         return None;
     }
@@ -243,6 +249,17 @@ fn small_words(tag: &str) -> Option<&'static [&'static str]> {
         ],
         _ => return None,
     })
+}
+
+/// Short English is told by its small words alone: no other language has so many of them.
+fn is_plain_english(text: &str, shares: &Shares) -> bool {
+    let the = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| w.eq_ignore_ascii_case("the"))
+        .count();
+    shares.letters() * 2 >= ENOUGH_WORDS
+        && the >= 2
+        && small_words("en").is_some_and(|words| share_of(text, words) >= 0.25)
 }
 
 fn share_of(text: &str, words: &[&str]) -> f64 {
