@@ -157,10 +157,10 @@ fn spoken(text: &str, shares: &Shares) -> Option<Spoken> {
         if count(Script::Hangul) * 2 > east {
             return script("ko");
         }
-        if count(Script::Kana) * 10 > east && count(Script::Hangul) * 20 < east {
+        if count(Script::Kana) * 4 > east && count(Script::Hangul) * 20 < east {
             return script("ja");
         }
-        let pure = count(Script::Kana) == 0 && count(Script::Hangul) == 0;
+        let pure = count(Script::Kana) * 20 < east && count(Script::Hangul) * 20 < east;
         if pure && count(Script::Han) >= 60 {
             return script(language_of_script(&han(text)).unwrap_or("zh"));
         }
@@ -302,7 +302,11 @@ fn contradicts(value: &str, declared: &str, shares: &Shares, spoken: Option<&Spo
     if own.contains(&first) {
         // Same script: Japanese against Chinese by kana, languages of one alphabet by words.
         return match (declared, said.as_deref()) {
-            ("ja", Some("zh")) => shares.count(Script::Han) >= 100,
+            // A Japanese list of names may be without kana, but has no characters that only Chinese has.
+            ("ja", Some("zh")) => {
+                let tag = spoken.map_or("", |s| s.tag.as_str());
+                shares.count(Script::Han) >= 100 && tag != "zh"
+            }
             ("zh" | "ko", Some("ja")) => true,
             ("ko", Some("zh")) => shares.count(Script::Han) >= 100,
             (_, Some(said)) if !syllables => !are_close(declared, said),
