@@ -678,3 +678,20 @@ fn labels_are_not_judged_by_a_doubtful_language() {
     let short = mofa_ko(HTML_KO, SKIP_KO, "").replace(KO_BODY, "<p>The Republic of Korea condemns the attack in the strongest terms and expresses condolences.</p><p><b>Search</b></p>");
     assert_eq!(found("base", &short), [""; 0]);
 }
+
+#[test]
+fn a_few_kana_do_not_make_chinese_japanese() {
+    let text = "外交部長於七月二十三日與韓國外交部長官舉行視訊會議，就兩國關係及區域情勢交換意見，並同意繼續加強合作。雙方並就疫情防治、供應鏈韌性及人員往來等議題深入討論，期盼未來持續深化夥伴關係，共同維護區域的和平、穩定與繁榮發展。";
+    let page = format!(
+        "<!DOCTYPE html><html lang=\"zh-Hant\"><head><title>t</title></head><body><main><h1>新聞稿</h1><p>{text}</p>\n<p lang=\"ja\">「おもてなし」精神、ありがとうございます</p><p>優の良品</p></main></body></html>"
+    );
+    assert_eq!(found("base", &page), [""; 0]);
+    assert_eq!(
+        found("base", &page.replace(" lang=\"ja\"", "")),
+        ["2 part-lang-missing"]
+    );
+    assert_eq!(
+        found("base", &page.replace("zh-Hant", "ja")),
+        ["1 html-lang-mismatch"]
+    );
+}

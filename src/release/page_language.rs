@@ -157,10 +157,10 @@ fn spoken(text: &str, shares: &Shares) -> Option<Spoken> {
         if count(Script::Hangul) * 2 > east {
             return script("ko");
         }
-        if count(Script::Kana) * 10 > east && count(Script::Hangul) * 20 < east {
+        if count(Script::Kana) * 4 > east && count(Script::Hangul) * 20 < east {
             return script("ja");
         }
-        let pure = count(Script::Kana) == 0 && count(Script::Hangul) == 0;
+        let pure = count(Script::Kana) * 20 < east && count(Script::Hangul) * 20 < east;
         if pure && count(Script::Han) >= 60 {
             return script(language_of_script(&han(text)).unwrap_or("zh"));
         }
@@ -186,6 +186,12 @@ fn han(text: &str) -> String {
 
 /// What long text is in, when its letter groups and, for the languages below, its small words agree.
 fn by_words(text: &str, shares: &Shares) -> Option<Spoken> {
+    if is_plain_english(text, shares) {
+        return Some(Spoken {
+            tag: "en".to_owned(),
+            by_script: false,
+        });
+    }
     if shares.letters() < ENOUGH_WORDS {
         return None;
     }
@@ -245,6 +251,17 @@ fn small_words(tag: &str) -> Option<&'static [&'static str]> {
     })
 }
 
+/// Short English is told by its small words alone: no other language has so many of them.
+fn is_plain_english(text: &str, shares: &Shares) -> bool {
+    let the = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| w.eq_ignore_ascii_case("the"))
+        .count();
+    shares.letters() * 2 >= ENOUGH_WORDS
+        && the >= 2
+        && small_words("en").is_some_and(|words| share_of(text, words) >= 0.25)
+}
+
 fn share_of(text: &str, words: &[&str]) -> f64 {
     let lower = text.to_lowercase();
     let (mut all, mut hits) = (0u32, 0u32);
@@ -285,7 +302,11 @@ fn contradicts(value: &str, declared: &str, shares: &Shares, spoken: Option<&Spo
     if own.contains(&first) {
         // Same script: Japanese against Chinese by kana, languages of one alphabet by words.
         return match (declared, said.as_deref()) {
-            ("ja", Some("zh")) => shares.count(Script::Han) >= 100,
+            // A Japanese list of names may be without kana, but has no characters that only Chinese has.
+            ("ja", Some("zh")) => {
+                let tag = spoken.map_or("", |s| s.tag.as_str());
+                shares.count(Script::Han) >= 100 && tag != "zh"
+            }
             ("zh" | "ko", Some("ja")) => true,
             ("ko", Some("zh")) => shares.count(Script::Han) >= 100,
             (_, Some(said)) if !syllables => !are_close(declared, said),

@@ -97,7 +97,9 @@ fn is_layer_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     [
         "cookie", "consent", "gdpr", "masthead", "nuri", "popup", "popzone", "layer", "modal", "dialog",
-        "overlay", "offcanvas", "off-canvas", "drawer", "toast", "alert", "loading", "hidden", "hide",
+        "overlay", "offcanvas", "off-canvas", "drawer", "toast", "alert",
+        "emergency",
+        "announce", "loading", "hidden", "hide",
         "official", "usa-banner", "gov-banner", "mobile", "accessib", "sr-only", "skip", "toolbar",
     ]
     .iter()
