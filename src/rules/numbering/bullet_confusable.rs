@@ -40,7 +40,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 .map(|&i| Edit::replace(typed.span(i), replacement.to_string()))
                 .collect();
             finding.fix(Fix::safe(
-                words!("type `{replacement}` instead", "`{replacement}`로 바꾸기"),
+                words!("type `{replacement}` instead", "`{replacement}` 기호로 바꾸기"),
                 edits,
             ));
         }
@@ -109,12 +109,12 @@ fn help(bullet: &Bullet) -> Words {
             let (en, ko) = (&spoken.en, &spoken.ko);
             words!(
                 "make the points a list (`<ul><li>`), or type `{real}`; a screen reader may say \"{en}\" before each",
-                "목록(`<ul><li>`)으로 만들거나 `{real}`을 쓰세요. 화면 낭독기가 항목마다 \"{ko}\"라고 읽을 수 있습니다"
+                "목록(`<ul><li>`)으로 만들거나 `{real}` 기호를 쓰세요. 화면 낭독기가 항목마다 \"{ko}\"라고 읽을 수 있습니다"
             )
         }
         None => words!(
             "make the points a list (`<ul><li>`), or type `{real}`",
-            "목록(`<ul><li>`)으로 만들거나 `{real}`을 쓰세요"
+            "목록(`<ul><li>`)으로 만들거나 `{real}` 기호를 쓰세요"
         ),
     }
 }

@@ -115,7 +115,7 @@ pub(super) fn spoken_of(typed: Typed<'_>, bullets: &Bullets) -> FxHashSet<usize>
 fn message(here: char, main: char) -> Words {
     words!(
         "bullet `{here}` stands at the level of `{main}`",
-        "`{main}` 단계의 글머리표 가운데 `{here}` 글자가 섞여 있습니다"
+        "`{main}` 단계의 글머리표 가운데 `{here}` 문자가 섞여 있습니다"
     )
 }
 
@@ -125,7 +125,7 @@ fn help(here: char, main: char, bullets: &Bullets) -> Words {
             let (name, code) = (&bullet.name, &bullet.code_point);
             words!(
                 "use `{main}` for all items of the level; `{here}` is no bullet but {name} ({code})",
-                "같은 단계에는 `{main}`만 쓰세요. `{here}`는 글머리표가 아니라 {name}({code}) 문자입니다"
+                "같은 단계에는 `{main}`만 쓰세요. `{here}` 문자는 글머리표가 아니라 {name}({code})입니다"
             )
         }
         None => words!(
