@@ -1,12 +1,14 @@
 //! The parsed page: a tree whose every node knows its place in the source.
 
 mod attributes;
+mod cursor;
 mod document;
 mod element;
 mod guard;
 mod hidden;
 mod outline;
 mod parse;
+mod placed_sink;
 mod script;
 mod style;
 mod text;

@@ -4,20 +4,17 @@
 //! that can be shared, and so when a token arrives, the bytes consumed are the length of the text less
 //! what is left in the queue. The tree is the one `scraper::Html::parse_document` builds.
 
-use super::guard::Guard;
-use super::text_log::{TextLog, TextPlaces};
+use super::cursor::Cursor;
+use super::placed_sink::PlacedSink;
+use super::text_log::TextPlaces;
 use crate::source::Span;
+use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use html5ever::tree_builder::{
-    ElementFlags, NodeOrText, QuirksMode, TreeBuilder, TreeBuilderOpts, TreeSink,
-};
-use html5ever::{Attribute, LocalName, QualName, TokenizerResult};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use rustc_hash::FxHashMap;
 use scraper::{Html, HtmlTreeSink};
-use std::borrow::Cow;
-use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
 /// What ego-tree calls a node.
@@ -48,12 +45,7 @@ pub fn parse(text: &str) -> Parsed {
     let queue = Rc::new(BufferQueue::default());
     queue.push_back(StrTendril::from_slice(text));
     let cursor = Rc::new(Cursor::new(text.len(), Rc::clone(&queue)));
-    let sink = PlacedSink {
-        inner: HtmlTreeSink::new(Html::new_document()),
-        cursor: Rc::clone(&cursor),
-        tags: RefCell::default(),
-        guard: RefCell::new(Guard::new(text.len())),
-    };
+    let sink = PlacedSink::new(Rc::clone(&cursor));
     let watched = Watched {
         text,
         cursor: Rc::clone(&cursor),
@@ -69,67 +61,6 @@ pub fn parse(text: &str) -> Parsed {
         tags,
         texts: cursor.texts.take().finish(),
         cut: cursor.cut.get(),
-    }
-}
-
-/// Where the tokenizer stands; shared by both ends of the tree builder.
-struct Cursor {
-    length: usize,
-    queue: Rc<BufferQueue>,
-    /// End of the last token.
-    end: Cell<usize>,
-    /// The start tag whose token is being processed, and the element made for it.
-    tag: RefCell<Option<(LocalName, Span)>>,
-    made: Cell<Option<NodeId>>,
-    texts: RefCell<TextLog>,
-    cut: Cell<Option<u32>>,
-}
-
-impl Cursor {
-    fn new(length: usize, queue: Rc<BufferQueue>) -> Self {
-        Self {
-            length,
-            queue,
-            end: Cell::new(0),
-            tag: RefCell::new(None),
-            made: Cell::new(None),
-            texts: RefCell::default(),
-            cut: Cell::new(None),
-        }
-    }
-
-    /// Bytes the tokenizer has taken from the queue.
-    fn consumed(&self) -> usize {
-        if let Some(cut) = self.cut.get() {
-            return cut as usize;
-        }
-        // The queue holds one buffer but right after the tokenizer pushed some text back.
-        let Some(first) = self.queue.pop_front() else {
-            return self.length;
-        };
-        let mut left = first.len();
-        if self.queue.is_empty() {
-            self.queue.push_front(first);
-        } else {
-            let mut buffers = vec![first];
-            while let Some(buffer) = self.queue.pop_front() {
-                left += buffer.len();
-                buffers.push(buffer);
-            }
-            while let Some(buffer) = buffers.pop() {
-                self.queue.push_front(buffer);
-            }
-        }
-        self.length - left
-    }
-
-    /// Ends the input here.
-    fn stop(&self) {
-        if self.cut.get().is_none() {
-            let here = self.consumed();
-            self.cut.set(Some(Span::new(here, here).start));
-            while self.queue.pop_front().is_some() {}
-        }
     }
 }
 
@@ -256,190 +187,5 @@ impl TokenSink for Watched<'_> {
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
         self.builder
             .adjusted_current_node_present_but_not_in_html_namespace()
-    }
-}
-
-/// scraper's sink, which notes for each node where it was written.
-struct PlacedSink {
-    inner: HtmlTreeSink,
-    cursor: Rc<Cursor>,
-    tags: RefCell<FxHashMap<NodeId, Span>>,
-    guard: RefCell<Guard>,
-}
-
-impl PlacedSink {
-    fn placed(&self, parent: NodeId, child: NodeId) {
-        if self.guard.borrow_mut().append(parent, child) {
-            self.cursor.stop();
-        }
-    }
-
-    /// The text node that has just grown at its end.
-    fn grown(&self, parent: NodeId, before: Option<NodeId>) -> Option<NodeId> {
-        let html = self.inner.0.borrow();
-        let node = match before {
-            None => html.tree.get(parent)?.last_child()?,
-            Some(sibling) => html.tree.get(sibling)?.prev_sibling()?,
-        };
-        node.value().is_text().then(|| node.id())
-    }
-
-    fn note_text(&self, text: &str, node: Option<NodeId>) {
-        if let Some(node) = node {
-            self.cursor.texts.borrow_mut().appended(text, node);
-        }
-    }
-}
-
-impl TreeSink for PlacedSink {
-    type Output = Html;
-    type Handle = NodeId;
-    type ElemName<'a> = Ref<'a, QualName>;
-
-    fn finish(self) -> Html {
-        self.inner.finish()
-    }
-
-    fn parse_error(&self, _message: Cow<'static, str>) {}
-
-    fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.inner.set_quirks_mode(mode);
-    }
-
-    fn get_document(&self) -> NodeId {
-        self.inner.get_document()
-    }
-
-    fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
-        x == y
-    }
-
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
-        self.inner.elem_name(target)
-    }
-
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> NodeId {
-        let place = self.cursor.tag.borrow().as_ref().and_then(|(tag, span)| {
-            let same = tag.eq_ignore_ascii_case(&name.local)
-                || (&**tag == "image" && &*name.local == "img");
-            same.then_some(*span)
-        });
-        let id = self.inner.create_element(name, attrs, flags);
-        if let Some(span) = place {
-            // Of several elements made for one tag the last is the written one: those before it
-            // are formatting elements built anew.
-            let mut tags = self.tags.borrow_mut();
-            if let Some(clone) = self.cursor.made.replace(Some(id)) {
-                tags.remove(&clone);
-            }
-            tags.insert(id, span);
-        }
-        if self.guard.borrow_mut().create() {
-            self.cursor.stop();
-        }
-        id
-    }
-
-    fn create_comment(&self, text: StrTendril) -> NodeId {
-        self.inner.create_comment(text)
-    }
-
-    fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
-        self.inner.create_pi(target, data)
-    }
-
-    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
-        match child {
-            NodeOrText::AppendNode(node) => {
-                self.inner.append(parent, NodeOrText::AppendNode(node));
-                self.placed(*parent, node);
-            }
-            NodeOrText::AppendText(text) => {
-                self.inner
-                    .append(parent, NodeOrText::AppendText(text.clone()));
-                self.note_text(&text, self.grown(*parent, None));
-            }
-        }
-    }
-
-    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
-        let parent = {
-            let html = self.inner.0.borrow();
-            html.tree
-                .get(*sibling)
-                .and_then(|n| n.parent())
-                .map(|n| n.id())
-        };
-        match child {
-            NodeOrText::AppendNode(node) => {
-                self.inner
-                    .append_before_sibling(sibling, NodeOrText::AppendNode(node));
-                if let Some(parent) = parent {
-                    self.placed(parent, node);
-                }
-            }
-            NodeOrText::AppendText(text) => {
-                self.inner
-                    .append_before_sibling(sibling, NodeOrText::AppendText(text.clone()));
-                if let Some(parent) = parent {
-                    self.note_text(&text, self.grown(parent, Some(*sibling)));
-                }
-            }
-        }
-    }
-
-    fn append_based_on_parent_node(
-        &self,
-        element: &NodeId,
-        previous: &NodeId,
-        child: NodeOrText<NodeId>,
-    ) {
-        let has_parent = self
-            .inner
-            .0
-            .borrow()
-            .tree
-            .get(*element)
-            .is_some_and(|n| n.parent().is_some());
-        if has_parent {
-            self.append_before_sibling(element, child);
-        } else {
-            self.append(previous, child);
-        }
-    }
-
-    fn append_doctype_to_document(
-        &self,
-        name: StrTendril,
-        public_id: StrTendril,
-        system_id: StrTendril,
-    ) {
-        self.inner
-            .append_doctype_to_document(name, public_id, system_id);
-    }
-
-    fn add_attrs_if_missing(&self, target: &NodeId, attrs: Vec<Attribute>) {
-        // `<html lang>` or `<body class>` after the parser had to imply the element.
-        if let Some((_, span)) = self.cursor.tag.borrow().as_ref() {
-            self.tags.borrow_mut().entry(*target).or_insert(*span);
-        }
-        self.inner.add_attrs_if_missing(target, attrs);
-    }
-
-    fn remove_from_parent(&self, target: &NodeId) {
-        self.inner.remove_from_parent(target);
-    }
-
-    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
-        self.inner.reparent_children(node, new_parent);
-        self.guard.borrow_mut().reparent(*node, *new_parent);
-    }
-
-    fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        self.inner.get_template_contents(target)
-    }
-
-    fn mark_script_already_started(&self, node: &NodeId) {
-        self.inner.mark_script_already_started(node);
     }
 }

@@ -16,6 +16,7 @@ mod list_builder;
 pub mod list_run;
 pub mod marker;
 pub mod mention;
+mod months;
 mod not_marker;
 mod numbered_headings;
 mod page_labels;
