@@ -196,22 +196,26 @@ impl Builder<'_> {
         })
     }
 
-    /// The innermost open run whose next number this is, though written in another style.
+    /// The open run whose next number this is, though written in another style.
     fn mistaken(&self, at: usize, number: &Number) -> Option<(usize, u32)> {
         if !self.placed_here {
             return None;
         }
-        self.numbers().rev().find_map(|(depth, run, alphabet)| {
+        let fitting = self.numbers().rev().filter_map(|(depth, run, alphabet)| {
             let value = number.value_in(alphabet)?;
             if value != self.lists.expected(run) || self.inline_before(at, run, number, value) {
                 return None;
             }
             let next = self.next_in_style(at, run, alphabet);
+            let goes_on = next == Some(value + 1);
             // The right one is still to come; or sub-points are counted on from one item to the next.
             let counted_on = self.last_of.get(&number.style(alphabet)) == Some(&(value - 1));
-            let other = next == Some(value) || (counted_on && next != Some(value + 1));
-            (!other).then_some((depth, value))
-        })
+            let other = next == Some(value) || (counted_on && !goes_on);
+            (!other).then_some((goes_on, depth, value))
+        });
+        // Of several the innermost that goes on, else the innermost.
+        let best = fitting.reduce(|best, other| if other.0 && !best.0 { other } else { best });
+        best.map(|(_, depth, value)| (depth, value))
     }
 
     /// Whether the item before this one stands inside a line: `… agreed (1) to …` and then `(2) to …`.

@@ -101,17 +101,35 @@ pub fn is_explained(
     let signs: Vec<String> = (missing.0..=missing.1)
         .filter_map(|v| alphabet.write(v, false))
         .collect();
-    let numbered = |value: i64| value >= i64::from(missing.0) && value <= i64::from(missing.1);
-    blocks[from..to].iter().enumerate().any(|(offset, block)| {
-        let text = block.text.as_str();
-        let within = signs.iter().any(|sign| stands_within(text, sign));
-        if offset == 0 {
-            return within;
-        }
-        // The number stands there, in a list element, a quotation, a table, or without its delimiter.
-        let listed = matches!(block.kind, BlockKind::Item { value: Some(v) } if numbered(v));
-        within || listed || is_omission(text) || signs.iter().any(|sign| begins_with(text, sign))
+    let between = &blocks[from + 1..to];
+    if between.iter().any(|b| is_omission(b.text.as_str())) {
+        return true;
+    }
+    (missing.0..=missing.1).zip(&signs).all(|(value, sign)| {
+        (from..to).any(|at| {
+            let block = &blocks[at];
+            let text = block.text.as_str();
+            if stands_within(text, sign) {
+                return true;
+            }
+            // The number stands there, in a list element, a quotation, a table, or without its delimiter.
+            let listed =
+                matches!(block.kind, BlockKind::Item { value: Some(v) } if v == i64::from(value));
+            at > from && (listed || (begins_with(text, sign) && !has_its_place(lists, at)))
+        })
     })
+}
+
+/// Whether the line is an item that follows another of its own run, and so is none of a run around it.
+fn has_its_place(lists: &ListRuns, block: usize) -> bool {
+    let Ok(at) = lists.body_items().binary_search_by_key(&block, |i| i.block) else {
+        return false;
+    };
+    let items = &lists.runs[lists.items[at].run].items;
+    let place = items.iter().position(|&i| i == at);
+    place
+        .and_then(|p| p.checked_sub(1))
+        .is_some_and(|before| lists.items[items[before]].value + 1 == lists.items[at].value)
 }
 
 /// `3`, `[3]`, `3,` and the like at the start of a line, but not `30`.
