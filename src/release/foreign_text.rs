@@ -59,7 +59,14 @@ pub fn foreign_texts<'d>(search: &Search<'_, 'd>) -> Vec<ForeignText<'d>> {
     // A text in the language of the page ends a stretch.
     let mut open = false;
     for node in body.texts() {
-        if Shares::of(node.mapped.as_str()).letters() == 0 || node.parent.is_hidden() {
+        let text = node.mapped.as_str();
+        if !has_foreign(text, page) {
+            // Letters of the page's language; hidden text parts nothing.
+            let parts = text.chars().any(|c| crate::html::script(c).is_some());
+            open &= !parts || node.parent.is_hidden();
+            continue;
+        }
+        if node.parent.is_hidden() {
             continue;
         }
         let Some(foreign) = foreign_in(search, node, page) else {
@@ -101,6 +108,14 @@ fn is_whole(node: TextNode<'_>, page: &[Script]) -> bool {
     let text = node.mapped.as_str();
     let mut scripts = text.chars().filter_map(crate::html::script);
     scripts.all(|s| is_foreign(s, page))
+}
+
+fn has_foreign(text: &str, page: &[Script]) -> bool {
+    !text.is_ascii()
+        && text
+            .chars()
+            .filter_map(crate::html::script)
+            .any(|s| is_foreign(s, page))
 }
 
 fn is_foreign(script: Script, page: &[Script]) -> bool {
@@ -303,6 +318,9 @@ fn foreign_attributes<'d>(
             let Some(value) = element.attr(name) else {
                 continue;
             };
+            if !has_foreign(value, page) {
+                continue;
+            }
             let mut parts = runs(value, |s| is_foreign(s, page));
             parts.retain(|run| {
                 let part = &value[run.range.clone()];
