@@ -5,6 +5,7 @@ mod document;
 mod element;
 mod guard;
 mod hidden;
+mod name;
 mod outline;
 mod parse;
 mod script;
