@@ -144,6 +144,12 @@ impl<'d> Element<'d> {
         (parent != NONE).then(|| Self::new(self.document, parent))
     }
 
+    /// The element of the page with this id: the one a reference from here goes to.
+    #[must_use]
+    pub fn by_id(self, id: &str) -> Option<Self> {
+        self.document.by_id(id)
+    }
+
     /// Parent, its parent, and so on.
     pub fn ancestors(self) -> impl Iterator<Item = Self> {
         std::iter::successors(self.parent(), |e| e.parent())

@@ -6,6 +6,7 @@ mod document;
 mod element;
 mod guard;
 mod hidden;
+mod name;
 mod outline;
 mod parse;
 mod placed_sink;

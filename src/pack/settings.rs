@@ -5,8 +5,8 @@ use super::numbering::Numbering;
 use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
 use super::{
-    Abbreviations, Countries, Kind, Labels, Languages, Names, Organisations, PackError, PackSet,
-    Posts, propose,
+    Abbreviations, Countries, Kind, Labels, Languages, LinkWords, Names, Organisations, PackError,
+    PackSet, Posts, propose,
 };
 use crate::finding::Severity;
 use jiff::civil::Date;
@@ -18,6 +18,7 @@ pub struct Vocabulary {
     pub release: ReleaseWords,
     pub labels: Labels,
     pub languages: Languages,
+    pub links: LinkWords,
     pub organisations: Organisations,
     pub posts: Posts,
     pub names: Names,
@@ -37,6 +38,7 @@ impl Vocabulary {
                     labels: Labels::default(),
                     release: read(packs, profiles)?,
                     languages: read(packs, profiles)?,
+                    links: read(packs, profiles)?,
                     organisations: read(packs, profiles)?,
                     posts: read(packs, profiles)?,
                     names: read(packs, profiles)?,

@@ -26,20 +26,21 @@ pub(super) fn lines<'d>(root: Element<'d>, skip: impl Fn(Element<'d>) -> bool) -
         section: 0,
         found: Vec::new(),
     };
-    let mut skipped_to = 0;
+    let mut skipped = 0..0;
     for node in root.nodes() {
         let order = match node {
             Node::Element(e) => e.order(),
             Node::Text(t) => t.parent.order(),
         };
-        if order < skipped_to {
+        // Text after a skipped element has a parent before it.
+        if skipped.contains(&order) {
             continue;
         }
         match node {
             Node::Element(element) => {
                 cutter.close_to(|open| open.contains(element));
                 if !element.is_rendered() || skip(element) {
-                    skipped_to = element.end();
+                    skipped = element.order()..element.end();
                     if element.is_block() {
                         cutter.flush();
                     }
@@ -323,4 +324,19 @@ fn primary(language: &str) -> String {
         .next()
         .unwrap_or("")
         .to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::{Document, parse};
+
+    #[test]
+    fn text_after_what_is_skipped_is_kept() {
+        let text = "<p>one <span hidden>x</span> two <button>y</button> three</p>";
+        let parsed = parse(text);
+        let dom = Document::new(text, &parsed);
+        let all = lines(dom.body().unwrap(), |e| e.tag() == "button");
+        assert_eq!(all[0].block.text.as_str(), "one two three");
+    }
 }

@@ -12,6 +12,7 @@ mod foreign_text;
 mod front_matter;
 mod headline;
 mod lines;
+mod link_context;
 mod list_builder;
 pub mod list_run;
 pub mod marker;
@@ -25,6 +26,7 @@ mod press;
 pub mod sequence;
 mod skip_links;
 mod skip_target;
+mod table_headers;
 mod tables;
 
 pub use alphabet::{Alphabet, Reading};
@@ -32,10 +34,12 @@ pub use block::{Block, BlockKind};
 pub use dates::{DateMention, dates};
 pub use foreign_text::{ForeignText, Search, foreign_texts};
 pub use front_matter::{FrontMatter, front_matter};
+pub use link_context::LinkContext;
 pub use page_labels::{PageLabel, page_labels};
 pub use page_language::{PageLanguage, Spoken};
 pub use skip_links::{SkipLink, SkipLinks, is_bilingual, languages_of};
 pub use skip_target::Target;
+pub use table_headers::{TableHeaders, table_headers};
 pub use tables::is_data_table;
 
 use crate::html::{Document, Element, MappedText};

@@ -17,17 +17,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let images = page.dom.elements("img");
-    let inputs = page
-        .dom
-        .elements("input")
-        .filter(|e| e.attr("type").is_some_and(|t| t.eq_ignore_ascii_case("image")));
-    let areas = page.dom.elements("area").filter(|e| e.has_attr("href"));
-    for image in images.chain(inputs).chain(areas) {
-        let is_area = image.tag() == "area";
+    for image in page.dom.all().filter(|e| is_image(*e)) {
         // An area is never rendered itself: what counts is where its map stands.
-        let shown = if is_area { image.parent() } else { Some(image) };
-        if shown.is_none_or(|e| e.is_hidden()) {
+        let shown = if image.tag() == "area" { image.parent() } else { Some(image) };
+        if shown.is_none_or(Element::is_hidden) {
             continue;
         }
         if is_named(image) {
@@ -35,28 +28,66 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         }
         let finding = out.fail(image.span(), message(image));
-        finding.help(help());
-        if let Some(fix) = fix(image) {
+        finding.help(help(image));
+        if let Some(fix) = fix(page, image) {
             finding.fix(fix);
         }
     }
 }
 
-/// Whether something other than a missing `alt` tells what the image is, or that it is nothing.
+fn is_image(element: Element<'_>) -> bool {
+    let role = || element.attr("role").unwrap_or("").trim().to_ascii_lowercase();
+    match element.tag() {
+        "img" => true,
+        "input" => element
+            .attr("type")
+            .is_some_and(|t| t.eq_ignore_ascii_case("image")),
+        "area" => element.has_attr("href") && is_map_used(element),
+        // Of SVG another rule speaks.
+        _ => element.is_html() && matches!(role().as_str(), "img" | "image"),
+    }
+}
+
+/// A map that no image uses has no areas.
+fn is_map_used(area: Element<'_>) -> bool {
+    let map = area.closest("map");
+    map.and_then(|m| m.attr("name").or(m.id())).is_some_and(|name| {
+        area.ancestors().last().is_some_and(|root| {
+            root.descendants().any(|e| {
+                e.attr("usemap")
+                    .is_some_and(|u| u.trim().trim_start_matches('#') == name)
+            })
+        })
+    })
+}
+
+/// Whether the image is given a text, or is given out as decoration.
 fn is_named(image: Element<'_>) -> bool {
-    let says = |name| image.attr(name).is_some_and(|v: &str| !v.trim().is_empty());
-    let decorative = image
+    let blank = |alt: &str| !alt.is_empty() && alt.trim_ascii().is_empty();
+    let says_nothing = image.attr("alt").is_none_or(blank);
+    !says_nothing || !image.name().is_empty() || (image.tag() == "img" && is_decoration(image))
+}
+
+/// `role="none"` is void on what has the focus (ARIA 1.2 §8.4, conflict resolution).
+fn is_decoration(image: Element<'_>) -> bool {
+    let none = image
         .attr("role")
         .is_some_and(|r| matches!(r.trim().to_ascii_lowercase().as_str(), "presentation" | "none"));
-    image.has_attr("alt")
-        || says("aria-label")
-        || says("aria-labelledby")
-        || says("title")
-        || (decorative && image.tag() == "img")
+    let focusable = image
+        .attr("tabindex")
+        .is_some_and(|t| t.trim().parse::<i32>().is_ok());
+    none && !focusable
 }
 
 fn message(image: Element<'_>) -> Words {
+    if image.has_attr("alt") {
+        return words!(
+            "text alternative of the image is only white space",
+            "이미지의 대체 텍스트가 공백뿐입니다"
+        );
+    }
     match image.tag() {
+        "img" => words!("image has no text alternative", "이미지에 대체 텍스트가 없습니다"),
         "input" => words!(
             "image button has no text alternative",
             "이미지 버튼에 대체 텍스트가 없습니다"
@@ -65,26 +96,49 @@ fn message(image: Element<'_>) -> Words {
             "area of an image map has no text alternative",
             "이미지 맵 영역에 대체 텍스트가 없습니다"
         ),
-        _ => words!("image has no text alternative", "이미지에 대체 텍스트가 없습니다"),
+        _ => words!(
+            "element with the role of an image has no text alternative",
+            "이미지 역할(role)을 가진 요소에 대체 텍스트가 없습니다"
+        ),
     }
 }
 
-fn help() -> Words {
-    words!(
-        "write what the image shows in `alt`, or `alt=\"\"` if it is decoration",
-        "이미지가 전하는 내용을 `alt`에 쓰고, 장식이면 `alt=\"\"`로 두세요"
-    )
+fn help(image: Element<'_>) -> Words {
+    match image.tag() {
+        "img" => words!(
+            "write what the image shows in `alt`, or `alt=\"\"` if it is decoration",
+            "이미지가 전하는 내용을 `alt`에 쓰고, 장식이면 `alt=\"\"`로 두세요"
+        ),
+        "input" => words!(
+            "write what the button does in `alt`",
+            "버튼의 기능을 `alt`에 쓰세요"
+        ),
+        "area" => words!(
+            "write where the area leads in `alt`",
+            "영역을 선택하면 이동할 곳을 `alt`에 쓰세요"
+        ),
+        _ => words!(
+            "write what the image shows in `aria-label`, or add `aria-hidden=\"true\"` if it is decoration",
+            "이미지가 전하는 내용을 `aria-label`에 쓰고, 장식이면 `aria-hidden=\"true\"`를 넣으세요"
+        ),
+    }
 }
 
-/// Only for spacers: what a picture shows is never invented.
-fn fix(image: Element<'_>) -> Option<Fix> {
+/// Only for spacers and blanks: what a picture shows is never invented.
+fn fix(page: &Page<'_>, image: Element<'_>) -> Option<Fix> {
+    if image.tag() != "img" {
+        return None;
+    }
+    let title = || words!("mark the image as decoration", "장식 이미지로 표시");
+    if let Some(alt) = image.attr_place("alt") {
+        let quoted = alt.value.filter(|v| !v.is_empty())?;
+        let blank = page.source.slice(quoted).trim_ascii().is_empty();
+        return blank.then(|| Fix::unsafe_(title(), vec![Edit::replace(quoted, "")]));
+    }
     let is_dot = |name| image.attr(name).is_some_and(|v: &str| matches!(v.trim(), "0" | "1"));
-    let spacer = image.tag() == "img" && is_dot("width") && is_dot("height");
-    (spacer && image.is_written()).then(|| {
-        let at = image.span().start + 4;
-        Fix::unsafe_(
-            words!("mark the image as decoration", "장식 이미지로 표시"),
-            vec![Edit::insert(at, " alt=\"\"")],
-        )
-    })
+    if !is_dot("width") || !is_dot("height") {
+        return None;
+    }
+    let before = image.attr_place("width")?.whole.start;
+    Some(Fix::unsafe_(title(), vec![Edit::insert(before, "alt=\"\" ")]))
 }

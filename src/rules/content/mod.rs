@@ -1,3 +1,3 @@
 //! Images, tables and links.
 
-rules![image_alt_missing];
+rules![image_alt_missing, link_new_window, link_vague, table_header];

@@ -1,0 +1,229 @@
+//! Words of links: texts that do not say where a link leads, and notices that it opens a window: `links.toml`.
+
+use super::{Kind, PackError, PackFile, folded, parse};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    vague: Vec<VagueTexts>,
+    #[serde(default)]
+    window: Vec<WindowTexts>,
+}
+
+/// Link texts that say nothing of the destination.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VagueTexts {
+    language: toml::Spanned<String>,
+    /// Say nothing whatever stands around them ("here").
+    #[serde(default)]
+    never: Vec<String>,
+    /// Say enough after a text or heading that names the destination ("more").
+    #[serde(default)]
+    in_context: Vec<String>,
+    source: toml::Spanned<String>,
+}
+
+/// Notices that a link opens a new window.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WindowTexts {
+    language: toml::Spanned<String>,
+    /// Are a notice wherever they stand in a text.
+    notices: Vec<String>,
+    /// Are a notice when nothing else is said.
+    #[serde(default)]
+    alone: Vec<String>,
+    /// What to write in a `title`.
+    title: String,
+    source: toml::Spanned<String>,
+}
+
+/// How little a link text says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Vagueness {
+    /// Nothing, whatever stands around it.
+    Never,
+    /// Enough where the context names the destination.
+    InContext,
+}
+
+/// `links.toml` of the profiles in force.
+#[derive(Debug, Default)]
+pub struct LinkWords {
+    /// By folded text: the languages it is vague in.
+    vague: FxHashMap<String, Vec<(String, Vagueness)>>,
+    notices: Vec<String>,
+    alone: Vec<String>,
+    titles: FxHashMap<String, String>,
+}
+
+impl Kind for LinkWords {
+    const NAME: &'static str = "links";
+
+    fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
+        let read: File = parse(file)?;
+        for texts in read.vague {
+            hold(file, &texts.language, &texts.source)?;
+            let language = texts.language.get_ref();
+            let both = [
+                (&texts.never, Vagueness::Never),
+                (&texts.in_context, Vagueness::InContext),
+            ];
+            for (list, vagueness) in both {
+                for text in list {
+                    let known = self.vague.entry(folded(text)).or_default();
+                    if known.iter().any(|(l, v)| l == language && *v != vagueness) {
+                        return Err(file.error_at(
+                            texts.language.span(),
+                            format!("\"{text}\" stands in both lists"),
+                            Some("keep it in one of them".to_owned()),
+                        ));
+                    }
+                    known.push((language.clone(), vagueness));
+                }
+            }
+        }
+        for texts in read.window {
+            hold(file, &texts.language, &texts.source)?;
+            let own = folded(&texts.title);
+            self.notices.extend(texts.notices.iter().map(|t| folded(t)));
+            self.alone.extend(texts.alone.iter().map(|t| folded(t)));
+            if !self.has_notice(&own) {
+                return Err(file.error_at(
+                    texts.language.span(),
+                    format!("\"{}\" is none of the notices", texts.title),
+                    Some("write a title that holds one of them".to_owned()),
+                ));
+            }
+            self.titles.insert(texts.language.into_inner(), texts.title);
+        }
+        Ok(())
+    }
+
+    fn index(&mut self) {
+        // The longest is taken out of a text first.
+        self.notices.sort_by_key(|n| std::cmp::Reverse(n.len()));
+        self.notices.dedup();
+    }
+}
+
+fn hold(
+    file: &PackFile,
+    language: &toml::Spanned<String>,
+    source: &toml::Spanned<String>,
+) -> Result<(), PackError> {
+    let is_primary =
+        |l: &str| (2..=3).contains(&l.len()) && l.bytes().all(|b| b.is_ascii_lowercase());
+    if !is_primary(language.get_ref()) {
+        return Err(file.error_at(
+            language.span(),
+            format!("`{}` is no primary language subtag", language.get_ref()),
+            Some("write it as in BCP 47: \"ko\", \"en\"".to_owned()),
+        ));
+    }
+    if source.get_ref().trim().is_empty() {
+        return Err(file.error_at(
+            source.span(),
+            "the texts have no source",
+            Some("say where they were seen".to_owned()),
+        ));
+    }
+    Ok(())
+}
+
+impl LinkWords {
+    /// How vague a link text is in one of some languages (primary subtags). A text in letters other than
+    /// Latin is what it is in every language; English stands on pages of all.
+    #[must_use]
+    pub fn vagueness(&self, text: &str, languages: &[&str]) -> Option<Vagueness> {
+        let folded = folded(text);
+        let known = self.vague.get(&folded)?;
+        let latin = folded.chars().all(|c| c < '\u{370}');
+        known
+            .iter()
+            .find(|(l, _)| !latin || l == "en" || languages.contains(&l.as_str()))
+            .map(|(_, vagueness)| *vagueness)
+    }
+
+    /// Whether a text says that a window opens.
+    #[must_use]
+    pub fn announces_window(&self, text: &str) -> bool {
+        let folded = folded(text);
+        self.has_notice(&folded) || self.alone.contains(&folded)
+    }
+
+    fn has_notice(&self, folded: &str) -> bool {
+        self.notices.iter().any(|n| folded.contains(n.as_str()))
+    }
+
+    /// A text without its notices, folded.
+    #[must_use]
+    pub fn without_notices(&self, text: &str) -> String {
+        let mut left = folded(text);
+        for notice in &self.notices {
+            left = left.replace(notice.as_str(), "");
+        }
+        if self.alone.contains(&left) {
+            String::new()
+        } else {
+            left
+        }
+    }
+
+    /// What to write in the `title` of a link that opens a window, in a language.
+    #[must_use]
+    pub fn window_title(&self, language: &str) -> Option<&str> {
+        self.titles.get(language).map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base() -> LinkWords {
+        let mut words = LinkWords::default();
+        words
+            .add(&PackFile {
+                profile: "base".into(),
+                name: "links".into(),
+                path: "base/links.toml".into(),
+                text: include_str!("../../rules/packs/base/links.toml").into(),
+            })
+            .unwrap();
+        words.index();
+        words
+    }
+
+    #[test]
+    fn vague_words_are_those_of_the_language() {
+        let words = base();
+        assert_eq!(words.vagueness("[ Here ]", &["fr"]), Some(Vagueness::Never));
+        assert_eq!(
+            words.vagueness("여기를 클릭", &["en"]),
+            Some(Vagueness::Never)
+        );
+        assert_eq!(
+            words.vagueness("더보기 +", &["ko"]),
+            Some(Vagueness::InContext)
+        );
+        assert_eq!(words.vagueness("hier", &["de"]), Some(Vagueness::Never));
+        assert_eq!(words.vagueness("hier", &["fr"]), None);
+        assert_eq!(words.vagueness("Read more about birds", &["en"]), None);
+    }
+
+    #[test]
+    fn notices_are_known_and_taken_out() {
+        let words = base();
+        assert!(words.announces_window("보도자료 (새 창 열림)"));
+        assert!(words.announces_window("Opens in a new window"));
+        assert!(words.announces_window("external"));
+        assert!(!words.announces_window("External Relations Division"));
+        assert_eq!(words.without_notices("새창으로 열기"), "");
+        assert_eq!(words.without_notices("통계청 새창열림"), "통계청");
+    }
+}

@@ -1,0 +1,153 @@
+use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::html::Element;
+use crate::page::Page;
+use crate::release::LinkContext;
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "link-new-window",
+    group: Group::Content,
+    summary: (
+        "link opens a new window without saying so",
+        "새 창이 열린다는 안내가 없는 링크입니다",
+    ),
+    severity: Some(Severity::Note),
+    wcag: &["3.2.5"],
+    kwcag: &["7.2.1"],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    for tag in ["a", "area", "button"] {
+        for link in page.dom.elements(tag) {
+            let shown = if tag == "area" { link.parent() } else { Some(link) };
+            if shown.is_none_or(Element::is_hidden) || link.has_attr("disabled") {
+                continue;
+            }
+            let Some(opener) = opener(page, link) else {
+                continue;
+            };
+            if is_announced(page, link) {
+                out.pass();
+                continue;
+            }
+            let finding = out.fail(link.span(), message(link));
+            finding.help(help(page.language(), page));
+            if let Some(fix) = fix(page, link, opener) {
+                finding.fix(fix);
+            }
+        }
+    }
+}
+
+/// The attribute that opens a new window.
+fn opener(page: &Page<'_>, link: Element<'_>) -> Option<&'static str> {
+    let href = link.attr("href").map(|h| h.trim().to_ascii_lowercase());
+    if link.attr("onclick").is_some_and(opens_window) {
+        return Some("onclick");
+    }
+    let href = href?;
+    if href.strip_prefix("javascript:").is_some_and(opens_window) {
+        return Some("href");
+    }
+    // These open no page, or one in the window of another program.
+    let no_page = ["javascript:", "mailto:", "tel:", "sms:"].iter().any(|s| href.starts_with(s));
+    if no_page || href.is_empty() || href.starts_with('#') || link.has_attr("download") {
+        return None;
+    }
+    let target = link.attr("target")?.trim();
+    let here = ["", "_self", "_parent", "_top", "_unfencedtop"]
+        .iter()
+        .any(|t| target.eq_ignore_ascii_case(t));
+    // A page saved before its template was filled, or quoted in a script.
+    let is_name = !target.contains(['\\', '"', '\'', '$', '{', '<', '&']);
+    (!here && is_name && !is_frame(page, target)).then_some("target")
+}
+
+fn opens_window(script: &str) -> bool {
+    script.split("window.open(").skip(1).any(|arguments| {
+        let arguments = arguments.split(')').next().unwrap_or("");
+        !["_self", "_top", "_parent"].iter().any(|t| arguments.contains(t))
+    })
+}
+
+/// A link may name a frame of its page.
+fn is_frame(page: &Page<'_>, name: &str) -> bool {
+    ["iframe", "frame", "object"]
+        .iter()
+        .flat_map(|tag| page.dom.elements(tag))
+        .any(|frame| frame.attr("name") == Some(name))
+}
+
+/// Whether text, image, title or description of the link, or the words beside it, tell of the window.
+fn is_announced(page: &Page<'_>, link: Element<'_>) -> bool {
+    let words = &page.vocabulary().links;
+    // What a template will say is not known.
+    let says = |text: &str| {
+        words.announces_window(text) || text.contains("${") || text.contains("{{")
+    };
+    if says(&link.name()) || says(&link.description()) {
+        return true;
+    }
+    let attributes = std::iter::once(link)
+        .chain(link.descendants())
+        .flat_map(|e| ["title", "alt", "aria-label"].map(|a| e.attr(a)))
+        .flatten()
+        .any(says);
+    if attributes || link.texts().any(|t| says(t.mapped.as_str())) {
+        return true;
+    }
+    LinkContext::of(link).is_some_and(|c| says(&c.aside))
+}
+
+fn message(link: Element<'_>) -> Words {
+    if link.tag() == "button" {
+        words!(
+            "button opens a new window without saying so",
+            "새 창이 열린다는 안내가 없는 버튼입니다"
+        )
+    } else {
+        words!(
+            "link opens a new window without saying so",
+            "새 창이 열린다는 안내가 없는 링크입니다"
+        )
+    }
+}
+
+fn help(language: &str, page: &Page<'_>) -> Words {
+    let notice = page.vocabulary().links.window_title(language).unwrap_or("opens in new window");
+    words!(
+        "say so in the text or the `title` of the link (\"{notice}\"), or open it in the same window",
+        "링크의 텍스트나 `title`로 알리거나(\"{notice}\") 같은 창에서 열리게 하세요"
+    )
+}
+
+/// Adds a title, or the notice to the title there is.
+fn fix(page: &Page<'_>, link: Element<'_>, opener: &str) -> Option<Fix> {
+    let own = link.language().split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+    let language = if own.is_empty() { page.language() } else { &own };
+    let notice = page.vocabulary().links.window_title(language)?;
+    let edit = match link.attr_place("title") {
+        None => {
+            let after = link.attr_place(opener)?.whole.end;
+            Edit::insert(after, format!(" title=\"{notice}\""))
+        }
+        Some(title) => match title.value.filter(|v| !v.is_empty()) {
+            None => Edit::replace(title.whole, format!("title=\"{notice}\"")),
+            Some(value) => {
+                let before = page.source.text.as_bytes().get(value.start.checked_sub(1)? as usize);
+                if !matches!(before, Some(b'"' | b'\'')) {
+                    return None;
+                }
+                Edit::insert(value.end, format!(" ({notice})"))
+            }
+        },
+    };
+    Some(Fix::safe(
+        words!("say that a new window opens", "새 창 안내 추가"),
+        vec![edit],
+    ))
+}

@@ -1,0 +1,179 @@
+use crate::finding::{Findings, Severity};
+use crate::html::{Element, headings};
+use crate::pack::Vagueness;
+use crate::page::Page;
+use crate::release::LinkContext;
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "link-vague",
+    group: Group::Content,
+    summary: (
+        "link text does not say where the link leads",
+        "링크 텍스트만으로는 어디로 이동하는지 알 수 없습니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["2.4.4"],
+    kwcag: &["6.4.3"],
+    act: &["5effbb"],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    for link in page.dom.all().filter(|e| is_link(*e)) {
+        if link.is_hidden() || page.skip_links().holds(link) {
+            continue;
+        }
+        let name = link.name();
+        if name.is_empty() {
+            continue;
+        }
+        match vagueness(page, link, &name) {
+            Some(vagueness) if !is_explained(page, link, vagueness) => {
+                let text = link.mapped_text();
+                let place = text.whole().unwrap_or_else(|| link.span());
+                out.fail(place, message(&name)).help(help());
+            }
+            _ => out.pass(),
+        }
+    }
+}
+
+fn is_link(element: Element<'_>) -> bool {
+    match element.attr("role").map(str::trim) {
+        Some(role) if !role.is_empty() => role.eq_ignore_ascii_case("link"),
+        _ => element.tag() == "a" && (element.has_attr("href") || !element.is_html()),
+    }
+}
+
+/// How vague a link is by all that is said of it alone; `None` when its name or a description says more.
+fn vagueness(page: &Page<'_>, link: Element<'_>, name: &str) -> Option<Vagueness> {
+    let words = &page.vocabulary().links;
+    let own = link.language().split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+    let languages = [own.as_str(), page.language()];
+    // "여기 (새 창)" says no more than "여기".
+    let plain = words.without_notices(name);
+    let vague = words
+        .vagueness(name, &languages)
+        .or_else(|| words.vagueness(&plain, &languages))?;
+    let titles = std::iter::once(link).chain(link.descendants()).filter_map(|e| e.attr("title"));
+    let said = titles.map(str::to_owned).chain([link.description()]);
+    for more in said {
+        let left = words.without_notices(&more);
+        if !left.is_empty() && words.vagueness(&left, &languages).is_none() {
+            return None;
+        }
+    }
+    Some(vague)
+}
+
+/// Whether what stands around a vague link names its destination, or may do so.
+fn is_explained(page: &Page<'_>, link: Element<'_>, vagueness: Vagueness) -> bool {
+    let Some(context) = LinkContext::of(link) else {
+        return true;
+    };
+    let release = page.release();
+    let line = release
+        .blocks
+        .iter()
+        .position(|b| b.element == context.block.order());
+    let first = is_first_text(page, link);
+    if vagueness == Vagueness::Never {
+        return line.is_none() && context.is_alone() && !first;
+    }
+    if context.has_sentence() || is_in_item(link) || is_named_elsewhere(page, link) {
+        return true;
+    }
+    if first {
+        return false;
+    }
+    // Outside the text of a release the layout may name what a link alone is for.
+    let Some(line) = line else { return true };
+    if !context.is_alone() {
+        return is_listing(page, link);
+    }
+    // A heading names what stands below it; the headline names this page, not another one.
+    let after_prose = line
+        .checked_sub(1)
+        .is_some_and(|i| release.blocks[i].text.as_str().chars().count() >= PROSE);
+    !after_prose || !is_under_headline(page, link)
+}
+
+/// A line this long before the link is no label of it, in characters.
+const PROSE: usize = 40;
+
+/// No text stands before the link: nothing can have named its destination.
+fn is_first_text(page: &Page<'_>, link: Element<'_>) -> bool {
+    page.dom.body().is_some_and(|body| {
+        body.texts()
+            .filter(|t| t.parent.is_rendered())
+            .take_while(|t| t.parent.order() < link.order())
+            .all(|t| t.mapped.as_str().trim().is_empty())
+    })
+}
+
+/// A list item, row or definition that says something else, too.
+fn is_in_item(link: Element<'_>) -> bool {
+    let own = link.text().trim().len();
+    let item = link
+        .ancestors()
+        .find(|e| matches!(e.tag(), "li" | "tr" | "dl" | "figure" | "figcaption" | "summary"));
+    item.is_some_and(|item| {
+        let all = item.mapped_text().len();
+        // A row of a layout table holds half a page.
+        let is_layout = item.tag() == "tr" && all > 600;
+        !is_layout && all > own + 3
+    })
+}
+
+/// Another link goes to the same place and says where that is.
+fn is_named_elsewhere(page: &Page<'_>, link: Element<'_>) -> bool {
+    let Some(target) = link.attr("href").filter(|h| !h.starts_with('#')) else {
+        return false;
+    };
+    page.dom
+        .elements("a")
+        .filter(|a| *a != link && a.attr("href") == Some(target) && !a.is_hidden())
+        .any(|a| {
+            let name = a.name();
+            !name.is_empty() && vagueness(page, a, &name).is_none()
+        })
+}
+
+/// The same link text again and again: a list of pages with their teasers.
+fn is_listing(page: &Page<'_>, link: Element<'_>) -> bool {
+    let text = link.mapped_text();
+    page.dom
+        .elements("a")
+        .filter(|a| a.has_attr("href") && a.mapped_text().as_str() == text.as_str())
+        .take(3)
+        .count()
+        == 3
+}
+
+fn is_under_headline(page: &Page<'_>, link: Element<'_>) -> bool {
+    let headline = page.release().headline.as_ref().map(|h| h.element);
+    let heading = headings(page.dom)
+        .map(|h| h.element)
+        .take_while(|h| h.order() < link.order())
+        .last();
+    heading.is_none_or(|h| {
+        h.tag() == "h1" || headline.is_some_and(|l| l == h || h.contains(l) || l.contains(h))
+    })
+}
+
+fn message(name: &str) -> Words {
+    words!(
+        "link text \"{name}\" does not say where the link leads",
+        "링크 텍스트 \"{name}\"만으로는 어디로 이동하는지 알 수 없습니다"
+    )
+}
+
+fn help() -> Words {
+    words!(
+        "name the destination in the link text, as with the title of the page or file it opens",
+        "열리는 페이지나 파일의 제목처럼 목적지를 알 수 있는 링크 텍스트를 쓰세요"
+    )
+}

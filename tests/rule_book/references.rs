@@ -1,0 +1,65 @@
+//! What the standards have: numbers of criteria and items.
+
+/// Success criteria of WCAG 2.2 (W3C Recommendation); 4.1.1 is obsolete.
+#[rustfmt::skip]
+pub(crate) const WCAG: [&str; 86] = [
+    "1.1.1",
+    "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.2.6", "1.2.7", "1.2.8", "1.2.9",
+    "1.3.1", "1.3.2", "1.3.3", "1.3.4", "1.3.5", "1.3.6",
+    "1.4.1", "1.4.2", "1.4.3", "1.4.4", "1.4.5", "1.4.6", "1.4.7", "1.4.8", "1.4.9", "1.4.10", "1.4.11", "1.4.12", "1.4.13",
+    "2.1.1", "2.1.2", "2.1.3", "2.1.4",
+    "2.2.1", "2.2.2", "2.2.3", "2.2.4", "2.2.5", "2.2.6",
+    "2.3.1", "2.3.2", "2.3.3",
+    "2.4.1", "2.4.2", "2.4.3", "2.4.4", "2.4.5", "2.4.6", "2.4.7", "2.4.8", "2.4.9", "2.4.10", "2.4.11", "2.4.12", "2.4.13",
+    "2.5.1", "2.5.2", "2.5.3", "2.5.4", "2.5.5", "2.5.6", "2.5.7", "2.5.8",
+    "3.1.1", "3.1.2", "3.1.3", "3.1.4", "3.1.5", "3.1.6",
+    "3.2.1", "3.2.2", "3.2.3", "3.2.4", "3.2.5", "3.2.6",
+    "3.3.1", "3.3.2", "3.3.3", "3.3.4", "3.3.5", "3.3.6", "3.3.7", "3.3.8", "3.3.9",
+    "4.1.2", "4.1.3",
+];
+
+/// Check items of KWCAG 2.2 (KS X OT0003), by the numbers of the standard.
+#[rustfmt::skip]
+pub(crate) const KWCAG: [&str; 33] = [
+    "5.1.1", "5.2.1", "5.3.1", "5.3.2", "5.3.3", "5.4.1", "5.4.2", "5.4.3", "5.4.4",
+    "6.1.1", "6.1.2", "6.1.3", "6.1.4", "6.2.1", "6.2.2", "6.3.1", "6.4.1", "6.4.2", "6.4.3", "6.4.4",
+    "6.5.1", "6.5.2", "6.5.3", "6.5.4",
+    "7.1.1", "7.2.1", "7.2.2", "7.3.1", "7.3.2", "7.3.3", "7.3.4",
+    "8.1.1", "8.2.1",
+];
+
+pub(crate) fn is_act_id(id: &str) -> bool {
+    id.len() == 6
+        && id
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+}
+
+/// Whether a text has a reference as a word of its own, so that 1.4.1 is not found in 1.4.10.
+pub(crate) fn names(text: &str, id: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.')
+        .any(|word| word.trim_matches('.') == id)
+}
+
+/// The criteria and items a text names: `WCAG 2.2 1.3.1 …`, `KWCAG 2.2 5.3.1, 6.1.1 …`, up to the name of another standard.
+pub(crate) fn mentioned(text: &str) -> Vec<(&'static str, String)> {
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let mut kind = None;
+        for word in line.split(|c: char| !c.is_ascii_alphanumeric() && c != '.') {
+            let word = word.trim_matches('.');
+            match word {
+                "WCAG" => kind = Some("WCAG"),
+                "KWCAG" => kind = Some("KWCAG"),
+                "HTML" | "ARIA" | "KRDS" | "NIA" | "ACT" | "CSS" => kind = None,
+                _ => {}
+            }
+            let parts: Vec<&str> = word.split('.').collect();
+            let number = parts.len() == 3 && parts.iter().all(|p| p.parse::<u8>().is_ok());
+            if let (Some(kind), true) = (kind, number) {
+                found.push((kind, word.to_owned()));
+            }
+        }
+    }
+    found
+}
