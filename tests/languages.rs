@@ -628,7 +628,10 @@ fn examples_of_the_rule_pages() {
             for part in text.split("```html ").skip(1) {
                 let (info, rest) = part.split_once('\n').expect("a fence");
                 let html = rest.split("\n```").next().expect("its end");
-                let profile = info.split("profile=").nth(1).unwrap_or("base").trim();
+                let profile = info
+                    .split_whitespace()
+                    .find_map(|w| w.strip_prefix("profile="))
+                    .unwrap_or("base");
                 let ours = found(profile, html)
                     .into_iter()
                     .filter(|f| f.split(' ').nth(1) == Some(rule))

@@ -30,10 +30,11 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     fn read(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
-        // The labels are as much as all the rest.
-        let (labels, rest) = rayon::join(
-            || read::<Labels>(packs, profiles),
-            || -> Result<Self, PackError> {
+        // The labels are as much as all the rest. A thread and not `rayon::join`: the caller holds a lock, and a thread
+        // of the pool that waits takes up another page, which wants the same lock.
+        let (labels, rest) = std::thread::scope(|scope| {
+            let labels = scope.spawn(|| read::<Labels>(packs, profiles));
+            let rest = (|| -> Result<Self, PackError> {
                 Ok(Self {
                     labels: Labels::default(),
                     release: read(packs, profiles)?,
@@ -47,8 +48,12 @@ impl Vocabulary {
                     bullets: read(packs, profiles)?,
                     numbering: read(packs, profiles)?,
                 })
-            },
-        );
+            })();
+            let labels = labels
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (labels, rest)
+        });
         let mut vocabulary = Self {
             labels: labels?,
             ..rest?
