@@ -160,11 +160,11 @@ impl Linter {
     /// # Errors
     /// A pack that is wrong.
     pub fn run(&self, inputs: Inputs, files: &FileOptions) -> Result<Report, PackError> {
-        let done: Vec<Result<PageReport, Failure>> = inputs
+        let done = inputs
             .list
             .into_par_iter()
             .map(|input| self.page(&input, files))
-            .collect();
+            .collect::<Result<Vec<_>, PackError>>()?;
         let mut report = Report {
             statistics: self.options.statistics,
             errors: inputs.errors,
@@ -173,34 +173,35 @@ impl Linter {
         for page in done {
             match page {
                 Ok(page) => report.pages.push(page),
-                Err(Failure::Input(error)) => report.errors.push(error),
-                Err(Failure::Pack(error)) => return Err(error),
+                Err(error) => report.errors.push(error),
             }
         }
         report.errors.sort();
         Ok(report)
     }
 
-    /// One page of a run. A fault of presslint itself costs that page, not the run.
-    fn page(&self, input: &Input, files: &FileOptions) -> Result<PageReport, Failure> {
-        let bytes = input.read(files).map_err(Failure::Input)?;
+    /// One page of a run. What cannot be read, and a fault of presslint itself, cost that page and not the run; a
+    /// pack that is wrong ends it.
+    fn page(
+        &self,
+        input: &Input,
+        files: &FileOptions,
+    ) -> Result<Result<PageReport, InputError>, PackError> {
+        let bytes = match input.read(files) {
+            Ok(bytes) => bytes,
+            Err(error) => return Ok(Err(error)),
+        };
         let source = Source::decode(&*input.name, &bytes);
         drop(bytes);
-        catch_unwind(AssertUnwindSafe(|| self.lint(source)))
-            .map_err(|_| {
-                Failure::Input(InputError {
-                    path: input.name.clone(),
-                    message: "internal error: presslint failed on this page; please report it"
-                        .to_owned(),
-                })
-            })?
-            .map_err(Failure::Pack)
+        match catch_unwind(AssertUnwindSafe(|| self.lint(source))) {
+            Ok(page) => page.map(Ok),
+            Err(_) => Ok(Err(InputError {
+                path: input.name.clone(),
+                message: "internal error: presslint failed on this page; please report it"
+                    .to_owned(),
+            })),
+        }
     }
-}
-
-enum Failure {
-    Input(InputError),
-    Pack(PackError),
 }
 
 /// For `--verbose`: why the profile, and where the parts of the release were found.

@@ -258,17 +258,25 @@ fn canonical(tag: &str) -> String {
 /// beside Hangul, kana or Han), without arrows, symbols and outer punctuation.
 #[must_use]
 pub fn normal_form(text: &str) -> String {
-    let folded: String = text
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !is_invisible(*c))
-        .map(|c| match c {
-            '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
-            '“' | '”' | '«' | '»' => '"',
-            c if is_ornament(c) => ' ',
-            c => c,
-        })
-        .collect();
+    let text = text.trim();
+    let plain = |c: char| match c {
+        '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
+        '“' | '”' | '«' | '»' => '"',
+        c if is_ornament(c) => ' ',
+        c => c,
+    };
+    // ASCII needs no normalising, and is most of what is looked up.
+    let folded: String = if text.is_ascii() {
+        text.chars()
+            .map(|c| plain(c.to_ascii_lowercase()))
+            .collect()
+    } else {
+        text.nfkc()
+            .flat_map(char::to_lowercase)
+            .filter(|c| !is_invisible(*c))
+            .map(plain)
+            .collect()
+    };
     let cut = folded.trim_matches(|c: char| !is_letter_like(c));
     let spaceless = cut.chars().any(is_cjk);
     let mut out = String::with_capacity(cut.len());

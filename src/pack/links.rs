@@ -1,6 +1,7 @@
 //! Words of links: texts that do not say where a link leads, and notices that it opens a window: `links.toml`.
 
 use super::{Kind, PackError, PackFile, folded, parse};
+use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -57,6 +58,8 @@ pub struct LinkWords {
     /// By folded text: the languages it is vague in.
     vague: FxHashMap<String, Vec<(String, Vagueness)>>,
     notices: Vec<String>,
+    /// All notices at once, the longest first.
+    finder: Option<AhoCorasick>,
     alone: Vec<String>,
     titles: FxHashMap<String, String>,
 }
@@ -105,9 +108,10 @@ impl Kind for LinkWords {
     }
 
     fn index(&mut self) {
-        // The longest is taken out of a text first.
-        self.notices.sort_by_key(|n| std::cmp::Reverse(n.len()));
-        self.notices.dedup();
+        self.finder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&self.notices)
+            .ok();
     }
 }
 
@@ -157,15 +161,19 @@ impl LinkWords {
     }
 
     fn has_notice(&self, folded: &str) -> bool {
-        self.notices.iter().any(|n| folded.contains(n.as_str()))
+        match &self.finder {
+            Some(finder) => finder.is_match(folded),
+            None => self.notices.iter().any(|n| folded.contains(n.as_str())),
+        }
     }
 
     /// A text without its notices, folded.
     #[must_use]
     pub fn without_notices(&self, text: &str) -> String {
         let mut left = folded(text);
-        for notice in &self.notices {
-            left = left.replace(notice.as_str(), "");
+        if let Some(finder) = self.finder.as_ref().filter(|f| f.is_match(&left)) {
+            let nothing = vec![""; self.notices.len()];
+            left = finder.replace_all(&left, &nothing);
         }
         if self.alone.contains(&left) {
             String::new()

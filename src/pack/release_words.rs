@@ -72,6 +72,13 @@ impl TextSet {
 /// A text without case, punctuation and white space, so that "PRESS  RELEASES:" is "press releases".
 #[must_use]
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text
+            .bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|b| char::from(b.to_ascii_lowercase()))
+            .collect();
+    }
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
