@@ -156,14 +156,24 @@ impl Linter {
     }
 
     /// Reads and lints pages, on as many threads as the current rayon pool has; the report is in the order of paths.
+    /// `after_page` is called after each page, from any thread.
     ///
     /// # Errors
     /// A pack that is wrong.
-    pub fn run(&self, inputs: Inputs, files: &FileOptions) -> Result<Report, PackError> {
+    pub fn run(
+        &self,
+        inputs: Inputs,
+        files: &FileOptions,
+        after_page: impl Fn() + Sync,
+    ) -> Result<Report, PackError> {
         let done = inputs
             .list
             .into_par_iter()
-            .map(|input| self.page(&input, files))
+            .map(|input| {
+                let page = self.page(&input, files);
+                after_page();
+                page
+            })
             .collect::<Result<Vec<_>, PackError>>()?;
         let mut report = Report {
             statistics: self.options.statistics,

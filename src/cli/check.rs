@@ -1,6 +1,7 @@
 //! `presslint check`.
 
 use super::args::{CheckArgs, Format, ProfileArgs};
+use super::progress::Progress;
 use super::{complain, exit, remark};
 use crate::engine::{Linter, Options};
 use crate::pack::PackSet;
@@ -40,7 +41,14 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         .num_threads(args.jobs.unwrap_or(0))
         .build()
         .context("the threads for --jobs could not be started")?;
-    let report = pool.install(|| linter.run(inputs, &files))?;
+    let progress = Progress::new(inputs.list.len());
+    let after_page = || {
+        if !args.quiet {
+            progress.page_done();
+        }
+    };
+    let report = pool.install(|| linter.run(inputs, &files, after_page))?;
+    progress.end();
     if args.verbose {
         for page in &report.pages {
             for reason in &page.reasons {
@@ -52,7 +60,10 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     for error in &report.errors {
         complain(&format!("{}: {}", error.path, error.message));
     }
-    Ok(code(&report, args))
+    let code = code(&report, args);
+    // The process ends here; the system frees memory faster than destructors do.
+    std::mem::forget((report, linter));
+    Ok(code)
 }
 
 fn write(report: &Report, args: &CheckArgs, out: &mut dyn Write) -> io::Result<()> {

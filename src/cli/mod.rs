@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod explain;
 mod inspect;
+mod progress;
 mod rules;
 
 use crate::report::printable;

@@ -1,0 +1,47 @@
+//! How far a long run is, on a terminal.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::Once;
+use std::time::{Duration, Instant};
+
+/// Runs that are over sooner show nothing.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+const TEMPLATE: &str = "{bar:24} {human_pos} of {human_len} pages, {per_sec}, {eta} left";
+
+/// A bar on standard error: pages done of all, pages a second, the time that is left. Nothing where standard error
+/// is no terminal.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    start: Instant,
+    shown: Once,
+}
+
+impl Progress {
+    pub(super) fn new(pages: usize) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
+            bar.set_style(style);
+        }
+        Self {
+            bar,
+            start: Instant::now(),
+            shown: Once::new(),
+        }
+    }
+
+    pub(super) fn page_done(&self) {
+        self.bar.inc(1);
+        if self.start.elapsed() > PATIENCE {
+            self.shown.call_once(|| {
+                self.bar
+                    .set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
+            });
+        }
+    }
+
+    /// Takes the bar away, so that it does not stand among the findings.
+    pub(super) fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
