@@ -42,7 +42,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     /// Files, folders (searched for *.html, *.htm, *.xhtml), or `-` for standard input
-    #[arg(required = true)]
+    #[arg(default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
 
     #[command(flatten)]
