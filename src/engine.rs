@@ -166,11 +166,40 @@ impl Linter {
         files: &FileOptions,
         after_page: impl Fn() + Sync,
     ) -> Result<Report, PackError> {
+        self.each(inputs, files, after_page, |input, bytes| {
+            let source = Source::decode(&*input.name, &bytes);
+            drop(bytes);
+            Ok(Ok(self.lint(source)?))
+        })
+    }
+
+    /// Reads pages and does something with each. What cannot be read or written, and a fault of presslint itself,
+    /// cost that page and not the run; a pack that is wrong ends it.
+    pub(crate) fn each(
+        &self,
+        inputs: Inputs,
+        files: &FileOptions,
+        after_page: impl Fn() + Sync,
+        work: impl Fn(&Input, Vec<u8>) -> Result<Result<PageReport, InputError>, PackError> + Sync,
+    ) -> Result<Report, PackError> {
+        let one = |input: &Input| {
+            let bytes = match input.read(files) {
+                Ok(bytes) => bytes,
+                Err(error) => return Ok(Err(error)),
+            };
+            catch_unwind(AssertUnwindSafe(|| work(input, bytes))).unwrap_or_else(|_| {
+                Ok(Err(InputError {
+                    path: input.name.clone(),
+                    message: "internal error: presslint failed on this page; please report it"
+                        .to_owned(),
+                }))
+            })
+        };
         let done = inputs
             .list
             .into_par_iter()
             .map(|input| {
-                let page = self.page(&input, files);
+                let page = one(&input);
                 after_page();
                 page
             })
@@ -188,29 +217,6 @@ impl Linter {
         }
         report.errors.sort();
         Ok(report)
-    }
-
-    /// One page of a run. What cannot be read, and a fault of presslint itself, cost that page and not the run; a
-    /// pack that is wrong ends it.
-    fn page(
-        &self,
-        input: &Input,
-        files: &FileOptions,
-    ) -> Result<Result<PageReport, InputError>, PackError> {
-        let bytes = match input.read(files) {
-            Ok(bytes) => bytes,
-            Err(error) => return Ok(Err(error)),
-        };
-        let source = Source::decode(&*input.name, &bytes);
-        drop(bytes);
-        match catch_unwind(AssertUnwindSafe(|| self.lint(source))) {
-            Ok(page) => page.map(Ok),
-            Err(_) => Ok(Err(InputError {
-                path: input.name.clone(),
-                message: "internal error: presslint failed on this page; please report it"
-                    .to_owned(),
-            })),
-        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod engine;
 pub mod finding;
 pub mod fingerprint;
+pub mod fix;
 pub mod html;
 pub mod pack;
 pub mod page;

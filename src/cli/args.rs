@@ -79,6 +79,19 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     pub(super) max_bytes: u64,
 
+    /// Mend the pages where that never changes what they say, and report what is left; standard input is
+    /// written to standard output
+    #[arg(long)]
+    pub(super) fix: bool,
+
+    /// With --fix or --diff: also mend what a person should look at afterwards
+    #[arg(long)]
+    pub(super) unsafe_fixes: bool,
+
+    /// Show what --fix would change, as a unified diff, and change nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub(super) diff: bool,
+
     /// What standard input is called in reports
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,

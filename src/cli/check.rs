@@ -1,6 +1,7 @@
 //! `presslint check`.
 
 use super::args::{CheckArgs, Format, ProfileArgs};
+use super::mend;
 use super::progress::Progress;
 use super::{complain, exit, remark};
 use crate::engine::{Linter, Options};
@@ -12,6 +13,9 @@ use anyhow::Context;
 use std::io::{self, Write};
 
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
+    if args.unsafe_fixes && !args.fix && !args.diff {
+        anyhow::bail!("--unsafe-fixes needs --fix, which makes them, or --diff, which shows them");
+    }
     let linter = Linter::new(
         packs(&args.profiles)?,
         Options {
@@ -47,7 +51,14 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             progress.page_done();
         }
     };
-    let report = pool.install(|| linter.run(inputs, &files, after_page))?;
+    let (report, mended) = pool.install(|| {
+        if args.fix || args.diff {
+            mend::run(&linter, inputs, &files, after_page, args)
+        } else {
+            let report = linter.run(inputs, &files, after_page)?;
+            Ok((report, mend::Outcome::default()))
+        }
+    })?;
     progress.end();
     if args.verbose {
         for page in &report.pages {
@@ -56,7 +67,13 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             }
         }
     }
-    write(&report, args, out).map_err(anyhow::Error::from)?;
+    mended.write(out)?;
+    if mended.fills_stdout() {
+        write(&report, args, &mut anstream::stderr())?;
+    } else if !args.diff {
+        write(&report, args, out)?;
+    }
+    mended.say(args);
     for error in &report.errors {
         complain(&format!("{}: {}", error.path, error.message));
     }
@@ -96,7 +113,8 @@ fn code(report: &Report, args: &CheckArgs) -> u8 {
         } else {
             format!("{n} inputs")
         };
-        complain(&format!("{what} could not be read{also}"));
+        let done = if args.fix { "read or written" } else { "read" };
+        complain(&format!("{what} could not be {done}{also}"));
         return exit::UNREADABLE;
     }
     if gate { exit::FINDINGS } else { 0 }

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod explain;
 mod inspect;
+mod mend;
 mod progress;
 mod rules;
 

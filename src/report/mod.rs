@@ -6,10 +6,12 @@ pub mod json;
 pub mod rule_list;
 pub mod text;
 
+mod diff;
 mod frame;
 mod place;
 mod terminal;
 
+pub use diff::write_diff;
 pub use place::{Item, Place, Related, items};
 pub use terminal::printable;
 

@@ -1,6 +1,6 @@
 //! Findings with the places people and editors understand, lines and columns.
 
-use crate::finding::{Finding, Fix, Outcome, Severity};
+use crate::finding::{Finding, Fix, Outcome, Safety, Severity};
 use crate::fingerprint::Fingerprints;
 use crate::rules::Rule;
 use crate::source::{Position, Source, Span};
@@ -45,6 +45,15 @@ pub struct Item {
     pub excerpt: String,
     pub fix: Option<Fix>,
     pub fingerprint: String,
+}
+
+impl Item {
+    /// Whether `--fix` mends it without being told that unsafe fixes are wanted.
+    #[must_use]
+    pub fn is_safely_fixable(&self) -> bool {
+        let safe = self.fix.as_ref().is_some_and(|f| f.safety == Safety::Safe);
+        safe && self.outcome == Outcome::Failed
+    }
 }
 
 /// Orders the findings of a page, and gives them places, excerpts and fingerprints.

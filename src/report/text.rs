@@ -54,6 +54,9 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
     }
     if !options.quiet {
         writeln!(out, "{}", summary(report).say(options.speech))?;
+        if let Some(fixable) = fixable(report) {
+            writeln!(out, "{}", fixable.say(options.speech))?;
+        }
         if let Some(hint) = hint(report) {
             writeln!(out, "{}", hint.say(options.speech))?;
         }
@@ -282,6 +285,29 @@ fn profiles(report: &Report) -> String {
             format!(" ({})", first.profiles.join(", "))
         }
         _ => String::new(),
+    }
+}
+
+/// How much `--fix` would mend.
+fn fixable(report: &Report) -> Option<Words> {
+    let items = || report.pages.iter().flat_map(|page| &page.items);
+    let all = items().filter(|item| item.fix.is_some()).count();
+    let safe = items().filter(|item| item.is_safely_fixable()).count();
+    let rest = all - safe;
+    match (safe, rest) {
+        (0, 0) => None,
+        (_, 0) => Some(crate::words!(
+            "{safe} fixable with --fix",
+            "--fix로 {safe}건을 고칠 수 있습니다"
+        )),
+        (0, _) => Some(crate::words!(
+            "{rest} fixable with --fix --unsafe-fixes",
+            "--fix --unsafe-fixes로 {rest}건을 고칠 수 있습니다"
+        )),
+        _ => Some(crate::words!(
+            "{safe} fixable with --fix, {rest} more with --unsafe-fixes",
+            "--fix로 {safe}건, --unsafe-fixes를 더하면 {rest}건을 더 고칠 수 있습니다"
+        )),
     }
 }
 

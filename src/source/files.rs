@@ -1,5 +1,6 @@
 //! Finds the pages named on the command line: files, folders, standard input.
 
+use super::replace::replace;
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -124,6 +125,29 @@ impl Input {
                 message: format!("larger than {} bytes (--max-bytes)", options.max_bytes),
             }),
             Ok(_) => Ok(bytes),
+        }
+    }
+
+    /// Whether the page comes from standard input.
+    #[must_use]
+    pub fn is_stdin(&self) -> bool {
+        self.path.is_none()
+    }
+
+    /// Puts new contents in the place of the file, whole or not at all.
+    ///
+    /// # Errors
+    /// When it cannot be written; the file is then as it was.
+    pub fn write(&self, bytes: &[u8]) -> Result<(), InputError> {
+        match &self.path {
+            Some(path) => replace(path, bytes).map_err(|error| {
+                let error = InputError::new(&*self.name, &error);
+                InputError {
+                    message: format!("cannot be written: {}", error.message),
+                    ..error
+                }
+            }),
+            None => Ok(()),
         }
     }
 }

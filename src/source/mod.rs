@@ -5,11 +5,14 @@ mod files;
 mod lines;
 mod prescan;
 mod reading;
+mod replace;
+mod rewrite;
 mod span;
 
 pub use decode::{DecodingProblem, Encoding, EncodingFrom};
 pub use files::{FileOptions, Input, InputError, Inputs};
 pub use lines::{Lines, Position};
+pub use rewrite::rewrite;
 pub use span::Span;
 
 /// A page before it is parsed: its text, and how its bytes became that text.

@@ -1,0 +1,139 @@
+//! Mends pages: makes the edits that findings propose, until nothing changes any more.
+
+use crate::engine::Linter;
+use crate::finding::Fix;
+use crate::pack::PackError;
+use crate::report::{Item, PageReport};
+use crate::source::{Source, Span, rewrite};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
+
+/// A page after its fixes.
+#[derive(Debug)]
+pub struct Mended {
+    /// The new contents; those of before when nothing was mended.
+    pub bytes: Vec<u8>,
+    /// How many findings were mended, by rule.
+    pub fixed: BTreeMap<&'static str, usize>,
+    /// What is still wrong.
+    pub report: PageReport,
+}
+
+impl Mended {
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.fixed.values().sum()
+    }
+}
+
+/// Mends one page. Of edits that overlap, the first in the page is made and the page linted again. A fix after
+/// which any rule finds more than before is not made.
+///
+/// # Errors
+/// A pack that is wrong.
+pub fn mend(
+    linter: &Linter,
+    name: &str,
+    bytes: Vec<u8>,
+    unsafe_fixes: bool,
+) -> Result<Mended, PackError> {
+    let lint = |bytes: &[u8]| {
+        let source = Source::decode(name, bytes);
+        Ok::<_, PackError>((linter.lint(source.clone())?, source))
+    };
+    let (report, source) = lint(&bytes)?;
+    let mut page = Mended {
+        bytes,
+        fixed: BTreeMap::new(),
+        report,
+    };
+    let mut source = source;
+    let mut refused: FxHashSet<String> = FxHashSet::default();
+    let mut at_once = usize::MAX;
+    // Every round mends a finding, refuses one or halves how many are tried at once.
+    loop {
+        let tried = choose(&page.report.items, unsafe_fixes, &refused, at_once);
+        if tried.is_empty() {
+            return Ok(page);
+        }
+        let better = match rewrite(&page.bytes, &source, &edits(&tried)) {
+            Some(bytes) => {
+                let (report, source) = lint(&bytes)?;
+                is_better(&page.report, &report).then_some((bytes, report, source))
+            }
+            None => None,
+        };
+        let Some((bytes, report, new)) = better else {
+            if tried.len() == 1 {
+                refused.insert(tried[0].0.fingerprint.clone());
+                at_once = usize::MAX;
+            } else {
+                at_once = tried.len() / 2;
+            }
+            continue;
+        };
+        for (item, _) in &tried {
+            *page.fixed.entry(item.rule.id).or_default() += 1;
+        }
+        (page.bytes, page.report, source) = (bytes, report, new);
+        at_once = usize::MAX;
+    }
+}
+
+/// Fixes that can be made together, in the order of the page.
+fn choose<'i>(
+    items: &'i [Item],
+    unsafe_fixes: bool,
+    refused: &FxHashSet<String>,
+    most: usize,
+) -> Vec<(&'i Item, &'i Fix)> {
+    let mut taken: Vec<Span> = Vec::new();
+    let mut chosen = Vec::new();
+    for item in items {
+        let Some(fix) = &item.fix else { continue };
+        if !(unsafe_fixes || item.is_safely_fixable()) || refused.contains(&item.fingerprint) {
+            continue;
+        }
+        let free = |edit: Span| {
+            taken
+                .iter()
+                .all(|other| edit.end < other.start || other.end < edit.start)
+        };
+        if !fix.edits.is_empty() && fix.edits.iter().all(|edit| free(edit.span)) {
+            taken.extend(fix.edits.iter().map(|edit| edit.span));
+            chosen.push((item, fix));
+            if chosen.len() == most {
+                break;
+            }
+        }
+    }
+    chosen
+}
+
+fn edits<'i>(chosen: &[(&Item, &'i Fix)]) -> Vec<(Span, &'i str)> {
+    let mut edits: Vec<(Span, &str)> = chosen
+        .iter()
+        .flat_map(|(_, fix)| fix.edits.iter().map(|e| (e.span, e.text.as_str())))
+        .collect();
+    edits.sort_by_key(|(span, _)| *span);
+    edits
+}
+
+/// Less is wrong than before, and nothing more by any rule.
+fn is_better(before: &PageReport, after: &PageReport) -> bool {
+    let mut left = BTreeMap::new();
+    for item in &before.items {
+        *left.entry(item.rule.id).or_insert(0_usize) += 1;
+    }
+    let no_more = after
+        .items
+        .iter()
+        .all(|item| match left.get_mut(item.rule.id) {
+            Some(n) if *n > 0 => {
+                *n -= 1;
+                true
+            }
+            _ => false,
+        });
+    no_more && after.items.len() < before.items.len()
+}
