@@ -48,6 +48,9 @@ pub struct Bullet {
     pub code_point: String,
     /// The character's Unicode name.
     pub name: String,
+    /// What a Korean reader calls the character; for those that only look like bullets.
+    #[serde(default)]
+    pub name_ko: Option<String>,
     pub family: Family,
     /// Glyphs of one family and one look are never two levels of a list.
     pub look: String,
@@ -73,6 +76,12 @@ pub struct Bullet {
 }
 
 impl Bullet {
+    /// The name of the character in Korean, or else its Unicode name.
+    #[must_use]
+    pub fn korean_name(&self) -> &str {
+        self.name_ko.as_deref().unwrap_or(&self.name)
+    }
+
     /// Whether a page in this language (primary subtag, "" when unknown) uses the glyph as a bullet.
     #[must_use]
     pub fn used_in(&self, language: &str) -> bool {

@@ -13,6 +13,9 @@ pub struct Scheme {
     /// The first marker of each level of numbers, outermost first: `1.`, `가.`, `1)` …
     #[serde(default)]
     pub levels: Vec<String>,
+    /// The first marker of each level below an article of a statute, where laws have an order of their own.
+    #[serde(default)]
+    pub articles: Vec<String>,
     /// The families of bullets, outermost first.
     #[serde(default)]
     pub bullets: Vec<Family>,

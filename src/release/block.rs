@@ -32,6 +32,8 @@ pub struct Block {
     pub language: String,
     /// How many lists (`ul`, `ol`, `dl`) the block is in.
     pub list_depth: u16,
+    /// All of its text is bold.
+    pub bold: bool,
     /// Columns of leading space cut off: a no-break space is one, U+3000 two.
     pub indent: u16,
     /// Same number: same innermost block container (`div`, `td`, `li`, `blockquote` …; not `p`).

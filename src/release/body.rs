@@ -172,7 +172,7 @@ pub(super) fn is_prose(line: &Line<'_>) -> bool {
 }
 
 /// Whether a text ends as a sentence does.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '\'', '”', '’', ')', '）', '」', '』', ' ', '\u{a0}'])
         .ends_with(['.', '。', '．', '!', '?', '！', '？', ';', ':', '…'])
 }

@@ -96,8 +96,10 @@ fn is_one_level(more: char, less: char, sequence: &[char], bullets: &Bullets) ->
         // One after another now and then is an oversight, also where none of the two is a bullet and
         // the second follows several of the first; groups of several are points below a point.
         let follows = pair.chunk_by(|x, y| x == y).next().map_or(0, <[char]>::len) > 1;
+        let slip =
+            b.confusable && !a.confusable && pair.iter().filter(|&&g| g == less).count() == 1;
         let foreign = a.confusable && b.confusable && groups.len() == 1 && follows;
-        return foreign || groups.iter().all(|&n| n == 1);
+        return slip || foreign || groups.iter().all(|&n| n == 1);
     }
     // A single point below a point would be a fault too, and a rarer one.
     let lone = pair.iter().filter(|&&g| g == less).count() == 1;

@@ -147,7 +147,9 @@ fn by_mark<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>
 /// A bold line right above the text.
 fn by_weight<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>> {
     let line = before.iter().rev().take(4).find(|line| {
-        line.bold && could_be(line, words) && !words.section_labels.leads(line.block.text.as_str())
+        line.block.bold
+            && could_be(line, words)
+            && !words.section_labels.leads(line.block.text.as_str())
     })?;
     Some(of(line, "the bold line above the text".to_owned()))
 }

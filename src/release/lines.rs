@@ -12,8 +12,6 @@ pub(super) struct Line<'d> {
     pub(super) leaf: Element<'d>,
     /// Share of its characters that stand in links, from 0 to 1.
     pub(super) linked: f32,
-    /// All of its text is bold.
-    pub(super) bold: bool,
 }
 
 /// The rendered lines below an element, but for the parts that `skip` names.
@@ -251,6 +249,7 @@ impl<'d> Cutter<'d> {
         let length = trimmed.as_str().trim().len().max(1);
         let block = Block {
             indent: indent(text.as_str()),
+            bold: bold * 10 >= length * 9,
             kind: own.kind,
             language: primary(own.element.language()),
             list_depth: own.list_depth,
@@ -263,7 +262,6 @@ impl<'d> Cutter<'d> {
         self.found.push(Line {
             leaf: own.element,
             linked: ratio(linked, length),
-            bold: bold * 10 >= length * 9,
             block,
         });
         // Only the first line of an item is the item's.

@@ -1,15 +1,11 @@
 //! Puts the markers of a body into runs, line by line.
 
-use super::alphabet::Alphabet;
 use super::bullet_level::{BulletLevels, against_rank};
 use super::list_run::{Level, ListRuns, Run, RunKind, counts};
-use super::marker::{Close, Marker, Number, Sign, Style};
+use super::marker::{self, Close, Marker, Number, Sign, Style};
 use super::{Block, BlockKind, annex, numbered_headings};
 use crate::pack::bullets::Family;
 use rustc_hash::FxHashMap;
-
-/// How many blocks ahead the next number of a list is looked for.
-const LOOK_AHEAD: usize = 300;
 
 /// The runs of a body. `markers` has one entry for each block, `ranks` the publisher's order of bullets.
 pub(super) fn build(
@@ -28,6 +24,7 @@ pub(super) fn build(
         open: Vec::new(),
         section: 0,
         placed_here: false,
+        in_article: false,
         last_of: FxHashMap::default(),
         plain: false,
         seen: Vec::new(),
@@ -38,21 +35,23 @@ pub(super) fn build(
     builder.lists
 }
 
-struct Builder<'b> {
-    blocks: &'b [Block],
-    markers: &'b [Option<Marker>],
+pub(super) struct Builder<'b> {
+    pub(super) blocks: &'b [Block],
+    pub(super) markers: &'b [Option<Marker>],
     levels: &'b BulletLevels,
     ranks: &'b [Family],
     /// Levels this body uses against the publisher's order.
     unranked: Vec<Level>,
-    lists: ListRuns,
+    pub(super) lists: ListRuns,
     /// The runs an item may still join, outermost first.
-    open: Vec<usize>,
+    pub(super) open: Vec<usize>,
     section: u32,
     /// Whether an item has been placed in this section.
-    placed_here: bool,
+    pub(super) placed_here: bool,
+    /// Below an article of a statute (제1조), whose paragraphs and items have an order of their own.
+    in_article: bool,
     /// The last number written in each style.
-    last_of: FxHashMap<Style, u32>,
+    pub(super) last_of: FxHashMap<Style, u32>,
     /// Whether unmarked text stands between here and the last item.
     plain: bool,
     /// Bullet levels in the order of their first item, each with the one it was seen below.
@@ -66,12 +65,17 @@ impl Builder<'_> {
             if block.section != self.section {
                 self.enter(block.section);
             }
-            if !counts(block) || matches!(block.kind, BlockKind::Heading(_)) {
+            if matches!(block.kind, BlockKind::Heading(_)) {
+                self.in_article = self.markers[at].as_ref().is_some_and(is_article);
+                continue;
+            }
+            if !counts(block) {
                 continue;
             }
             if annex::begins(block.text.as_str()) {
                 self.open.clear();
                 self.placed_here = false;
+                self.in_article = false;
             }
             match &self.markers[at] {
                 None => {
@@ -84,11 +88,24 @@ impl Builder<'_> {
                         // Articles and clauses: their paragraphs count from 1 again.
                         self.open.clear();
                         self.plain = true;
+                        self.in_article |= is_article(marker);
+                        self.paragraph(at, marker);
                     }
                     Sign::Number(number) => self.number(at, marker, number),
                     Sign::Bullet { glyph, .. } => self.bullet(at, marker, *glyph),
                 },
             }
+        }
+    }
+
+    /// The first paragraph of an article stands in the line of its title.
+    fn paragraph(&mut self, at: usize, article: &Marker) {
+        let block = &self.blocks[at];
+        let first = marker::paragraph_of(article, block.text.as_str(), &block.language);
+        if let Some(marker) = &first
+            && let Sign::Number(number) = &marker.sign
+        {
+            self.number(at, marker, number);
         }
     }
 
@@ -103,7 +120,7 @@ impl Builder<'_> {
     }
 
     fn number(&mut self, at: usize, marker: &Marker, number: &Number) {
-        if let Some((depth, value)) = self.continued(number) {
+        if let Some((depth, value)) = self.continued(at, number) {
             return self.append(depth, at, marker, value);
         }
         let first = number.readings.iter().find(|r| r.value == 1);
@@ -125,9 +142,13 @@ impl Builder<'_> {
                 Some(depth) => {
                     let old = self.open[depth];
                     let next = self.lists.expected(&self.lists.runs[old]);
-                    // One number in place of another; or the first given twice.
+                    // One number in place of another; the first given twice; or after the second.
                     let twice = next == 2 && self.placed_here && !self.plain;
-                    if twice || (next > 2 && self.goes_on(at, depth, next)) {
+                    let after_second = self.placed_here
+                        && !self.plain
+                        && self.lists.values(&self.lists.runs[old]) == [2]
+                        && self.next_in_style(at, &self.lists.runs[old], alphabet) == Some(3);
+                    if twice || after_second || (next > 2 && self.goes_on(at, depth, next)) {
                         return self.append(depth, at, marker, 1);
                     }
                     let broken = (self.placed_here && !self.plain).then_some(old);
@@ -153,7 +174,7 @@ impl Builder<'_> {
             }
             return;
         }
-        let off = self.misplaced(number);
+        let off = self.misplaced(at, number);
         let mistaken = self.mistaken(at, number);
         match (off, mistaken) {
             (_, Some((depth, value))) if off.is_none() || self.goes_on(at, depth, value) => {
@@ -174,91 +195,6 @@ impl Builder<'_> {
                 );
             }
         }
-    }
-
-    /// The innermost open run whose next number this is, in its own style.
-    fn continued(&self, number: &Number) -> Option<(usize, u32)> {
-        self.numbers().rev().find_map(|(depth, run, alphabet)| {
-            let value = number.value_in(alphabet)?;
-            let fits = value == self.lists.expected(run) && self.lists.has_style(run, number);
-            fits.then_some((depth, value))
-        })
-    }
-
-    /// The innermost open run in whose style the number is, though it is not the next.
-    fn misplaced(&self, number: &Number) -> Option<(usize, u32)> {
-        self.numbers().rev().find_map(|(depth, run, alphabet)| {
-            let value = number.value_in(alphabet)?;
-            // In a new section a number that does not go on belongs to another list, unless the run
-            // is known to go on across sections.
-            let here = self.placed_here || self.lists.crosses_sections(run, self.blocks);
-            (here && self.lists.has_style(run, number)).then_some((depth, value))
-        })
-    }
-
-    /// The open run whose next number this is, though written in another style.
-    fn mistaken(&self, at: usize, number: &Number) -> Option<(usize, u32)> {
-        if !self.placed_here {
-            return None;
-        }
-        let fitting = self.numbers().rev().filter_map(|(depth, run, alphabet)| {
-            let value = number.value_in(alphabet)?;
-            if value != self.lists.expected(run) || self.inline_before(at, run, number, value) {
-                return None;
-            }
-            let next = self.next_in_style(at, run, alphabet);
-            let goes_on = next == Some(value + 1);
-            // The right one is still to come; or sub-points are counted on from one item to the next.
-            let counted_on = self.last_of.get(&number.style(alphabet)) == Some(&(value - 1));
-            let other = next == Some(value) || (counted_on && !goes_on);
-            (!other).then_some((goes_on, depth, value))
-        });
-        // Of several the innermost that goes on, else the innermost.
-        let best = fitting.reduce(|best, other| if other.0 && !best.0 { other } else { best });
-        best.map(|(_, depth, value)| (depth, value))
-    }
-
-    /// Whether the item before this one stands inside a line: `… agreed (1) to …` and then `(2) to …`.
-    fn inline_before(&self, at: usize, run: &Run, number: &Number, value: u32) -> bool {
-        let RunKind::Numbers(alphabet) = run.kind else {
-            return false;
-        };
-        let Some(before) = alphabet.write(value - 1, false) else {
-            return false;
-        };
-        let typed = match (number.open, number.close) {
-            (true, _) => format!("({before})"),
-            (_, Close::Bracket) => format!("{before})"),
-            _ => return false,
-        };
-        let from = run.items.last().map_or(0, |&i| self.lists.items[i].block);
-        (from..at).any(|b| {
-            let text = self.blocks[b].text.as_str();
-            let own = self.markers[b].as_ref().map_or(0, |m| m.rest);
-            text[own..].match_indices(&typed).any(|(found, _)| {
-                // `a)` inside `(a)` is another style.
-                !text[..own + found].ends_with(['(', '（'])
-            })
-        })
-    }
-
-    /// Whether the run at this depth goes on after `value` as if it had been counted.
-    fn goes_on(&self, at: usize, depth: usize, value: u32) -> bool {
-        let run = &self.lists.runs[self.open[depth]];
-        let RunKind::Numbers(alphabet) = run.kind else {
-            return false;
-        };
-        self.next_in_style(at, run, alphabet) == Some(value + 1)
-    }
-
-    /// The value of the next marker, not too far off, in a style of the run.
-    fn next_in_style(&self, at: usize, run: &Run, alphabet: Alphabet) -> Option<u32> {
-        let ahead = self.markers[at + 1..].iter().take(LOOK_AHEAD).flatten();
-        let mut values = ahead.filter_map(|m| match &m.sign {
-            Sign::Number(n) if self.lists.has_style(run, n) => n.value_in(alphabet),
-            _ => None,
-        });
-        values.next()
     }
 
     fn bullet(&mut self, at: usize, marker: &Marker, glyph: char) {
@@ -340,16 +276,6 @@ impl Builder<'_> {
         self.ranks.iter().position(|&f| f == level.family)
     }
 
-    fn numbers(&self) -> impl DoubleEndedIterator<Item = (usize, &Run, Alphabet)> {
-        self.open
-            .iter()
-            .enumerate()
-            .filter_map(|(depth, &run)| match self.lists.runs[run].kind {
-                RunKind::Numbers(alphabet) => Some((depth, &self.lists.runs[run], alphabet)),
-                RunKind::Bullets(_) => None,
-            })
-    }
-
     fn depth_of(&self, fits: impl Fn(&Run, &ListRuns) -> bool) -> Option<usize> {
         self.open
             .iter()
@@ -387,6 +313,7 @@ impl Builder<'_> {
             parent,
             follows,
             headings: false,
+            in_article: self.in_article,
             styles: Vec::new(),
         });
         self.open.push(run);
@@ -405,7 +332,12 @@ impl Builder<'_> {
     }
 }
 
+/// `제1조`, `第一条`: not a paragraph or item of one.
+fn is_article(marker: &Marker) -> bool {
+    matches!(&marker.sign, Sign::Number(n) if matches!(n.close, Close::Unit('조' | '条' | '條')))
+}
+
 /// A note to the line above: no text of its own in the order of the list.
-fn is_note(text: &str) -> bool {
+pub(crate) fn is_note(text: &str) -> bool {
     text.starts_with(['※', '*', '＊', '†', '‡'])
 }

@@ -9,7 +9,7 @@ use super::bullet_level::BulletLevels;
 pub use super::bullet_level::Level;
 use super::marker::{self, Marker, Number, Sign, Style};
 use super::{Block, BlockKind, list_builder};
-use crate::pack::bullets::{Bullets, Evidence, Family};
+use crate::pack::bullets::{Bullet, Bullets, Evidence, Family};
 use crate::pack::numbering::Scheme;
 use rustc_hash::FxHashMap;
 
@@ -49,6 +49,8 @@ pub struct Run {
     pub follows: Option<usize>,
     /// Numbered headings.
     pub headings: bool,
+    /// Below an article of a statute.
+    pub in_article: bool,
     /// The styles its items are written in, in the order of their first item; empty for bullets.
     pub styles: Vec<Style>,
 }
@@ -125,22 +127,53 @@ fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Ma
             *company.entry(glyph).or_default() += 1;
         }
     }
-    for marker in &mut markers {
-        let alone = marker.as_ref().is_some_and(|m| match m.sign {
-            Sign::Bullet { glyph, family } => {
+    let alone: Vec<usize> = (0..markers.len())
+        .filter(|&at| match markers[at].as_ref().map(|m| &m.sign) {
+            Some(&Sign::Bullet { glyph, family }) => {
+                let known = bullets.get(glyph);
+                let two = known.filter(|b| b.evidence == Evidence::Two);
                 family == Family::Note
-                    || (company.get(&glyph) == Some(&1)
-                        && bullets
-                            .get(glyph)
-                            .is_some_and(|b| b.evidence == Evidence::Two))
+                    || two.is_some_and(|known| {
+                        company.get(&glyph) == Some(&1)
+                            && !is_slip(at, known, blocks, &markers, bullets)
+                    })
             }
-            Sign::Number(_) => false,
-        });
-        if alone {
-            *marker = None;
-        }
+            _ => false,
+        })
+        .collect();
+    for at in alone {
+        markers[at] = None;
     }
     markers
+}
+
+/// Whether a glyph that also begins ordinary text stands for a real bullet of its look: no Korean
+/// text begins with such a letter, and with a number (`0 명`) none between items of that look.
+fn is_slip(
+    at: usize,
+    known: &Bullet,
+    blocks: &[Block],
+    markers: &[Option<Marker>],
+    bullets: &Bullets,
+) -> bool {
+    let rest = markers[at].as_ref().map_or(0, |m| m.rest);
+    if !blocks[at].text.as_str()[rest..].starts_with(|c| ('가'..='힣').contains(&c)) {
+        return false;
+    }
+    let glyph = |m: &Option<Marker>| match m.as_ref()?.sign {
+        Sign::Bullet { glyph, .. } => bullets.get(glyph),
+        Sign::Number(_) => None,
+    };
+    let is_model = |b: &Bullet| {
+        (b.family, &b.look) == (known.family, &known.look) && b.evidence == Evidence::Single
+    };
+    if !known.glyph.is_numeric() {
+        return markers.iter().filter_map(glyph).any(is_model);
+    }
+    let beside = |b: &&Bullet| matches!(b.family, Family::Square | Family::Circle);
+    let before = markers[..at].iter().rev().filter_map(glyph).find(beside);
+    let after = markers[at + 1..].iter().filter_map(glyph).find(beside);
+    before.into_iter().chain(after).any(is_model)
 }
 
 impl ListRuns {

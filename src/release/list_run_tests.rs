@@ -40,6 +40,7 @@ pub(crate) fn blocks(text: &str, language: &str) -> Vec<Block> {
             kind,
             language: language.to_owned(),
             list_depth: 0,
+            bold: false,
             indent: 0,
             container: 0,
             section,
@@ -153,6 +154,36 @@ fn a_wrong_delimiter_stays_in_its_run() {
     assert_eq!(
         runs("1. 하나\n1) 가나\n2) 다라\n2) 둘\n3. 셋\n", "ko"),
         ["1. 2) 3.", "1. > 1) 2)"]
+    );
+}
+
+#[test]
+fn a_wrong_delimiter_stays_in_the_inner_run() {
+    assert_eq!(
+        runs(
+            "1. 하나\n가. 가나\n1) 다\n2. 라\n3) 마\n2. 둘\n3. 셋\n",
+            "ko"
+        ),
+        ["1. 2. 3.", "1. > 가.", "가. > 1) 2. 3)"]
+    );
+}
+
+#[test]
+fn the_first_paragraph_of_an_article_stands_in_its_title() {
+    assert_eq!(
+        runs(
+            "제2조(정의) ① 뜻은\n1. 기관\n2. 직원\n② 제외는\n1. 파견\n2. 비상임\n제3조 다음\n1. 하나\n",
+            "ko"
+        ),
+        ["① ②", "① > 1. 2.", "② > 1. 2.", "1."]
+    );
+}
+
+#[test]
+fn two_numbers_that_changed_places_stay_together() {
+    assert_eq!(
+        runs("2. b c\n1. a b\n3. c d\n4. d e\n", "en"),
+        ["2. 1. 3. 4."]
     );
 }
 

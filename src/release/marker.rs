@@ -222,6 +222,26 @@ fn ordinal(line: &str) -> Option<Marker> {
     })
 }
 
+/// The first paragraph of an article, typed in the line of its title: `제2조(정의) ① …`.
+pub(super) fn paragraph_of(article: &Marker, text: &str, language: &str) -> Option<Marker> {
+    let mut at = article.rest;
+    if let Some(title) = text[at..].strip_prefix('(') {
+        at += title.find(')')? + 2;
+    }
+    let line = text[at..].trim_start_matches(is_space);
+    at = text.len() - line.len();
+    let mut marker = number(line, language).filter(|m| !m.doubtful)?;
+    marker.range = marker.range.start + at..marker.range.end + at;
+    marker.rest += at;
+    match &mut marker.sign {
+        Sign::Number(n) if n.readings.iter().any(|r| r.value == 1) => {
+            n.sign = n.sign.start + at..n.sign.end + at;
+        }
+        _ => return None,
+    }
+    Some(marker)
+}
+
 fn bullet(line: &str, bullets: &Bullets, language: &str) -> Option<Marker> {
     let glyph = line.chars().next()?;
     let known = bullets.get(glyph)?;
@@ -241,7 +261,7 @@ fn bullet(line: &str, bullets: &Bullets, language: &str) -> Option<Marker> {
         },
         range: 0..glyph.len_utf8(),
         rest: line.len() - rest.len(),
-        doubtful: known.evidence == Evidence::Two,
+        doubtful: known.evidence == Evidence::Two || not_marker::may_be_minus(known, rest),
     })
 }
 

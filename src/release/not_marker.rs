@@ -83,7 +83,8 @@ fn judge_arabic(typed: &Typed<'_>) -> Verdict {
     if typed.close == Close::Stop && next.is_some_and(|c| c.is_ascii_lowercase()) {
         return Verdict::No;
     }
-    if matches!(typed.close, Close::Colon | Close::Dash | Close::Degree) {
+    let primo = typed.close == Close::Degree && typed.language == "fr";
+    if !primo && matches!(typed.close, Close::Colon | Close::Dash | Close::Degree) {
         return Verdict::Doubtful;
     }
     Verdict::Yes
@@ -368,6 +369,14 @@ fn is_dashed(glyph: char, rest: &str) -> bool {
     }
     let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
     rest.starts_with(is_digit) && letters < 4
+}
+
+/// `- 3 % was the change`: a share below nothing, or an item that begins with a share.
+pub(super) fn may_be_minus(known: &Bullet, rest: &str) -> bool {
+    let after = rest.trim_start_matches(|c: char| is_digit(c) || matches!(c, '.' | ','));
+    known.family == Family::Dash
+        && after.len() < rest.len()
+        && after.trim_start().starts_with(['%', '％', '‰'])
 }
 
 /// `°C`, `°F below`: the degree of a number that stands before it.

@@ -1,7 +1,7 @@
 //! Numbered headings: a count of their own, level by level.
 
 use super::list_run::{ListRuns, Run, RunKind};
-use super::marker::{Close, Marker, Sign};
+use super::marker::{Close, Marker, Number, Sign};
 use super::{Block, BlockKind};
 
 /// Puts the markers of headings into runs.
@@ -18,8 +18,21 @@ pub(super) fn place(blocks: &[Block], markers: &[Option<Marker>], lists: &mut Li
         let Sign::Number(number) = &marker.sign else {
             continue;
         };
-        if marker.doubtful || matches!(number.close, Close::Unit(_)) {
+        if matches!(number.close, Close::Unit(_)) {
             continue;
+        }
+        // `I. Introduction` may be a name; the next heading tells.
+        let mut marker = marker.clone();
+        if marker.doubtful {
+            let counted = open.iter().any(|&(l, r)| {
+                let run = &lists.runs[r];
+                let next = |a| number.value_in(a) == Some(lists.expected(run));
+                l == level && matches!(run.kind, RunKind::Numbers(a) if next(a))
+            });
+            if !counted && !goes_on(blocks, markers, at, level, number) {
+                continue;
+            }
+            marker.doubtful = false;
         }
         let joined = open.iter().rev().find_map(|&(l, r)| {
             let run = &lists.runs[r];
@@ -43,6 +56,7 @@ pub(super) fn place(blocks: &[Block], markers: &[Option<Marker>], lists: &mut Li
                 parent: None,
                 follows: None,
                 headings: true,
+                in_article: false,
                 styles: Vec::new(),
             });
             (lists.runs.len() - 1, reading.value)
@@ -51,6 +65,24 @@ pub(super) fn place(blocks: &[Block], markers: &[Option<Marker>], lists: &mut Li
         if !open.contains(&(level, run)) {
             open.push((level, run));
         }
-        lists.push(run, at, marker, value, true);
+        lists.push(run, at, &marker, value, true);
     }
+}
+
+/// Whether the next heading of the level has the next number.
+fn goes_on(
+    blocks: &[Block],
+    markers: &[Option<Marker>],
+    at: usize,
+    level: u8,
+    number: &Number,
+) -> bool {
+    let next = (at + 1..blocks.len()).find(|&b| blocks[b].kind == BlockKind::Heading(level));
+    let Some(Sign::Number(other)) = next.and_then(|b| markers[b].as_ref()).map(|m| &m.sign) else {
+        return false;
+    };
+    number.readings.iter().any(|r| {
+        other.value_in(r.alphabet) == Some(r.value + 1)
+            && other.style(r.alphabet) == number.style(r.alphabet)
+    })
 }

@@ -39,9 +39,23 @@ pub fn steps(values: &[u32]) -> Vec<Step> {
     let mut last = 0;
     // After a number given twice, the count may go on from the number or from the items.
     let mut also = None;
+    // Of two numbers that changed places the first is the fault; the count goes on after the second.
+    let mut second_of_two = false;
     for (i, &value) in values.iter().enumerate() {
         let next = values.get(i + 1).copied();
-        let step = if i == 0 {
+        if std::mem::take(&mut second_of_two) {
+            steps.push(Step::Next);
+            last = value + 1;
+            also = None;
+            continue;
+        }
+        let swapped = value == last + 2
+            && next == Some(last + 1)
+            && values.get(i + 2).map_or(i > 0, |v| *v == last + 3);
+        let step = if swapped {
+            second_of_two = true;
+            Step::Wrong { expected: last + 1 }
+        } else if i == 0 {
             Step::Start
         } else if value == last + 1 || also == Some(value) {
             Step::Next
@@ -52,7 +66,10 @@ pub fn steps(values: &[u32]) -> Vec<Step> {
         } else if value > last {
             if next == Some(last + 2) {
                 Step::Wrong { expected: last + 1 }
-            } else if nearby(&values[i + 1..]).any(|v| (last + 1..value).contains(v)) {
+            } else if nearby(&values[i + 1..])
+                .chain(&values[i.saturating_sub(NEAR)..i])
+                .any(|v| (last + 1..value).contains(v))
+            {
                 Step::Disorder
             } else {
                 Step::Gap {
@@ -95,7 +112,8 @@ pub fn is_explained(
         i.checked_sub(1).and_then(|b| run.items.get(b)),
         run.items.get(i),
     ) else {
-        return true;
+        // Nothing stands between the first number and the one before it.
+        return false;
     };
     let (from, to) = (lists.items[before].block, lists.items[here].block);
     let signs: Vec<String> = (missing.0..=missing.1)
@@ -132,31 +150,76 @@ fn has_its_place(lists: &ListRuns, block: usize) -> bool {
         .is_some_and(|before| lists.items[items[before]].value + 1 == lists.items[at].value)
 }
 
-/// `3`, `[3]`, `3,` and the like at the start of a line, but not `30`.
+/// `3`, `[3]`, `3,` and the like at the start of a line, but not `30` or the date `3. 29.`.
 fn begins_with(text: &str, sign: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     text.strip_prefix(sign)
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && !is_day(rest))
 }
 
 /// ` 3. ` inside a line: the line break before it is lost.
 fn stands_within(text: &str, sign: &str) -> bool {
+    // Whether the text before the sign leaves a bracket open: `(see 3) `.
+    let mut enclosed = false;
     let mut from = 0;
     while let Some(at) = text[from..].find(sign) {
         let start = from + at;
         let end = start + sign.len();
-        let before = text[..start].chars().next_back();
-        let mut after = text[end..].chars();
-        let broken = before.is_some_and(|c| c.is_whitespace() || c == '(');
-        if broken
-            && matches!(after.next(), Some('.' | ')' | '．' | '）' | '、'))
-            && after.next().is_some_and(char::is_whitespace)
-        {
+        for c in text[from..start].chars() {
+            enclosed = match c {
+                '(' | '（' => true,
+                ')' | '）' => false,
+                _ => enclosed,
+            };
+        }
+        let before = &text[..start];
+        let rest = &text[end..];
+        let spaced = rest.chars().nth(1).is_some_and(char::is_whitespace);
+        let begins = match rest.chars().next() {
+            Some('.' | '．' | '、') => !enclosed && is_break(before) && !is_day(rest),
+            Some(')' | '）') if before.ends_with(['(', '（']) => true,
+            Some(')' | '）') => !enclosed && before.ends_with(char::is_whitespace),
+            _ => false,
+        };
+        if spaced && begins {
             return true;
         }
         from = end;
     }
     false
+}
+
+/// Whether a new item may begin after this text: after a sentence, or a Korean or Chinese word, which
+/// no number with a point belongs to. `July 3.`, `Article 3.` and `2020. 3.` are no items.
+fn is_break(before: &str) -> bool {
+    let text = before.trim_end();
+    let Some(end) = text.chars().next_back() else {
+        return false;
+    };
+    let ends = match end {
+        '.' => {
+            let words = text[..text.len() - 1].trim_end_matches(|c: char| c.is_ascii_digit());
+            let numbered = words.len() + 1 < text.len();
+            // The day of a month that is named ends a sentence too.
+            !numbered
+                || words
+                    .trim_end()
+                    .ends_with(|c: char| c.is_ascii_alphabetic())
+        }
+        c if c.is_ascii() => matches!(c, '!' | '?' | ':' | ';' | ')' | '"'),
+        c => !c.is_alphabetic() || c >= '\u{1100}',
+    };
+    ends && text.len() < before.len()
+}
+
+/// `. 29.`: the number before it is a month.
+fn is_day(rest: &str) -> bool {
+    let day = rest.strip_prefix('.').map_or("", str::trim_start);
+    let after = day.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=2).contains(&(day.len() - after.len()))
+        && after
+            .strip_prefix('.')
+            .is_some_and(|d| !d.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `…`, `(중략)`, `[redacted]`: text left out on purpose.
@@ -210,14 +273,38 @@ mod tests {
         assert_eq!(faults(&[1, 2, 8, 4, 5]), [(2, Step::Wrong { expected: 3 })]);
         assert_eq!(faults(&[1, 2, 3, 2, 5]), [(3, Step::Twice)]);
         assert_eq!(faults(&[1, 2, 1, 4]), [(2, Step::Restart)]);
-        assert_eq!(faults(&[1, 2, 4, 3, 5]).first(), Some(&(2, Step::Disorder)));
+        assert_eq!(faults(&[1, 2, 4, 3, 5]), [(2, Step::Wrong { expected: 3 })]);
+        assert_eq!(faults(&[1, 2, 4, 3]), [(2, Step::Wrong { expected: 3 })]);
+        assert_eq!(faults(&[2, 1, 3, 4]), [(0, Step::Wrong { expected: 1 })]);
+        assert!(
+            faults(&[1, 5, 2, 3, 4, 6])
+                .iter()
+                .all(|(_, s)| *s == Step::Disorder)
+        );
         assert_eq!(faults(&[5, 6, 7]), []);
     }
 
     #[test]
     fn a_number_inside_a_line_is_seen() {
         assert!(stands_within("The one. 2. The two", "2"));
+        assert!(stands_within("They met on July 23. 2. They talked", "2"));
         assert!(!stands_within("It grew 2.5 times", "2"));
         assert!(begins_with("[3] text", "3") && !begins_with("30 text", "3"));
+        assert!(stands_within("개요 2. 내용", "2") && stands_within("to (1) meet, (2) talk", "2"));
+    }
+
+    #[test]
+    fn a_number_that_is_no_item_is_not_taken_for_the_lost_one() {
+        for (text, sign) in [
+            ("공연(3. 29. 14:00, 극장)", "3"),
+            ("전시(2. 1. ~ 3. 5., 시청)", "3"),
+            ("접수 기간: 2020. 3. 2.(월)", "3"),
+            ("They met on July 3. The talks went on", "3"),
+            ("as set out in Article 3. The talks", "3"),
+            ("the Charter (see paragraph 3) and", "3"),
+        ] {
+            assert!(!stands_within(text, sign), "{text}");
+        }
+        assert!(!begins_with("3. 29. (수) 개회", "3"));
     }
 }

@@ -19,6 +19,7 @@ pub(crate) fn blocks(text: &str) -> (MappedText, Vec<Block>) {
             kind: BlockKind::Paragraph,
             language: String::new(),
             list_depth: 0,
+            bold: false,
             indent: 0,
             container: 0,
             section: 0,

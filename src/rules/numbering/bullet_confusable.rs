@@ -90,15 +90,16 @@ fn replacement(typed: Typed<'_>, item: usize, bullet: &Bullet, page: &Page<'_>) 
 
 fn message(bullet: &Bullet, count: usize) -> Words {
     let (glyph, code, name) = (bullet.glyph, &bullet.code_point, &bullet.name);
+    let korean = bullet.korean_name();
     if count == 1 {
         return words!(
             "`{glyph}` typed as a bullet is {name} ({code})",
-            "글머리표로 쓴 `{glyph}` 문자는 {name}({code})입니다"
+            "글머리표로 쓴 `{glyph}` 문자는 {korean}({code})입니다"
         );
     }
     words!(
         "`{glyph}` typed as a bullet {count} times is {name} ({code})",
-        "글머리표로 {count}번 쓴 `{glyph}` 문자는 {name}({code})입니다"
+        "글머리표로 {count}번 쓴 `{glyph}` 문자는 {korean}({code})입니다"
     )
 }
 

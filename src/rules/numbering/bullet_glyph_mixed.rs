@@ -122,10 +122,10 @@ fn message(here: char, main: char) -> Words {
 fn help(here: char, main: char, bullets: &Bullets) -> Words {
     match bullets.get(here).filter(|b| b.confusable) {
         Some(bullet) => {
-            let (name, code) = (&bullet.name, &bullet.code_point);
+            let (name, korean, code) = (&bullet.name, bullet.korean_name(), &bullet.code_point);
             words!(
                 "use `{main}` for all items of the level; `{here}` is no bullet but {name} ({code})",
-                "같은 단계에는 `{main}`만 쓰세요. `{here}` 문자는 글머리표가 아니라 {name}({code})입니다"
+                "같은 단계에는 `{main}`만 쓰세요. `{here}` 문자는 글머리표가 아니라 {korean}({code})입니다"
             )
         }
         None => words!(

@@ -53,11 +53,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             RunKind::Bullets(_) => {}
         }
     }
-    let official = |glyph: char| {
-        let family = page.vocabulary().bullets.get(glyph).map(|b| b.family);
-        let scheme = page.vocabulary().numbering.scheme(page.language());
-        scheme.is_some_and(|s| s.bullets.len() > 1 && family.is_some_and(|f| s.bullets.contains(&f)))
-    };
+    // Document rules that name bullets of several levels name them as examples: `□, ○, -, · 등`.
+    let scheme = page.vocabulary().numbering.scheme(page.language());
+    let official = scheme.is_some_and(|s| s.bullets.len() > 1);
     for tree in trees.values() {
         if let [first, _, ..] = tree.numbers[..] {
             let finding = out.fail(typed.span(first), numbers(tree.numbers.len()));
@@ -70,8 +68,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         {
             let finding = out.fail(typed.span(first), bullets(tree.bullets.len()));
             finding.help(help_bullets());
-            // The document rules of the publisher allow these signs.
-            if tree.bullets.iter().filter_map(|&i| typed.glyph(i)).all(official) {
+            // The document rules of the publisher allow such signs.
+            if official {
                 finding.severity = finding.severity.min(Severity::Note);
             }
         }

@@ -54,7 +54,7 @@ fn is_certain(typed: Typed<'_>, run: &Run, values: &[u32], i: usize) -> bool {
     !doubtful
         && counted
         && !typed.differ_in_script(run.items[i], run.items[i - 1])
-        && here.section == before.section
+        && (run.headings || here.section == before.section)
         && here.language == before.language
 }
 

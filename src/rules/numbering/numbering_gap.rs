@@ -38,16 +38,16 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 continue;
             }
             sound = false;
-            let before = run.items[i - 1];
-            let message = match step {
-                Step::Wrong { .. } => misnumbered(typed, item, alphabet, first),
-                _ => missing(typed, before, item, alphabet, (first, last)),
+            let before = i.checked_sub(1).map(|b| run.items[b]);
+            let message = match (step, before) {
+                (Step::Gap { .. }, Some(before)) => missing(typed, before, item, alphabet, (first, last)),
+                _ => misnumbered(typed, item, alphabet, first),
             };
             let finding = out.fail(typed.span(item), message);
-            finding.help(help()).label(
-                typed.span(before),
-                words!("the number before", "앞 번호"),
-            );
+            finding.help(help());
+            if let Some(before) = before {
+                finding.label(typed.span(before), words!("the number before", "앞 번호"));
+            }
             if let Some(fix) = fix(typed, run, i, step, first) {
                 finding.fix(fix);
             }
@@ -113,9 +113,14 @@ fn help() -> Words {
 }
 
 fn fix(typed: Typed<'_>, run: &Run, i: usize, step: Step, value: u32) -> Option<Fix> {
+    let values = typed.lists.values(run);
+    let changed_places = values.get(i + 1) == Some(&value);
     let edits = match step {
         // The items after it count as if it were right.
-        Step::Wrong { .. } => typed.renumber(run, i, value)?.into_iter().take(1).collect(),
+        Step::Wrong { .. } => {
+            let wrong = if changed_places { 2 } else { 1 };
+            typed.renumber(run, i, value)?.into_iter().take(wrong).collect()
+        }
         _ => typed.renumber(run, i, value)?,
     };
     Some(Fix::unsafe_(words!("number anew", "번호 다시 매기기"), edits))

@@ -61,23 +61,33 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
     }
     // Only where the list above goes on is it certain that this one hangs below it.
     let enclosed = above.items.last() != Some(&parent);
+    if typed.hangs_below_a_note(parent, first) {
+        return None;
+    }
     match (above.kind, run.kind) {
         (RunKind::Bullets(upper), RunKind::Bullets(lower)) => {
+            if typed.item(first).apart || typed.is_title(parent) {
+                return None;
+            }
             let rank = |family: Family| scheme.bullets.iter().position(|&f| f == family);
             let (upper, lower) = (rank(upper.family)?, rank(lower.family)?);
             (lower > upper + 1).then(|| Fault::Skipped(glyph(scheme.bullets[upper + 1]).to_owned()))
         }
         (RunKind::Numbers(_), RunKind::Numbers(_)) => {
+            let levels = if run.in_article && !scheme.articles.is_empty() {
+                &scheme.articles
+            } else {
+                &scheme.levels
+            };
             let rank = |run: &Run| {
                 let style = typed.main_style(run)?;
-                scheme
-                    .levels
+                levels
                     .iter()
                     .position(|level| style_of(level, page) == Some(style))
             };
             let (upper, lower) = (rank(above)?, rank(run)?);
             if lower > upper + 1 {
-                Some(Fault::Skipped(scheme.levels[upper + 1].clone()))
+                Some(Fault::Skipped(levels[upper + 1].clone()))
             } else {
                 (lower < upper && enclosed).then_some(Fault::Inverted)
             }

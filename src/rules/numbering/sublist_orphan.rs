@@ -2,7 +2,8 @@ use super::numbering_level_skip::fault;
 use super::typed::Typed;
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
-use crate::release::BlockKind;
+use crate::pack::bullets::Family;
+use crate::release::{BlockKind, ends_sentence};
 use crate::release::list_run::{Run, RunKind};
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -51,7 +52,15 @@ fn is_orphan(page: &Page<'_>, typed: Typed<'_>, run: &Run, parent: usize, only: 
         && !has_unmarked_items(typed, above, parent)
         && !typed.is_footnote(only)
         && !goes_on_inside(typed, run, only)
+        && !is_paragraph_of_part(typed, run, parent)
         && fault(page, typed, run).is_none()
+}
+
+/// `Ⅰ. 추진 배경` and below it `□ …`: the parts are numbered, their paragraphs begin with squares.
+fn is_paragraph_of_part(typed: Typed<'_>, run: &Run, parent: usize) -> bool {
+    matches!(run.kind, RunKind::Bullets(level) if level.family == Family::Square)
+        && typed.number(parent).is_some()
+        && !ends_sentence(typed.rest(parent))
 }
 
 /// Whether items of a real list stand below the same point.

@@ -4,7 +4,7 @@ use crate::finding::Edit;
 use crate::page::Page;
 use crate::release::list_run::{Item, ListRuns, Run, RunKind};
 use crate::release::marker::{Close, Number, Sign, Style};
-use crate::release::{Alphabet, Block, BlockKind};
+use crate::release::{Alphabet, Block, BlockKind, ends_sentence, is_note};
 use crate::source::Span;
 
 #[derive(Clone, Copy)]
@@ -134,6 +134,19 @@ impl<'p> Typed<'p> {
                     before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && c != '(')
                 })
             })
+    }
+
+    /// A bold line that is no sentence: the title of what stands below it.
+    pub(super) fn is_title(self, item: usize) -> bool {
+        self.block(item).bold && !ends_sentence(self.block(item).text.as_str())
+    }
+
+    /// Whether a note (`※ …`) to one item stands between it and another, which then is the note's.
+    pub(super) fn hangs_below_a_note(self, above: usize, item: usize) -> bool {
+        let between = self.item(above).block + 1..self.item(item).block;
+        self.blocks[between]
+            .iter()
+            .any(|b| is_note(b.text.as_str()))
     }
 
     /// Whether one item is in Hangul and the other is not: two versions of a text.

@@ -1,0 +1,156 @@
+//! Which open run a number belongs to: the one it goes on, or the one it was meant for.
+
+use super::alphabet::Alphabet;
+use super::list_builder::Builder;
+use super::list_run::{Run, RunKind};
+use super::marker::{Close, Number, Sign};
+
+/// How many blocks ahead the next number of a list is looked for.
+const LOOK_AHEAD: usize = 300;
+
+impl Builder<'_> {
+    /// The innermost open run whose next number this is, in its own style.
+    pub(super) fn continued(&self, at: usize, number: &Number) -> Option<(usize, u32)> {
+        let own = self.numbers().rev().find_map(|(depth, run, alphabet)| {
+            let value = number.value_in(alphabet)?;
+            let fits = value == self.lists.expected(run) && self.lists.has_style(run, number);
+            fits.then_some((depth, value))
+        });
+        own.map(|(depth, value)| {
+            let inner = self.meant_for_inner(at, number, depth);
+            inner.unwrap_or((depth, value))
+        })
+    }
+
+    /// A number that goes on a run further out, but was meant for one inside it: that one misses it,
+    /// and the outer one still brings its own.
+    fn meant_for_inner(&self, at: usize, number: &Number, outer: usize) -> Option<(usize, u32)> {
+        if outer + 1 == self.open.len() {
+            return None;
+        }
+        let run = &self.lists.runs[self.open[outer]];
+        let RunKind::Numbers(alphabet) = run.kind else {
+            return None;
+        };
+        let value = number.value_in(alphabet)?;
+        let (own, _) = self
+            .next_marker(at, run, alphabet)
+            .filter(|&(_, v)| v == value)?;
+        let indent = |run: &Run| {
+            let last = run.items.last().map(|&i| self.lists.items[i].block);
+            last.map_or(0, |b| self.blocks[b].indent)
+        };
+        let here = self.blocks[at].indent;
+        self.numbers().rev().find_map(|(depth, inner, alphabet)| {
+            if depth <= outer {
+                return None;
+            }
+            let value = number.value_in(alphabet)?;
+            let misses = value == self.lists.expected(inner);
+            let next = self.next_marker(at, inner, alphabet);
+            let goes_on = next.is_some_and(|(place, v)| v == value + 1 && place < own);
+            let aligned = here == indent(inner) && here != indent(run);
+            (misses && (goes_on || aligned)).then_some((depth, value))
+        })
+    }
+
+    /// The innermost open run in whose style the number is, though it is not the next.
+    pub(super) fn misplaced(&self, at: usize, number: &Number) -> Option<(usize, u32)> {
+        self.numbers().rev().find_map(|(depth, run, alphabet)| {
+            let value = number.value_in(alphabet)?;
+            // In a new section a number that does not go on belongs to another list, unless the run
+            // is known to go on across sections, or one number was lost between them.
+            let next = self.lists.expected(run);
+            let lost = next > 2
+                && value == next + 1
+                && self.next_in_style(at, run, alphabet) == Some(value + 1);
+            let here = lost || self.placed_here || self.lists.crosses_sections(run, self.blocks);
+            (here && self.lists.has_style(run, number)).then_some((depth, value))
+        })
+    }
+
+    /// The open run whose next number this is, though written in another style.
+    pub(super) fn mistaken(&self, at: usize, number: &Number) -> Option<(usize, u32)> {
+        if !self.placed_here {
+            return None;
+        }
+        let fitting = self.numbers().rev().filter_map(|(depth, run, alphabet)| {
+            let value = number.value_in(alphabet)?;
+            if value != self.lists.expected(run) || self.inline_before(at, run, number, value) {
+                return None;
+            }
+            let next = self.next_in_style(at, run, alphabet);
+            let goes_on = next == Some(value + 1);
+            // The right one is still to come; or sub-points are counted on from one item to the next.
+            let counted_on = self.last_of.get(&number.style(alphabet)) == Some(&(value - 1));
+            let other = next == Some(value) || (counted_on && !goes_on);
+            (!other).then_some((goes_on, depth, value))
+        });
+        // Of several the innermost that goes on, else the innermost.
+        let best = fitting.reduce(|best, other| if other.0 && !best.0 { other } else { best });
+        best.map(|(_, depth, value)| (depth, value))
+    }
+
+    /// Whether the item before this one stands inside a line: `… agreed (1) to …` and then `(2) to …`.
+    fn inline_before(&self, at: usize, run: &Run, number: &Number, value: u32) -> bool {
+        let RunKind::Numbers(alphabet) = run.kind else {
+            return false;
+        };
+        let Some(before) = alphabet.write(value - 1, false) else {
+            return false;
+        };
+        let typed = match (number.open, number.close) {
+            (true, _) => format!("({before})"),
+            (_, Close::Bracket) => format!("{before})"),
+            _ => return false,
+        };
+        let from = run.items.last().map_or(0, |&i| self.lists.items[i].block);
+        (from..at).any(|b| {
+            let text = self.blocks[b].text.as_str();
+            let own = self.markers[b].as_ref().map_or(0, |m| m.rest);
+            text[own..].match_indices(&typed).any(|(found, _)| {
+                // `a)` inside `(a)` is another style.
+                !text[..own + found].ends_with(['(', '（'])
+            })
+        })
+    }
+
+    /// Whether the run at this depth goes on after `value` as if it had been counted.
+    pub(super) fn goes_on(&self, at: usize, depth: usize, value: u32) -> bool {
+        let run = &self.lists.runs[self.open[depth]];
+        let RunKind::Numbers(alphabet) = run.kind else {
+            return false;
+        };
+        self.next_in_style(at, run, alphabet) == Some(value + 1)
+    }
+
+    /// The value of the next marker, not too far off, in a style of the run.
+    pub(super) fn next_in_style(&self, at: usize, run: &Run, alphabet: Alphabet) -> Option<u32> {
+        self.next_marker(at, run, alphabet).map(|(_, value)| value)
+    }
+
+    /// The same with its block.
+    fn next_marker(&self, at: usize, run: &Run, alphabet: Alphabet) -> Option<(usize, u32)> {
+        let ahead = self
+            .markers
+            .iter()
+            .enumerate()
+            .skip(at + 1)
+            .take(LOOK_AHEAD);
+        let mut values = ahead.filter_map(|(place, m)| match &m.as_ref()?.sign {
+            Sign::Number(n) if self.lists.has_style(run, n) => Some((place, n.value_in(alphabet)?)),
+            _ => None,
+        });
+        values.next()
+    }
+
+    fn numbers(&self) -> impl DoubleEndedIterator<Item = (usize, &Run, Alphabet)> {
+        self.open
+            .iter()
+            .enumerate()
+            .filter_map(|(depth, &run)| match self.lists.runs[run].kind {
+                RunKind::Numbers(alphabet) => Some((depth, &self.lists.runs[run], alphabet)),
+                RunKind::Bullets(_) => None,
+            })
+    }
+}
