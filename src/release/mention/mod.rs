@@ -156,6 +156,13 @@ impl Mentions {
         holding(organisations, range.start, |o| &o.range).filter(|o| range.end <= o.range.end)
     }
 
+    /// The country whose name holds a place.
+    #[must_use]
+    pub fn country_around(&self, line: usize, range: &Range<usize>) -> Option<&CountryMention> {
+        holding(self.countries_in(line), range.start, |c| &c.range)
+            .filter(|c| range.end <= c.range.end)
+    }
+
     /// The countries named in a line.
     #[must_use]
     pub fn countries_in(&self, line: usize) -> &[CountryMention] {

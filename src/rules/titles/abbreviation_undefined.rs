@@ -32,7 +32,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let marked_up = explained_by_markup(page);
     for abbreviation in abbreviations(&mentions.lines) {
         let text = abbreviation.text.as_str();
-        let Some(first) = abbreviation.uses.first() else {
+        let outside_names = |u: &&AbbreviationUse| !is_part_of_name(mentions, u);
+        let Some(first) = abbreviation.uses.iter().find(outside_names) else {
             continue;
         };
         if vocabulary.is_known(text) || marked_up.contains(text) {
@@ -76,7 +77,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 fn message(text: &str) -> Words {
     words!(
         "abbreviation \"{text}\" is not introduced before its first use",
-        "약어 \"{text}\"을(를) 처음 쓰기 전에 풀이하지 않았습니다"
+        "처음 나오는 약어 \"{text}\"의 풀이가 그 앞에 없습니다"
     )
 }
 
@@ -84,20 +85,27 @@ fn help(text: &str, full: Option<&str>) -> Words {
     match full {
         Some(full) => words!(
             "write \"{full} ({text})\" at the first mention",
-            "처음 언급할 때 \"{full} ({text})\"로 적으세요"
+            "처음 언급할 때 \"{full} ({text})\" 형식으로 적으세요"
         ),
         None => words!(
             "write the full form with \"({text})\" after it at the first mention",
-            "처음 언급할 때 정식 명칭 뒤에 \"({text})\"를 덧붙이세요"
+            "처음 언급할 때 정식 명칭 뒤에 \"({text})\" 표기를 덧붙이세요"
         ),
     }
 }
 
 fn introduce(text: &str, at: u32) -> Fix {
     Fix::unsafe_(
-        words!("add \"({text})\" after the full form", "정식 명칭 뒤에 \"({text})\"를 덧붙입니다"),
+        words!("add \"({text})\" after the full form", "정식 명칭 뒤에 \"({text})\" 추가"),
         vec![Edit::insert(at, format!(" ({text})"))],
     )
+}
+
+/// "PDR" in "Lao PDR": the name as a whole is the full form.
+fn is_part_of_name(mentions: &Mentions, place: &AbbreviationUse) -> bool {
+    let longer = |whole: &Range<usize>| whole.len() > place.range.len();
+    mentions.country_around(place.line, &place.range).is_some_and(|c| longer(&c.range))
+        || mentions.organisation_around(place.line, &place.range).is_some_and(|o| longer(&o.range))
 }
 
 /// The texts of `<abbr title="…">`.

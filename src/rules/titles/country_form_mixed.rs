@@ -79,7 +79,7 @@ fn clash<'m>(uses: &[&'m CountryMention], country: &Country) -> Option<(&'m Coun
 fn message(here: &str, there: &str) -> Words {
     words!(
         "\"{here}\" and \"{there}\" are mixed for one country",
-        "한 나라를 \"{here}\"와 \"{there}\"로 섞어 적었습니다"
+        "한 나라의 이름이 \"{here}\", \"{there}\" 두 가지로 섞여 있습니다"
     )
 }
 
