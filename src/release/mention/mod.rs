@@ -3,7 +3,9 @@
 
 mod abbreviation;
 mod country;
+mod holders;
 mod korean;
+mod line;
 mod organisation;
 mod organisation_korean;
 mod person;
@@ -16,7 +18,9 @@ mod token;
 
 pub use abbreviation::{Abbreviation, AbbreviationUse, abbreviations};
 pub use country::CountryMention;
+pub use holders::Holders;
 pub use korean::KoreanOfficial;
+pub use line::{Line, LineKind};
 pub use organisation::{OrganisationMention, Spelling};
 pub use person::PersonMention;
 pub use post::{PostForm, PostMention};
@@ -28,107 +32,6 @@ use crate::release::{Block, BlockKind};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-/// What part of a release a line is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum LineKind {
-    Headline,
-    /// A heading inside the body.
-    Heading,
-    /// Running text or a list item.
-    Text,
-    /// A quotation block.
-    Quote,
-    /// A table cell, caption or preformatted line.
-    Other,
-}
-
-/// One line of the release with its words.
-#[derive(Clone, Debug)]
-pub struct Line {
-    pub text: MappedText,
-    pub kind: LineKind,
-    pub tokens: Vec<Token>,
-    quotations: Vec<Range<usize>>,
-}
-
-impl Line {
-    #[must_use]
-    pub fn new(text: &MappedText, kind: LineKind) -> Self {
-        Self {
-            text: text.clone(),
-            kind,
-            tokens: token::tokens(text.as_str()),
-            quotations: quote::quotations(text.as_str()),
-        }
-    }
-
-    /// Whether a place is inside a quotation.
-    #[must_use]
-    pub fn is_quoted(&self, range: &Range<usize>) -> bool {
-        self.kind == LineKind::Quote
-            || self
-                .quotations
-                .iter()
-                .any(|q| q.start <= range.start && range.end <= q.end)
-    }
-
-    /// Text of the body that is neither a heading nor beside the running text.
-    #[must_use]
-    pub fn is_text(&self) -> bool {
-        self.kind == LineKind::Text
-    }
-
-    /// The text of a token.
-    #[must_use]
-    pub fn word(&self, i: usize) -> &str {
-        self.tokens
-            .get(i)
-            .map_or("", |t| t.text(self.text.as_str()))
-    }
-
-    /// A token without its possessive ending, in lower case.
-    #[must_use]
-    pub fn plain(&self, i: usize) -> String {
-        plain(self.word(i))
-    }
-
-    #[must_use]
-    pub fn is_capitalised(&self, i: usize) -> bool {
-        self.tokens
-            .get(i)
-            .is_some_and(|t| t.is_capitalised(self.text.as_str()))
-    }
-
-    #[must_use]
-    pub fn is_mark(&self, i: usize, mark: char) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.is_mark(mark))
-    }
-
-    /// A line set like a headline: most of its words are capitalised, or it is a heading.
-    #[must_use]
-    pub fn is_title_case(&self) -> bool {
-        if matches!(self.kind, LineKind::Headline | LineKind::Heading) {
-            return true;
-        }
-        let text = self.text.as_str();
-        let long: Vec<&Token> = self
-            .tokens
-            .iter()
-            .filter(|t| t.is_word() && t.range.len() > 3)
-            .collect();
-        let capitals = long.iter().filter(|t| t.is_capitalised(text)).count();
-        let ends = text
-            .trim_end()
-            .ends_with(['.', '!', '?', ':', ';', '”', '"']);
-        !ends && long.len() >= 2 && capitals * 10 >= long.len() * 9
-    }
-
-    #[must_use]
-    pub fn span(&self, range: Range<usize>) -> Span {
-        self.text.span(range)
-    }
-}
 
 /// The vocabularies by which mentions are found.
 #[derive(Clone, Debug)]
@@ -163,6 +66,7 @@ pub struct Mentions {
     pub korean: Vec<KoreanOfficial>,
     /// Where each capitalised word stands (line and token), by its lower-case form.
     capitalised: FxHashMap<String, Vec<(usize, usize)>>,
+    holders: Holders,
 }
 
 impl Mentions {
@@ -204,7 +108,65 @@ impl Mentions {
             }
         }
         found.lines = lines;
+        found.holders = Holders::of(&found.posts, &found.people);
         found
+    }
+
+    /// Whom the release names by which words, and which posts it gives to which countries.
+    #[must_use]
+    pub fn holders(&self) -> &Holders {
+        &self.holders
+    }
+
+    /// The posts of a line.
+    #[must_use]
+    pub fn posts_in(&self, line: usize) -> &[PostMention] {
+        on_line(&self.posts, line, |p| p.line)
+    }
+
+    /// The post a token of a line belongs to.
+    #[must_use]
+    pub fn post_at(&self, line: usize, token: usize) -> Option<&PostMention> {
+        let posts = on_line(&self.posts, line, |p| p.line);
+        holding(posts, token, |p| &p.tokens)
+    }
+
+    /// The person whose name a token of a line belongs to.
+    #[must_use]
+    pub fn person_at(&self, line: usize, token: usize) -> Option<&PersonMention> {
+        let people = on_line(&self.people, line, |p| p.line);
+        holding(people, token, |p| &p.tokens)
+    }
+
+    /// The post whose text holds a place.
+    #[must_use]
+    pub fn post_around(&self, line: usize, range: &Range<usize>) -> Option<&PostMention> {
+        let posts = on_line(&self.posts, line, |p| p.line);
+        holding(posts, range.start, |p| &p.range).filter(|p| range.end <= p.range.end)
+    }
+
+    /// The organisation whose name holds a place.
+    #[must_use]
+    pub fn organisation_around(
+        &self,
+        line: usize,
+        range: &Range<usize>,
+    ) -> Option<&OrganisationMention> {
+        let organisations = on_line(&self.organisations, line, |o| o.line);
+        holding(organisations, range.start, |o| &o.range).filter(|o| range.end <= o.range.end)
+    }
+
+    /// The country whose name holds a place.
+    #[must_use]
+    pub fn country_around(&self, line: usize, range: &Range<usize>) -> Option<&CountryMention> {
+        holding(self.countries_in(line), range.start, |c| &c.range)
+            .filter(|c| range.end <= c.range.end)
+    }
+
+    /// The countries named in a line.
+    #[must_use]
+    pub fn countries_in(&self, line: usize) -> &[CountryMention] {
+        on_line(&self.countries, line, |c| c.line)
     }
 
     #[must_use]
@@ -239,6 +201,20 @@ impl Mentions {
     pub fn is_quoted(&self, line: usize, range: &Range<usize>) -> bool {
         self.lines.get(line).is_some_and(|l| l.is_quoted(range))
     }
+}
+
+/// The mentions of a line, of a list that is in the order of lines.
+fn on_line<M>(all: &[M], line: usize, of: impl Fn(&M) -> usize) -> &[M] {
+    let start = all.partition_point(|m| of(m) < line);
+    let rest = all.get(start..).unwrap_or_default();
+    rest.get(..rest.partition_point(|m| of(m) == line))
+        .unwrap_or_default()
+}
+
+/// The one of a list of ranges, in order and apart from each other, that holds a place.
+fn holding<M>(list: &[M], place: usize, range: impl Fn(&M) -> &Range<usize>) -> Option<&M> {
+    list.get(list.partition_point(|m| range(m).end <= place))
+        .filter(|m| range(m).start <= place)
 }
 
 /// What a speaker says in a transcript: "Q  And …", "MS. SANDERS:  Thank you".

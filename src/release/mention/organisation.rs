@@ -321,20 +321,26 @@ fn goes_on(line: &Line, pieces: &[Piece], next: usize) -> bool {
 /// Whether the text gives the name to another country: "of Viet Nam", "Vietnamese", "Vietnam's".
 fn is_foreign(line: &Line, range: &Range<usize>, countries: &[CountryMention]) -> bool {
     let text = line.text.as_str();
-    countries.iter().filter(|c| c.code != "KR").any(|country| {
-        let after = text.get(range.end..country.range.start).map(str::trim);
-        let before = text.get(country.range.end..range.start);
-        let belongs_after = country.form != CountryForm::Adjective
-            && matches!(after, Some("of" | "of the" | "in" | "," | ", the"));
-        let belongs_before = before.is_some_and(|b| {
-            b.split_whitespace().count() <= 3
-                && !b.contains(['.', ',', ';'])
-                && !b.contains(" and the ")
-                && !b.contains(" with the ")
-                && owns(country, b)
-        });
-        belongs_after || belongs_before
-    })
+    let foreign = |c: &&CountryMention| c.code != "KR";
+    let before = countries.partition_point(|c| c.range.end <= range.start);
+    let after = countries.partition_point(|c| c.range.start < range.end);
+    let belongs_after = countries.get(after).filter(foreign).is_some_and(|c| {
+        let between = text.get(range.end..c.range.start).map(str::trim);
+        c.form != CountryForm::Adjective
+            && matches!(between, Some("of" | "of the" | "in" | "," | ", the"))
+    });
+    // What stands further before than three words is not looked at.
+    let near = countries.iter().take(before).rev().map_while(|c| {
+        let between = text.get(c.range.end..range.start).unwrap_or("");
+        (between.split_whitespace().take(4).count() <= 3).then_some((c, between))
+    });
+    belongs_after
+        || near.filter(|(c, _)| foreign(c)).any(|(country, between)| {
+            !between.contains(['.', ',', ';'])
+                && !between.contains(" and the ")
+                && !between.contains(" with the ")
+                && owns(country, between)
+        })
 }
 
 fn owns(country: &CountryMention, between: &str) -> bool {

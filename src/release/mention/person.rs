@@ -1,9 +1,9 @@
 //! People named in English, found by what stands beside a name: an honorific, a post, or the form
 //! of a Korean name ("Kang Kyung-wha").
 
+use super::Token;
 use super::post::PostMention;
 use super::{Lexicon, Line, bare};
-use crate::release::mention::TokenKind;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -260,15 +260,16 @@ impl Finder<'_> {
     }
 
     fn inside_post(&self, i: usize) -> bool {
-        self.posts.iter().any(|p| p.tokens.contains(&i))
+        super::holding(self.posts, i, |p| &p.tokens).is_some()
     }
 
     /// A post that ends right before, with or without a comma between.
     fn post_before(&self, i: usize) -> Option<usize> {
-        self.posts.iter().position(|p| {
-            !p.plural
-                && (p.tokens.end == i || (p.tokens.end + 1 == i && self.line.is_mark(i - 1, ',')))
-        })
+        let first = self.posts.partition_point(|p| p.tokens.end + 1 < i);
+        let near = self.posts.iter().enumerate().skip(first);
+        near.take_while(|(_, p)| p.tokens.end <= i)
+            .find(|(_, p)| !p.plural && (p.tokens.end == i || self.line.is_mark(i - 1, ',')))
+            .map(|(n, _)| n)
     }
 
     /// A post after a comma: "Kim Gunn, [the] [Chinese] [former] Deputy Minister".
@@ -276,17 +277,17 @@ impl Finder<'_> {
         if !self.line.is_mark(end, ',') && !self.line.is_mark(end, '(') {
             return None;
         }
-        self.posts.iter().position(|p| {
-            p.tokens.start > end
-                && p.tokens.start <= end + 5
-                && !p.plural
-                && (end + 1..p.tokens.start).all(|i| {
-                    let word = self.line.plain(i);
-                    word == "the"
-                        || self.lexicon.posts.is_state(&word)
-                        || matches!(self.line.tokens.get(i).map(|t| t.kind), Some(TokenKind::Word) if self.is_country_word(i))
-                })
-        })
+        let first = self.posts.partition_point(|p| p.tokens.start <= end);
+        let near = self.posts.iter().enumerate().skip(first);
+        let leads = |i: usize| {
+            let word = self.line.plain(i);
+            word == "the"
+                || self.lexicon.posts.is_state(&word)
+                || (self.line.tokens.get(i).is_some_and(Token::is_word) && self.is_country_word(i))
+        };
+        near.take_while(|(_, p)| p.tokens.start <= end + 5)
+            .find(|(_, p)| !p.plural && (end + 1..p.tokens.start).all(leads))
+            .map(|(n, _)| n)
     }
 
     fn closes(&self, i: usize) -> bool {

@@ -283,7 +283,9 @@ impl Parser<'_> {
     }
 
     fn country_at(&self, byte: usize) -> Option<&CountryMention> {
-        self.countries.iter().find(|c| c.range.start == byte)
+        self.countries
+            .get(self.countries.partition_point(|c| c.range.start < byte))
+            .filter(|c| c.range.start == byte)
     }
 
     /// The first token that begins at or after a byte.
@@ -400,14 +402,15 @@ impl Parser<'_> {
     fn country_before(&self, post: &mut PostMention) {
         let start = post.range.start;
         let text = self.line.text.as_str();
-        let before = self.countries.iter().find(|c| {
-            c.range.end < start
-                && text.get(c.range.end..start).is_some_and(|between| {
-                    let rest = between
-                        .trim_start_matches(['\'', '’'])
-                        .trim_start_matches('s');
-                    rest.chars().all(char::is_whitespace) || self.only_states(rest)
-                })
+        let nearest = self.countries.partition_point(|c| c.range.end < start);
+        let before = nearest.checked_sub(1).and_then(|n| self.countries.get(n));
+        let before = before.filter(|c| {
+            text.get(c.range.end..start).is_some_and(|between| {
+                let rest = between
+                    .trim_start_matches(['\'', '’'])
+                    .trim_start_matches('s');
+                rest.chars().all(char::is_whitespace) || self.only_states(rest)
+            })
         });
         if let Some(country) = before {
             post.country = Some(country.code.clone());

@@ -5,6 +5,7 @@ use crate::release::mention::{AbbreviationUse, Line, LineKind, Mentions, abbrevi
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,12 +29,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
     let mentions = page.mentions();
     let vocabulary = &page.vocabulary().abbreviations;
+    let marked_up = explained_by_markup(page);
     for abbreviation in abbreviations(&mentions.lines) {
         let text = abbreviation.text.as_str();
-        let Some(first) = abbreviation.uses.first() else {
+        let outside_names = |u: &&AbbreviationUse| !is_part_of_name(mentions, u);
+        let Some(first) = abbreviation.uses.iter().find(outside_names) else {
             continue;
         };
-        if vocabulary.is_known(text) || is_explained_by_markup(page, text) {
+        if vocabulary.is_known(text) || marked_up.contains(text) {
             continue;
         }
         let introduced = abbreviation.introductions.first();
@@ -74,7 +77,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 fn message(text: &str) -> Words {
     words!(
         "abbreviation \"{text}\" is not introduced before its first use",
-        "약어 \"{text}\"을(를) 처음 쓰기 전에 풀이하지 않았습니다"
+        "처음 나오는 약어 \"{text}\"의 풀이가 그 앞에 없습니다"
     )
 }
 
@@ -82,30 +85,42 @@ fn help(text: &str, full: Option<&str>) -> Words {
     match full {
         Some(full) => words!(
             "write \"{full} ({text})\" at the first mention",
-            "처음 언급할 때 \"{full} ({text})\"로 적으세요"
+            "처음 언급할 때 \"{full} ({text})\" 형식으로 적으세요"
         ),
         None => words!(
             "write the full form with \"({text})\" after it at the first mention",
-            "처음 언급할 때 정식 명칭 뒤에 \"({text})\"를 덧붙이세요"
+            "처음 언급할 때 정식 명칭 뒤에 \"({text})\" 표기를 덧붙이세요"
         ),
     }
 }
 
 fn introduce(text: &str, at: u32) -> Fix {
     Fix::unsafe_(
-        words!("add \"({text})\" after the full form", "정식 명칭 뒤에 \"({text})\"를 덧붙입니다"),
+        words!("add \"({text})\" after the full form", "정식 명칭 뒤에 \"({text})\" 추가"),
         vec![Edit::insert(at, format!(" ({text})"))],
     )
 }
 
-fn is_explained_by_markup(page: &Page<'_>, text: &str) -> bool {
-    page.dom.elements("abbr").any(|e| {
-        e.attr("title").is_some_and(|t| !t.trim().is_empty()) && e.text().trim() == text
-    })
+/// "PDR" in "Lao PDR": the name as a whole is the full form.
+fn is_part_of_name(mentions: &Mentions, place: &AbbreviationUse) -> bool {
+    let longer = |whole: &Range<usize>| whole.len() > place.range.len();
+    mentions.country_around(place.line, &place.range).is_some_and(|c| longer(&c.range))
+        || mentions.organisation_around(place.line, &place.range).is_some_and(|o| longer(&o.range))
 }
 
-/// A full form is looked for in so many lines, which keeps very long pages linear.
+/// The texts of `<abbr title="…">`.
+fn explained_by_markup(page: &Page<'_>) -> FxHashSet<String> {
+    page.dom
+        .elements("abbr")
+        .filter(|e| e.attr("title").is_some_and(|t| !t.trim().is_empty()))
+        .map(|e| e.text().trim().to_owned())
+        .collect()
+}
+
+/// A full form is looked for in so many lines and so many bytes of each, which keeps very long pages
+/// linear.
 const FAR: usize = 400;
+const LONG: usize = 20_000;
 
 /// The full form before the first use: as the pack has it, else capitalised words whose initials
 /// make the abbreviation.
@@ -113,11 +128,12 @@ fn full_form(mentions: &Mentions, text: &str, meaning: Option<&str>, first: &Abb
     let lines = mentions.lines.iter().enumerate().take(first.line.min(FAR) + 1);
     lines.filter(|(_, l)| matches!(l.kind, LineKind::Text | LineKind::Quote)).find_map(|(n, line)| {
         let end = if n == first.line { first.range.start } else { line.text.len() };
+        let end = end.min(line.text.as_str().floor_char_boundary(LONG));
         let range = match meaning {
-            Some(meaning) => by_meaning(line.text.as_str(), meaning)?,
-            None => by_initials(line, text)?,
+            Some(meaning) => by_meaning(line.text.as_str().get(..end)?, meaning)?,
+            None => by_initials(line, text, end)?,
         };
-        (range.end <= end).then_some((n, range))
+        Some((n, range))
     })
 }
 
@@ -133,10 +149,12 @@ fn by_meaning(text: &str, full: &str) -> Option<Range<usize>> {
     })
 }
 
-fn by_initials(line: &Line, text: &str) -> Option<Range<usize>> {
-    (0..line.tokens.len()).find_map(|start| {
+fn by_initials(line: &Line, text: &str, end: usize) -> Option<Range<usize>> {
+    let within = line.tokens.partition_point(|t| t.range.end <= end);
+    let letters = text.to_lowercase();
+    (0..within).find_map(|start| {
         let mut at = start;
-        for letter in text.to_lowercase().chars() {
+        for letter in letters.chars() {
             // Small words may have their letter ("Ministry of Foreign Affairs", MOFA) or none.
             while at > start && is_small(line, at) && !line.word(at).starts_with(letter) {
                 at += 1;
@@ -149,7 +167,7 @@ fn by_initials(line: &Line, text: &str) -> Option<Range<usize>> {
             at += 1;
         }
         let first = line.tokens.get(start)?;
-        let last = line.tokens.get(at.checked_sub(1)?)?;
+        let last = line.tokens.get(at.checked_sub(1)?).filter(|t| t.range.end <= end)?;
         Some(first.range.start..last.range.end)
     })
 }

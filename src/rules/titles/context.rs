@@ -54,26 +54,12 @@ pub(super) fn is_own(page: &Page<'_>, mentions: &Mentions, index: usize) -> bool
     if let Some(person) = holder(mentions, index) {
         let surname = person.words.first().map_or("", String::as_str);
         let names = &page.vocabulary().names;
-        return names.is_korean_surname(surname) && !is_known_abroad(mentions, person, own);
+        let known_abroad = |w: &String| mentions.holders().is_known_outside(&w.to_lowercase(), own);
+        return names.is_korean_surname(surname) && !person.words.iter().any(known_abroad);
     }
-    let abroad = |p: &&PostMention| p.country.as_deref().is_some_and(|c| c != own);
-    let same_abroad = mentions
-        .posts
-        .iter()
-        .filter(abroad)
-        .any(|p| p.rank == post.rank && p.field == post.field);
     let others_near = mentions
-        .countries
+        .countries_in(post.line)
         .iter()
-        .any(|c| c.line == post.line && c.code != own);
-    !same_abroad && (post.body.is_some() || !others_near)
-}
-
-/// Whether the release gives a person of this name a post of another country.
-fn is_known_abroad(mentions: &Mentions, person: &PersonMention, own: &str) -> bool {
-    mentions.people.iter().any(|other| {
-        other.words.iter().any(|w| person.words.contains(w))
-            && post_of(mentions, other)
-                .is_some_and(|p| p.country.as_deref().is_some_and(|c| c != own))
-    })
+        .any(|c| c.code != own);
+    !mentions.holders().is_held_outside(post, own) && (post.body.is_some() || !others_near)
 }

@@ -79,7 +79,7 @@ fn clash<'m>(uses: &[&'m CountryMention], country: &Country) -> Option<(&'m Coun
 fn message(here: &str, there: &str) -> Words {
     words!(
         "\"{here}\" and \"{there}\" are mixed for one country",
-        "한 나라를 \"{here}\"와 \"{there}\"로 섞어 적었습니다"
+        "한 나라의 이름이 \"{here}\", \"{there}\" 두 가지로 섞여 있습니다"
     )
 }
 
@@ -109,15 +109,14 @@ fn is_part_of_name(mentions: &Mentions, mention: &CountryMention) -> bool {
     let before = text.get(..mention.range.start).unwrap_or("");
     let after = text.get(mention.range.end..).unwrap_or("");
     let bracketed = before.ends_with(['(', '“', '"', '‘']) && after.starts_with([')', '”', '"', '’', ',']);
-    let in_organisation = mentions.organisations.iter().any(|o| {
-        o.line == mention.line && o.range.start <= mention.range.start && mention.range.end <= o.range.end
-    });
+    let in_organisation = mentions.organisation_around(mention.line, &mention.range).is_some();
     // "US dollars", "US$"
     let money = after.trim_start().starts_with("dollar") || after.starts_with('$');
     if bracketed || in_organisation || money {
         return true;
     }
-    let in_post = is_in_post(mentions, mention);
+    // In an official post it is a country and not a part of a name.
+    let in_post = mentions.post_around(mention.line, &mention.range).is_some();
     ((follows_name(before) || ends_name(before)) && !in_post) || goes_on_as_name(after) || continues_pair(before, after)
 }
 
@@ -146,13 +145,6 @@ fn ends_name(before: &str) -> bool {
     let last = words.next().unwrap_or("");
     let inside = words.next().is_some_and(|w| !w.ends_with(['.', '!', '?', ':', '”', ')']));
     inside && last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphabetic)
-}
-
-/// The country stands in an official post, where it is a country and not a part of a name.
-fn is_in_post(mentions: &Mentions, mention: &CountryMention) -> bool {
-    mentions.posts.iter().any(|p| {
-        p.line == mention.line && p.range.start <= mention.range.start && mention.range.end <= p.range.end
-    })
 }
 
 /// Words that follow a country without making a name of it.

@@ -96,7 +96,7 @@ fn report(page: &Page<'_>, mentions: &Mentions, names: &[&PersonMention], name: 
 fn message(here: &str, there: &str) -> Words {
     words!(
         "\"{here}\" and \"{there}\" are one person's name written in two ways",
-        "\"{here}\"와 \"{there}\"는 한 사람의 이름을 두 가지로 적은 것입니다"
+        "한 사람의 이름이 \"{here}\", \"{there}\" 두 가지로 적혀 있습니다"
     )
 }
 
@@ -108,6 +108,6 @@ fn help(there: &str) -> Words {
 }
 
 fn mend(there: &str, edit: Edit) -> Fix {
-    let title = words!("write \"{there}\"", "\"{there}\"(으)로 적습니다");
+    let title = words!("write \"{there}\"", "\"{there}\" 표기로 통일");
     Fix::unsafe_(title, vec![edit])
 }

@@ -113,15 +113,13 @@ fn help() -> Words {
 /// For a full name with an honorific and no post near it: where its holder gets one, with the
 /// surname alone, only further on.
 fn post_only_later(mentions: &Mentions, person: &PersonMention, key: &str) -> Option<Span> {
-    let posts_near = mentions.posts.iter().any(|p| p.line == person.line);
+    let posts_near = !mentions.posts_in(person.line).is_empty();
     if person.post.is_some() || person.honorific.is_none() || posts_near || is_named_before(mentions, person, key) {
         return None;
     }
-    let later = mentions.people.iter().find(|other| {
-        other.line > person.line
-            && !other.is_full()
-            && other.words.first().is_some_and(|w| w.to_lowercase() == key)
-            && post_of(mentions, other).is_some_and(|p| p.tokens.end == other.tokens.start)
+    let short = mentions.holders().surnames(key).iter();
+    let later = short.filter_map(|&i| mentions.people.get(i)).find(|other| {
+        other.line > person.line && post_of(mentions, other).is_some_and(|p| p.tokens.end == other.tokens.start)
     })?;
     Some(mentions.span(later.line, &later.range))
 }
@@ -137,27 +135,22 @@ fn is_named_before(mentions: &Mentions, person: &PersonMention, key: &str) -> bo
 /// A generous look at a place where the surname stands: any neighbouring capitalised word outside
 /// a post can be a given name.
 fn is_part_of_full_name(mentions: &Mentions, number: usize, line: &Line, i: usize) -> bool {
-    let here = |n: usize| mentions.posts.iter().any(|p| p.line == number && p.tokens.contains(&n));
-    let given = |n: usize| line.is_capitalised(n) && !here(n);
+    let given = |n: usize| line.is_capitalised(n) && mentions.post_at(number, n).is_none();
     let honorific = |n: usize| matches!(line.word(n), "Mr" | "Ms" | "Mrs" | "Dr" | "Prof" | "Sir" | "Dame" | "Amb");
     let before = i.checked_sub(1).is_some_and(|n| given(n) && !honorific(n));
     let initial = i
         .checked_sub(2)
         .is_some_and(|n| line.is_mark(i - 1, '.') && given(n) && line.word(n).chars().count() == 1);
     let after = given(i + 1) && !line.is_title_case();
-    let full = mentions
-        .people
-        .iter()
-        .any(|p| p.line == number && p.tokens.contains(&i) && p.is_full());
+    let full = mentions.person_at(number, i).is_some_and(PersonMention::is_full);
     before && !line.is_title_case() || initial || after || full
 }
 
 fn full_mention_after<'m>(mentions: &'m Mentions, person: &PersonMention, key: &str) -> Option<&'m PersonMention> {
-    mentions.people.iter().find(|other| {
-        (other.line, other.tokens.start) > (person.line, person.tokens.start)
-            && other.is_full()
-            && other.words.iter().any(|w| w.to_lowercase() == *key)
-    })
+    let place = |p: &PersonMention| (p.line, p.tokens.start);
+    let names = mentions.holders().full_names(key);
+    let mut people = names.iter().filter_map(|&i| mentions.people.get(i));
+    people.find(|other| place(other) > place(person))
 }
 
 /// The word after the post is surely a surname: a known one, one that appears in a full name, or

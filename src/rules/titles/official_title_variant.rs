@@ -133,7 +133,7 @@ fn report(page: &Page<'_>, mentions: &Mentions, cluster: &[usize], out: &mut Fin
 fn message(here: &str, there: &str) -> Words {
     words!(
         "\"{here}\" and \"{there}\" name one post in two full forms",
-        "\"{here}\"와 \"{there}\"는 한 직위를 두 가지 정식 표기로 적은 것입니다"
+        "한 직위의 정식 표기가 \"{here}\", \"{there}\" 두 가지로 적혀 있습니다"
     )
 }
 
@@ -155,5 +155,5 @@ fn mend(page: &Page<'_>, mentions: &Mentions, deviating: &[&PostMention], refere
         .iter()
         .map(|p| rewrite(page, mentions.span(p.line, &p.title), title))
         .collect::<Option<Vec<Edit>>>()?;
-    Some(Fix::unsafe_(words!("write \"{title}\"", "\"{title}\"로 적습니다"), edits))
+    Some(Fix::unsafe_(words!("write \"{title}\"", "\"{title}\" 표기로 통일"), edits))
 }

@@ -45,15 +45,15 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 fn message(text: &str, right: &str) -> Words {
     words!(
         "\"{text}\" is not the official name \"{right}\"",
-        "\"{text}\"은(는) 공식 명칭 \"{right}\"과(와) 다릅니다"
+        "\"{text}\" 표기가 공식 명칭 \"{right}\"에 맞지 않습니다"
     )
 }
 
 fn help(right: &str) -> Words {
-    words!("write \"{right}\"", "\"{right}\"(으)로 적으세요")
+    words!("write \"{right}\"", "공식 명칭 \"{right}\"에 맞게 고치세요")
 }
 
 fn mend(right: &str, edit: Edit) -> Fix {
-    let title = words!("write \"{right}\"", "\"{right}\"(으)로 바꿉니다");
+    let title = words!("write \"{right}\"", "공식 명칭 \"{right}\"에 맞게 변경");
     Fix::safe(title, vec![edit])
 }
