@@ -54,9 +54,7 @@ fn bare(name: &str) -> &str {
 fn leads_home(href: &str, is_logo: bool) -> bool {
     let href = href.trim();
     let path = match href.split_once("//") {
-        Some((scheme, rest)) if matches!(scheme, "" | "http:" | "https:") => {
-            rest.split_once('/').map_or("", |(_, path)| path)
-        }
+        Some(("" | "http:" | "https:", rest)) => rest.split_once('/').map_or("", |(_, path)| path),
         _ if href.starts_with('/') => &href[1..],
         _ => return false,
     };
