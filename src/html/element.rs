@@ -301,11 +301,18 @@ impl<'d> Element<'d> {
         style::property(self.attr("style")?, property)
     }
 
-    /// Whether a browser's default style makes it a block (HTML §15.3).
+    /// Whether its own style, or a browser's default one, makes it a block (HTML §15.3).
     #[must_use]
     pub fn is_block(self) -> bool {
-        is_block(self.tag())
+        is_block(self.tag()) || self.inline_style("display").is_some_and(stacks)
     }
+}
+
+/// Whether a value of `display` sets an element on lines of its own.
+fn stacks(display: &str) -> bool {
+    ["block", "flex", "grid", "table", "list-item", "flow-root"]
+        .iter()
+        .any(|value| display.eq_ignore_ascii_case(value))
 }
 
 fn is_block(tag: &str) -> bool {

@@ -11,7 +11,18 @@ struct File {
     #[serde(default)]
     vague: Vec<VagueTexts>,
     #[serde(default)]
+    destination: Vec<Destinations>,
+    #[serde(default)]
     window: Vec<WindowTexts>,
+}
+
+/// Words that name what a link may lead to.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Destinations {
+    language: toml::Spanned<String>,
+    words: Vec<String>,
+    source: toml::Spanned<String>,
 }
 
 /// Link texts that say nothing of the destination.
@@ -25,6 +36,9 @@ struct VagueTexts {
     /// Say enough after a text or heading that names the destination ("more").
     #[serde(default)]
     in_context: Vec<String>,
+    /// Say enough right after the name of the destination ("바로가기").
+    #[serde(default)]
+    after_name: Vec<String>,
     source: toml::Spanned<String>,
 }
 
@@ -38,6 +52,9 @@ struct WindowTexts {
     /// Are a notice when nothing else is said.
     #[serde(default)]
     alone: Vec<String>,
+    /// Begin as a notice and are none: "새 창고".
+    #[serde(default)]
+    not: Vec<String>,
     /// What to write in a `title`.
     title: String,
     source: toml::Spanned<String>,
@@ -50,6 +67,8 @@ pub enum Vagueness {
     Never,
     /// Enough where the context names the destination.
     InContext,
+    /// The same, and where a sentence uses the text as a noun, the name must stand right before it.
+    AfterName,
 }
 
 /// `links.toml` of the profiles in force.
@@ -57,8 +76,11 @@ pub enum Vagueness {
 pub struct LinkWords {
     /// By folded text: the languages it is vague in.
     vague: FxHashMap<String, Vec<(String, Vagueness)>>,
+    destinations: Vec<String>,
+    /// First those that look like notices and are none, then the notices.
     notices: Vec<String>,
-    /// All notices at once, the longest first.
+    decoys: usize,
+    /// All of them at once, the longest first.
     finder: Option<AhoCorasick>,
     alone: Vec<String>,
     titles: FxHashMap<String, String>,
@@ -75,6 +97,7 @@ impl Kind for LinkWords {
             let both = [
                 (&texts.never, Vagueness::Never),
                 (&texts.in_context, Vagueness::InContext),
+                (&texts.after_name, Vagueness::AfterName),
             ];
             for (list, vagueness) in both {
                 for text in list {
@@ -82,7 +105,7 @@ impl Kind for LinkWords {
                     if known.iter().any(|(l, v)| l == language && *v != vagueness) {
                         return Err(file.error_at(
                             texts.language.span(),
-                            format!("\"{text}\" stands in both lists"),
+                            format!("\"{text}\" stands in two lists"),
                             Some("keep it in one of them".to_owned()),
                         ));
                     }
@@ -90,9 +113,17 @@ impl Kind for LinkWords {
                 }
             }
         }
+        for texts in read.destination {
+            hold(file, &texts.language, &texts.source)?;
+            self.destinations
+                .extend(texts.words.iter().map(|w| folded(w)));
+        }
         for texts in read.window {
             hold(file, &texts.language, &texts.source)?;
             let own = folded(&texts.title);
+            let decoys = texts.not.iter().map(|t| folded(t));
+            self.notices.splice(self.decoys..self.decoys, decoys);
+            self.decoys += texts.not.len();
             self.notices.extend(texts.notices.iter().map(|t| folded(t)));
             self.alone.extend(texts.alone.iter().map(|t| folded(t)));
             if !self.has_notice(&own) {
@@ -153,6 +184,15 @@ impl LinkWords {
             .map(|(_, vagueness)| *vagueness)
     }
 
+    /// Whether a text names a kind of destination: "누리집", "포털".
+    #[must_use]
+    pub fn names_destination(&self, text: &str) -> bool {
+        let folded = folded(text);
+        self.destinations
+            .iter()
+            .any(|word| folded.contains(word.as_str()))
+    }
+
     /// Whether a text says that a window opens.
     #[must_use]
     pub fn announces_window(&self, text: &str) -> bool {
@@ -162,8 +202,12 @@ impl LinkWords {
 
     fn has_notice(&self, folded: &str) -> bool {
         match &self.finder {
-            Some(finder) => finder.is_match(folded),
-            None => self.notices.iter().any(|n| folded.contains(n.as_str())),
+            Some(finder) => finder
+                .find_iter(folded)
+                .any(|found| found.pattern().as_usize() >= self.decoys),
+            None => self.notices[self.decoys..]
+                .iter()
+                .any(|n| folded.contains(n.as_str())),
         }
     }
 
@@ -172,8 +216,11 @@ impl LinkWords {
     pub fn without_notices(&self, text: &str) -> String {
         let mut left = folded(text);
         if let Some(finder) = self.finder.as_ref().filter(|f| f.is_match(&left)) {
-            let nothing = vec![""; self.notices.len()];
-            left = finder.replace_all(&left, &nothing);
+            let kept = self.notices.iter().enumerate();
+            let left_of: Vec<&str> = kept
+                .map(|(i, text)| if i < self.decoys { text.as_str() } else { "" })
+                .collect();
+            left = finder.replace_all(&left, &left_of);
         }
         if self.alone.contains(&left) {
             String::new()
@@ -219,6 +266,10 @@ mod tests {
             words.vagueness("더보기 +", &["ko"]),
             Some(Vagueness::InContext)
         );
+        assert_eq!(
+            words.vagueness("[바로가기]", &["ko"]),
+            Some(Vagueness::AfterName)
+        );
         assert_eq!(words.vagueness("hier", &["de"]), Some(Vagueness::Never));
         assert_eq!(words.vagueness("hier", &["fr"]), None);
         assert_eq!(words.vagueness("Read more about birds", &["en"]), None);
@@ -231,6 +282,8 @@ mod tests {
         assert!(words.announces_window("Opens in a new window"));
         assert!(words.announces_window("external"));
         assert!(!words.announces_window("External Relations Division"));
+        assert!(!words.announces_window("새 창고 착공"));
+        assert!(words.announces_window("새 창고 착공 (새 창)"));
         assert_eq!(words.without_notices("새창으로 열기"), "");
         assert_eq!(words.without_notices("통계청 새창열림"), "통계청");
     }

@@ -18,9 +18,13 @@ struct File {
     #[serde(default)]
     contact_marks: Vec<Texts>,
     #[serde(default)]
+    unit_labels: Vec<Texts>,
+    #[serde(default)]
     apparatus: Vec<Texts>,
     #[serde(default)]
     headline_marks: Vec<Texts>,
+    #[serde(default)]
+    embargo_marks: Vec<Texts>,
 }
 
 #[derive(Deserialize)]
@@ -96,10 +100,14 @@ pub struct ReleaseWords {
     /// Labels of what else a board says of a post: author, counter, files.
     pub meta_labels: TextSet,
     pub contact_marks: TextSet,
+    /// Labels before the name of a unit.
+    pub unit_labels: TextSet,
     /// Words of classes and ids of parts that are never a release's text.
     pub apparatus: TextSet,
     /// Words of classes and ids of headlines.
     pub headline_marks: TextSet,
+    /// What says in a line from when a release may be published.
+    pub embargo_marks: TextSet,
 }
 
 impl Kind for ReleaseWords {
@@ -112,7 +120,9 @@ impl Kind for ReleaseWords {
         self.date_labels.extend(read.date_labels, file)?;
         self.meta_labels.extend(read.meta_labels, file)?;
         self.contact_marks.extend(read.contact_marks, file)?;
+        self.unit_labels.extend(read.unit_labels, file)?;
         self.apparatus.extend(read.apparatus, file)?;
-        self.headline_marks.extend(read.headline_marks, file)
+        self.headline_marks.extend(read.headline_marks, file)?;
+        self.embargo_marks.extend(read.embargo_marks, file)
     }
 }

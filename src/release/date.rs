@@ -1,10 +1,10 @@
 //! Finds the date of a release.
 
 use super::ReleaseDate;
-use super::dates::{DateMention, dates};
+use super::dates::{DateMention, dates, stated};
 use super::lines::Line;
 use crate::html::{Document, Element};
-use crate::pack::ReleaseWords;
+use crate::pack::{ReleaseWords, folded};
 use scraper::Selector;
 
 /// A line about the release, not of it, is no longer than this, in characters.
@@ -22,7 +22,14 @@ pub(super) fn find<'d>(
 ) -> Option<ReleaseDate> {
     by_selector(dom, selected)
         .or_else(|| around.iter().find_map(|line| labelled(line, words)))
+        .or_else(|| {
+            around
+                .iter()
+                .chain(body.iter().take(3))
+                .find_map(|line| to_publish(line, words))
+        })
         .or_else(|| by_metadata(dom))
+        .or_else(|| by_linked_data(dom))
         .or_else(|| around.iter().find_map(|line| alone(line)))
         .or_else(|| dateline(body))
         .or_else(|| by_time(dom, around))
@@ -82,7 +89,7 @@ fn labelled(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
     if text.chars().count() > LINE {
         return None;
     }
-    let date = full(text)?;
+    let date = stated(text)?;
     let lead = text[..date.range.start].trim();
     let last = lead.rsplit(['|', '│', '/', ',']).next().unwrap_or(lead);
     words
@@ -91,13 +98,54 @@ fn labelled(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
         .then(|| at(line, date, "a line named as its date"))
 }
 
+/// A line that says from when a release may be published: "2023. 5. 12.(금) 조간부터 보도하여 주시기 바랍니다".
+fn to_publish(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
+    let text = line.block.text.as_str();
+    if text.chars().count() > LINE {
+        return None;
+    }
+    let date = full(text)?;
+    let told = folded(text);
+    words
+        .embargo_marks
+        .iter()
+        .any(|mark| told.contains(mark))
+        .then(|| at(line, date, "a line that says when to publish it"))
+}
+
+/// `datePublished` of schema.org.
+fn by_linked_data<'d>(dom: &'d Document<'d>) -> Option<ReleaseDate> {
+    let scripts = dom.elements("script").filter(|script| {
+        script
+            .attr("type")
+            .is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json"))
+    });
+    scripts.flat_map(Element::texts).find_map(|script| {
+        let text = script.mapped.as_str();
+        let at = text.find("\"datePublished\"")? + "\"datePublished\"".len();
+        let value = text[at..]
+            .trim_start()
+            .strip_prefix(':')?
+            .trim_start()
+            .strip_prefix('"')?;
+        let value = value.split('"').next()?;
+        let date = full(value)?;
+        let start = text.len() - text[at..].len() + text[at..].find(value)?;
+        Some(ReleaseDate {
+            date: date.date(),
+            span: Some(script.mapped.span(start..start + value.len())),
+            reason: "schema.org datePublished".to_owned(),
+        })
+    })
+}
+
 /// A short line with a date, around the text.
 fn alone(line: &Line<'_>) -> Option<ReleaseDate> {
     let text = line.block.text.as_str();
     if text.chars().count() > LINE || line.linked > 0.5 || text.contains(['©', 'ⓒ']) {
         return None;
     }
-    let date = full(text)?;
+    let date = stated(text)?;
     Some(at(line, date, "a line with a date beside the text"))
 }
 
@@ -111,7 +159,8 @@ fn dateline(body: &[&Line<'_>]) -> Option<ReleaseDate> {
         let bracketed = lead.starts_with(['(', '[', '（']) || after.starts_with([')', ']', '）']);
         let dashed = after.starts_with(['–', '—', '-', '―', '/', ':']);
         let short = text.len() < DATELINE;
-        (bracketed || dashed || short)
+        let placed = after.starts_with('.') && is_place(lead);
+        (bracketed || dashed || short || placed)
             .then(|| at(line, date, "the dateline of the first paragraph"))
     });
     first.or_else(|| {
@@ -125,6 +174,15 @@ fn dateline(body: &[&Line<'_>]) -> Option<ReleaseDate> {
                 (rest < 24).then(|| at(line, date, "a line of the text that is a date"))
             })
     })
+}
+
+/// Names and a comma: "Sejong, Republic of Korea,".
+fn is_place(lead: &str) -> bool {
+    let name =
+        |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "of" | "and" | "the");
+    lead.trim_end().ends_with(',')
+        && lead.split_whitespace().count() <= 6
+        && lead.split_whitespace().all(name)
 }
 
 /// `<time datetime>` above or below the text.

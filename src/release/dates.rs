@@ -35,17 +35,17 @@ fn compile(pattern: &str) -> Regex {
     Regex::new(&pattern).expect("internal error: the patterns are fixed")
 }
 
-/// "July 23", "Jul. 23, 2020", "July 8-9 (Thu), 2021".
+/// "July 23", "Jul. 23, 2020", "July 8-9 (Thu), 2021", "July 23 (2020)".
 static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"\b(?P<m>[A-Z][A-Za-z]{2,8})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:[-–—]|and|to)\s*\d{1,2})?\b(?:\s*[(（][A-Za-z]{3,9}\.?[)）])?(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
+        r"\b(?P<m>[A-Z][A-Za-z]{2,8})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:[-–—]|and|to)\s*\d{1,2})?\b(?:\s*[(（][A-Za-z]{3,9}\.?[)）])?(?:,?\s+(?P<y>(?:19|20)\d\d)\b|,?\s*[(（](?P<yb>(?:19|20)\d\d)[)）])?",
     )
 });
 
-/// "23 July 2020", "3rd of May", "le 23 juillet 2020", "23. Juli 2020", "23 de julio de 2020".
+/// "23 July 2020", "3rd of May", "23-Jul-2020", "le 23 juillet 2020", "23. Juli 2020", "23 de julio de 2020".
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"\b(?P<d>\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s+(?:of\s+|de\s+)?(?P<m>[A-Za-zÀ-ž]{3,12})\b\.?(?:,?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)\b)?",
+        r"\b(?P<d>\d{1,2})(?:(?:st|nd|rd|th|\.|er|º)?\s+(?:of\s+|de\s+)?|-)(?P<m>[A-Za-zÀ-ž]{3,12})\b\.?(?:(?:,?\s+(?:de\s+)?|-)(?P<y>(?:19|20)\d\d)\b|,?\s*[(（](?P<yb>(?:19|20)\d\d)[)）])?",
     )
 });
 
@@ -63,10 +63,10 @@ static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "'20.7.23", "07/23/2020", "23.07.2020", "7.23.(목)".
+/// "'20.7.23", "07/23/2020", "07-23-2020", "23.07.2020", "7.23.(목)".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d.])(?P<km>\d{1,2})\.\s?(?P<kd>\d{1,2})\.?\s?[(（][월화수목금토일][)）])",
+        r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/|-(?P<bd>\d{1,2})-)(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d.])(?P<km>\d{1,2})\.\s?(?P<kd>\d{1,2})\.?\s?[(（][월화수목금토일][)）])",
     )
 });
 
@@ -103,6 +103,39 @@ pub fn dates(text: &str) -> Vec<DateMention> {
     kept
 }
 
+/// "20200723", "20.07.23", "20-07-23": other numbers look like these, so that they are dates only where one is expected.
+static TERSE: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:^|[^\d.\-/])(?:(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<yy>\d\d)(?:\.\s?(?P<pm>\d{1,2})\.\s?(?P<pd>\d{1,2})|-(?P<hm>\d\d)-(?P<hd>\d\d)))(?:$|[^\d])",
+    )
+});
+
+/// The first date with a year in a line that is expected to state one.
+#[must_use]
+pub(super) fn stated(text: &str) -> Option<DateMention> {
+    if let Some(date) = dates(text).into_iter().find(|d| d.year.is_some()) {
+        return Some(date);
+    }
+    let caught = TERSE.captures(text)?;
+    let first = |names: [&str; 3]| names.iter().find_map(|n| caught.name(n));
+    let (year, month, day) = (
+        caught.name("y").or(caught.name("yy"))?,
+        first(["m", "pm", "hm"])?,
+        first(["d", "pd", "hd"])?,
+    );
+    let value = |part: regex::Match<'_>| part.as_str().parse::<u32>().ok();
+    let mut found = Vec::new();
+    let full = value(year).map(|y| if y < 100 { 2000 + y } else { y });
+    put_range(
+        &mut found,
+        Some(year.start()..day.end()),
+        full.and_then(|y| i16::try_from(y).ok()),
+        value(month).and_then(|m| i8::try_from(m).ok()),
+        value(day),
+    );
+    found.pop().filter(|d| d.date().is_some())
+}
+
 /// Dates whose month is a word.
 fn named(text: &str, found: &mut Vec<DateMention>) {
     let all = MONTH_FIRST
@@ -110,7 +143,8 @@ fn named(text: &str, found: &mut Vec<DateMention>) {
         .chain(DAY_FIRST.captures_iter(text));
     for caught in all {
         let name = caught.name("m").map_or("", |m| m.as_str());
-        let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
+        let year = number(&caught, "y").or_else(|| number(&caught, "yb"));
+        let year = year.and_then(|y| i16::try_from(y).ok());
         let month = english_month(name).or_else(|| other_month(name).filter(|_| year.is_some()));
         put(found, caught.get(0), year, month, number(&caught, "d"));
     }
@@ -161,7 +195,7 @@ fn numbers(text: &str, found: &mut Vec<DateMention>) {
         let (year, m, d) = if caught.name("yy").is_some() {
             (named("yy").map(|y| 2000 + y), named("m"), named("d"))
         } else if caught.name("y").is_some() {
-            let (a, b) = (named("a"), named("b"));
+            let (a, b) = (named("a"), named("b").or(named("bd")));
             // 07/23/2020 and 23/07/2020: the part over 12 is the day.
             if a > Some(12) {
                 (named("y"), b, a)
@@ -289,6 +323,38 @@ mod tests {
             [(Some(2020), 7, 23, "23. Juli 2020")]
         );
         assert_eq!(read("23.07.2020"), [(Some(2020), 7, 23, "23.07.2020")]);
+    }
+
+    #[test]
+    fn a_year_in_brackets_or_after_a_hyphen() {
+        assert_eq!(
+            read("SEJONG, May 12 (2023) —"),
+            [(Some(2023), 5, 12, "May 12 (2023)")]
+        );
+        assert_eq!(
+            read("12 May (2023)"),
+            [(Some(2023), 5, 12, "12 May (2023)")]
+        );
+        assert_eq!(read("12-May-2023"), [(Some(2023), 5, 12, "12-May-2023")]);
+        assert_eq!(read("May 12 (2020 figures)"), [(None, 5, 12, "May 12")]);
+        assert_eq!(read("05-12-2023"), [(Some(2023), 5, 12, "05-12-2023")]);
+    }
+
+    #[test]
+    fn terse_dates_only_where_one_is_stated() {
+        for text in [
+            "등록일 20230512",
+            "23.05.12",
+            "23-05-12 09:00",
+            "2023. 5. 12.",
+        ] {
+            let date = super::stated(text).and_then(|d| d.date());
+            assert_eq!(date, Some(jiff::civil::date(2023, 5, 12)), "{text}");
+        }
+        for text in ["02-2100-7000", "23.15.12", "1.2.3", "202305123"] {
+            assert_eq!(super::stated(text), None, "{text}");
+        }
+        assert_eq!(read("23.05.12"), []);
     }
 
     #[test]

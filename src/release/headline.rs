@@ -5,6 +5,7 @@ use super::apparatus::{has_word, same};
 use super::block::BlockKind;
 use super::body::{describe, width};
 use super::lines::Line;
+use super::site::site_names;
 use crate::html::{Document, Element};
 use crate::pack::{ReleaseWords, folded};
 use scraper::Selector;
@@ -54,15 +55,20 @@ fn by_title<'d>(
     words: &ReleaseWords,
 ) -> Option<Headline<'d>> {
     let titles = page_titles(dom);
+    let sites = site_names(dom);
     let fits = |line: &&Line<'d>| {
         let text = line.block.text.as_str();
-        could_be(line, words) && titles.iter().any(|(title, _)| repeats(title, text))
+        could_be(line, words)
+            && !words.section_labels.leads(text)
+            && titles.iter().any(|(title, _)| repeats(title, text))
+            && !sites.contains(&folded(text))
     };
+    let length = |line: &&Line<'d>| width(line.block.text.as_str());
     let line = before
         .iter()
         .filter(fits)
         .rfind(|l| is_heading(l))
-        .or_else(|| before.iter().rfind(fits))?;
+        .or_else(|| before.iter().filter(fits).max_by_key(length))?;
     let text = line.block.text.as_str();
     let (_, whence) = titles.iter().find(|(title, _)| repeats(title, text))?;
     Some(of(line, format!("{whence} says the same")))
@@ -84,12 +90,16 @@ fn page_titles<'d>(dom: &'d Document<'d>) -> Vec<(String, &'static str)> {
     if let Some(title) = dom.elements("title").find(|t| t.is_html()) {
         let text = title.text();
         titles.push((text.clone(), "<title>"));
-        for part in text.split(['|', '>', '<', '»', '·', '–', '—', '/']) {
-            titles.push((part.to_owned(), "<title>"));
-        }
-        for part in text.split(" - ").chain(text.split(" : ")) {
-            titles.push((part.to_owned(), "<title>"));
-        }
+        let parts = text
+            .split(['|', '>', '<', '»', '·', '–', '—', '/'])
+            // A middle dot or a dash may belong to the headline: "한·페루 협정 체결".
+            .chain(text.split(['|', '｜', '>', '<', '»', '«', '‹', '›', '∣']))
+            .chain(
+                [" - ", " : ", " · ", " – ", " — ", " / "]
+                    .into_iter()
+                    .flat_map(|mark| text.split(mark)),
+            );
+        titles.extend(parts.map(|part| (part.to_owned(), "<title>")));
     }
     titles.retain(|(t, _)| width(t.trim()) >= SHORTEST);
     titles
@@ -101,7 +111,7 @@ fn repeats(title: &str, text: &str) -> bool {
         return true;
     }
     let (title, text) = (folded(title), folded(text));
-    text.chars().count() >= 16 && (title.starts_with(&text) || title.ends_with(&text))
+    width(&text) >= 16 && (title.starts_with(&text) || title.ends_with(&text))
 }
 
 /// The heading nearest above the text that does not name a section; an `h1` goes before others.

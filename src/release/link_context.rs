@@ -98,6 +98,25 @@ impl<'d> LinkContext<'d> {
         says(last_sentence(&self.before)) || says(first_sentence(&self.after))
     }
 
+    /// The words before the link in its sentence, when the sentence uses the link text as a noun of its own ("신청은
+    /// 바로가기에서 하면 된다") and no name stands right before it; a Korean particle tells both.
+    #[must_use]
+    pub fn noun_without_name(&self) -> Option<&str> {
+        const AFTER: [&str; 8] = ["에서", "에", "를", "을", "로", "으로", "와", "과"];
+        const TOPIC: [&str; 6] = ["은", "는", "려면", "하면", "경우", "위해"];
+        let is_noun = AFTER.iter().any(|particle| {
+            let rest = self.after.strip_prefix(particle);
+            rest.is_some_and(|r| !r.starts_with(char::is_alphanumeric))
+        });
+        if !is_noun {
+            return None;
+        }
+        let before =
+            last_sentence(&self.before).trim_end_matches([' ', '\u{a0}', ',', '[', '\u{3000}']);
+        let unnamed = !says(before) || TOPIC.iter().any(|t| before.ends_with(t));
+        unnamed.then_some(before)
+    }
+
     /// Whether the link stands alone on its line.
     #[must_use]
     pub fn is_alone(&self) -> bool {
@@ -147,6 +166,33 @@ mod tests {
         let link = dom.elements("a").next().unwrap();
         let context = LinkContext::of(link).unwrap();
         (context.has_sentence(), context.is_alone())
+    }
+
+    #[test]
+    fn a_noun_has_a_name_before_it_or_not() {
+        let unnamed = |text: &str| {
+            let parsed = parse(text);
+            let dom = Document::new(text, &parsed);
+            let link = dom.elements("a").next().unwrap();
+            LinkContext::of(link).unwrap().noun_without_name().is_some()
+        };
+        for text in [
+            "<p>신청은 <a href=x>바로가기</a>에서 하면 된다.",
+            "<p>자세한 사항은 <a href=x>[바로가기]</a>를 참고하기 바란다.",
+            "<p>신청을 받는다. <a href=x>바로가기</a>를 누르면 된다.",
+            "<p>참가하려면 <a href=x>이동하기</a>를 누르면 된다.",
+        ] {
+            assert!(unnamed(text), "{text}");
+        }
+        for text in [
+            "<p>신청은 안전신문고 <a href=x>바로가기</a>에서 하면 된다.",
+            "<p>신청은 안전신문고(<a href=x>바로가기</a>)에서 하면 된다.",
+            "<p>'정책자료' <a href=x>바로가기</a>를 누르면 된다.",
+            "<p>참가 신청은 <a href=x>바로가기</a>",
+            "<p>안전신문고 <a href=x>바로가기</a> 에너지 절약",
+        ] {
+            assert!(!unnamed(text), "{text}");
+        }
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod page_labels;
 mod page_language;
 mod press;
 pub mod sequence;
+mod site;
 mod skip_links;
 mod skip_target;
 mod table_headers;
@@ -40,6 +41,7 @@ pub use link_context::LinkContext;
 pub(crate) use list_builder::is_note;
 pub use page_labels::{PageLabel, page_labels};
 pub use page_language::{PageLanguage, Spoken};
+pub use site::site_names;
 pub use skip_links::{SkipLink, SkipLinks, is_bilingual, languages_of};
 pub use skip_target::Target;
 pub use table_headers::{TableHeaders, table_headers};
@@ -88,6 +90,8 @@ pub struct Release<'p> {
     pub contact: Option<Span>,
     /// Why the page is taken for a press release; `None` when nothing says so.
     pub press: Option<String>,
+    /// Only a section of news says so: what it holds may be a report for readers, not a release for the press.
+    pub is_news: bool,
     /// The body is running text and not a list of links.
     pub is_article: bool,
 }
@@ -123,7 +127,17 @@ impl<'p> Release<'p> {
         let is_text = |line: &Line<'p>| text.iter().any(|t| std::ptr::eq(*t, line));
         let around: Vec<&Line<'p>> = all
             .iter()
-            .filter(|line| !is_text(line) && is_near(line, prose.element))
+            .enumerate()
+            .filter(|(i, line)| {
+                let leads = headline.is_some() && *i >= after && *i < first;
+                let beside = || {
+                    headline
+                        .as_ref()
+                        .is_some_and(|h| stands_by(line, h.element))
+                };
+                !is_text(line) && (leads || is_near(line, prose.element) || beside())
+            })
+            .map(|(_, line)| line)
             .collect();
         let date = date::find(dom, &settings.places.date, &around, &text, words).or_else(|| {
             settings.release_date.map(|date| ReleaseDate {
@@ -134,19 +148,21 @@ impl<'p> Release<'p> {
         });
         let always = settings.places.always == Some(true);
         let contact = press::contact(&around, &text, words);
-        let press = press::find(
+        let marked = press::find(
             dom,
             all,
             after.saturating_sub(1),
             headline.is_some() && always,
             words,
-        )
-        .or_else(|| {
+        );
+        let is_news = marked.is_none();
+        let press = marked.or_else(|| {
             let dated = date.as_ref().is_some_and(|d| d.span.is_some());
             press::news(all, after.saturating_sub(1), words).filter(|_| dated || contact.is_some())
         });
         Self {
             press,
+            is_news,
             contact,
             is_article: is_article(&text),
             blocks: text.iter().map(|line| line.block.clone()).collect(),
@@ -198,6 +214,14 @@ fn is_near(line: &Line<'_>, body: Element<'_>) -> bool {
         .last()
         .unwrap_or(body);
     scope == line.leaf || scope.contains(line.leaf)
+}
+
+/// Lines in the same part of the page as the headline, where that stands in a head apart from the text.
+fn stands_by(line: &Line<'_>, headline: Element<'_>) -> bool {
+    headline
+        .parent()
+        .filter(|p| !matches!(p.tag(), "body" | "html" | "main"))
+        .is_some_and(|p| p == line.leaf || p.contains(line.leaf))
 }
 
 /// The text without what stands before and after it inside the same element: dates, counters, links.

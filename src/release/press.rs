@@ -5,6 +5,8 @@ use super::lines::Line;
 use crate::html::{Document, Element};
 use crate::pack::{ReleaseWords, folded};
 use crate::source::Span;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What says that the page is a press release: its address, `<title>`, a section heading, the breadcrumb,
 /// schema.org, or the profile.
@@ -174,7 +176,10 @@ pub(super) fn contact(
     let lines = || around.iter().chain(text.iter());
     let named = lines().find(|line| {
         let text = line.block.text.as_str();
-        words.contact_marks.leads(text) || opens_with_mark(text, words) || has_number(text)
+        words.contact_marks.leads(text)
+            || names_unit(text, words)
+            || opens_with_mark(text, words)
+            || has_number(text)
     });
     let linked = || {
         lines().find(|line| {
@@ -206,6 +211,23 @@ fn opens_with_mark(text: &str, words: &ReleaseWords) -> bool {
         .contact_marks
         .iter()
         .any(|mark| mark.chars().count() >= 3 && start.starts_with(mark))
+        || bracketed(text).is_some_and(|label| words.contact_marks.has(label))
+}
+
+/// The label of a unit, alone or before a name: "부서명 국제협력총괄과".
+fn names_unit(text: &str, words: &ReleaseWords) -> bool {
+    const LINE: usize = 60;
+    let first = text.split_whitespace().next().unwrap_or(text);
+    words.unit_labels.leads(text)
+        || (first.ends_with([':', '：']) || first.chars().any(|c| c >= '\u{1100}'))
+            && text.chars().count() <= LINE
+            && words.unit_labels.has(first)
+}
+
+/// The label in brackets that a line begins with: "(문의) 국제협력총괄과".
+fn bracketed(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['(', '[', '<', '〈', '【', '（', '※'])?;
+    inner.split([')', ']', '>', '〉', '】', '）']).next()
 }
 
 /// A telephone number or an address of e-mail.
@@ -222,5 +244,14 @@ fn has_number(text: &str) -> bool {
     let phone = ["tel", "phone", "☎", "전화", "電話", "telephone", "tél", "℡"]
         .iter()
         .any(|word| lower.contains(word));
-    at || phone
+    at || phone || PHONE.is_match(text)
 }
+
+/// "044-200-5340", "+82 44 200 5340", "(202) 647-2492".
+#[allow(clippy::expect_used)]
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?-u)(?:\+[0-9]{1,3}[ .()-]{0,2}[0-9]{1,4}|\b0[0-9]{1,3}\)?|\b[2-9][0-9]{2}\)?)[ .-]{1,2}[0-9]{3,4}[ .-][0-9]{4}\b",
+    )
+    .expect("internal error: the pattern is fixed")
+});

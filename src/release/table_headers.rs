@@ -163,9 +163,12 @@ impl<'d> Grid<'d> {
         let full = self.rows[1..]
             .iter()
             .all(|row| row.iter().filter(|t| !is_blank(t)).count() >= 2);
+        // A first row with a number to call is one of the rows, as in the table of the people in charge below a release.
+        let digits = |t: &String| t.bytes().filter(u8::is_ascii_digit).count();
         self.rows.len() >= 3
             && head.len() >= 3
             && distinct
+            && head.iter().all(|t| digits(t) < 6)
             && full
             && head.iter().all(|t| width(t) <= 30)
             && self.rows.iter().flatten().all(is_short)

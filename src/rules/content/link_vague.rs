@@ -78,10 +78,17 @@ fn is_explained(page: &Page<'_>, link: Element<'_>, vagueness: Vagueness) -> boo
     let line = release
         .blocks
         .iter()
-        .position(|b| b.element == context.block.order());
+        .position(|b| b.element == context.block.order())
+        .or_else(|| is_after_text(page, context.block).then_some(release.blocks.len()));
     let first = is_first_text(page, link);
     if vagueness == Vagueness::Never {
         return line.is_none() && context.is_alone() && !first;
+    }
+    if vagueness == Vagueness::AfterName
+        && let Some(before) = context.noun_without_name()
+        && !page.vocabulary().links.names_destination(before)
+    {
+        return is_named_elsewhere(page, link);
     }
     if context.has_sentence() || is_in_item(link) || is_named_elsewhere(page, link) {
         return true;
@@ -103,6 +110,16 @@ fn is_explained(page: &Page<'_>, link: Element<'_>, vagueness: Vagueness) -> boo
 
 /// A line this long before the link is no label of it, in characters.
 const PROSE: usize = 40;
+
+/// The line goes on from the text of the release, in the same container.
+fn is_after_text(page: &Page<'_>, block: Element<'_>) -> bool {
+    let last = page.release().blocks.last();
+    let last = last.and_then(|b| page.dom.element(b.element));
+    last.is_some_and(|l| {
+        let parents = l.parent().zip(block.parent());
+        l.order() < block.order() && parents.is_some_and(|(a, b)| a.order() == b.order())
+    })
+}
 
 /// No text stands before the link: nothing can have named its destination.
 fn is_first_text(page: &Page<'_>, link: Element<'_>) -> bool {

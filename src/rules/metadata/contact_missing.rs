@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let release = page.release();
-    if !release.is_press() {
+    if !release.is_press() || release.is_news {
         return;
     }
     if release.contact.is_some() {

@@ -1,6 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
 use crate::pack::folded;
+use crate::release::site_names;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -75,15 +76,25 @@ fn help() -> Words {
     )
 }
 
-/// Whether the title has a word of the headline, but for the names of sections ("Press Releases") and publishers.
+/// Whether the title has a word of the headline, but for the names of sections ("Press Releases"), of the site and of
+/// publishers.
 fn shares(page: &Page<'_>, title: &str, headline: &str) -> bool {
     let labels = &page.vocabulary().release.section_labels;
     let publishers = &page.vocabulary().organisations;
+    let whole = folded(headline);
+    if folded(title).contains(&whole) {
+        return true;
+    }
+    let sites = site_names(page.dom);
+    let without_site = |part: &str| {
+        let part = folded(part);
+        sites.iter().fold(part, |left, site| left.replace(site, " "))
+    };
     let told: String = title
-        .split(['|', '>', '<', '»', '·', '–', '—', ':'])
+        .split(['|', '｜', '>', '<', '»', '·', '–', '—', ':'])
         .flat_map(|part| part.split(" - "))
         .filter(|part| !labels.has(part) && !publishers.is_name(part.trim()))
-        .map(folded)
+        .map(without_site)
         .collect::<Vec<_>>()
         .join(" ");
     headline
