@@ -64,6 +64,10 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: Format,
 
+    /// Also write findings in another format to a file; repeatable
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
+    pub(super) output: Vec<(Format, PathBuf)>,
+
     #[command(flatten)]
     pub(super) messages: MessageArgs,
 
@@ -195,6 +199,16 @@ pub(super) enum Format {
     Json,
     /// One JSON document a page and line
     Jsonl,
+    /// SARIF 2.1.0, for GitHub code scanning and editors
+    Sarif,
+    /// Annotations of a GitHub Actions run, and the summary of its step
+    Github,
+    /// GitLab Code Quality
+    Gitlab,
+    /// JUnit XML
+    Junit,
+    /// One row a finding, for spreadsheets
+    Csv,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -251,4 +265,23 @@ fn size(text: &str) -> Result<u64, String> {
         .and_then(|n| n.checked_mul(factor))
         .filter(|n| *n > 0 && *n <= 1024 * 1024 * 1024)
         .ok_or_else(|| "give a number of bytes from 1 to 1G, such as 65536, 64K or 64M".to_owned())
+}
+
+/// `FORMAT=FILE`.
+fn output(text: &str) -> Result<(Format, PathBuf), String> {
+    let (format, file) = text
+        .split_once('=')
+        .filter(|(_, file)| !file.is_empty())
+        .ok_or("write FORMAT=FILE, for example sarif=presslint.sarif")?;
+    let format = Format::from_str(format, false).map_err(|_| {
+        let known: Vec<String> = Format::value_variants()
+            .iter()
+            .filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned()))
+            .collect();
+        format!(
+            "no format is called `{format}`; known: {}",
+            known.join(", ")
+        )
+    })?;
+    Ok((format, file.into()))
 }

@@ -1,16 +1,16 @@
 //! `presslint check`.
 
-use super::args::{CheckArgs, Format, ProfileArgs};
-use super::mend;
+use super::args::{CheckArgs, ProfileArgs};
 use super::progress::Progress;
 use super::{complain, exit, remark};
+use super::{mend, output};
 use crate::engine::{Linter, Options};
 use crate::pack::PackSet;
-use crate::report::{self, Report};
+use crate::report::Report;
 use crate::rules::Selection;
 use crate::source::{FileOptions, Inputs};
 use anyhow::Context;
-use std::io::{self, Write};
+use std::io::Write;
 
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     if args.unsafe_fixes && !args.fix && !args.diff {
@@ -23,7 +23,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             selection: Selection::new(&args.select, &args.ignore)?,
             release_date: args.release_date,
             statistics: args.statistics,
-            keep_sources: args.format == Format::Text,
+            keep_sources: output::shows_sources(args),
         },
     )?;
     let files = FileOptions {
@@ -69,10 +69,11 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     }
     mended.write(out)?;
     if mended.fills_stdout() {
-        write(&report, args, &mut anstream::stderr())?;
+        output::write(&report, args, &mut anstream::stderr())?;
     } else if !args.diff {
-        write(&report, args, out)?;
+        output::write(&report, args, out)?;
     }
+    output::write_files(&report, args)?;
     mended.say(args);
     for error in &report.errors {
         complain(&format!("{}: {}", error.path, error.message));
@@ -81,22 +82,6 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     // The process ends here; the system frees memory faster than destructors do.
     std::mem::forget((report, linter));
     Ok(code)
-}
-
-fn write(report: &Report, args: &CheckArgs, out: &mut dyn Write) -> io::Result<()> {
-    let speech = args.messages.speech();
-    match args.format {
-        Format::Text => {
-            let options = report::text::TextOptions {
-                speech,
-                quiet: args.quiet,
-            };
-            report::text::write(report, options, out)
-        }
-        Format::Compact => report::compact::write(report, speech, out),
-        Format::Json => report::json::write(report, speech, out),
-        Format::Jsonl => report::json::write_lines(report, speech, out),
-    }
 }
 
 fn code(report: &Report, args: &CheckArgs) -> u8 {

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod inspect;
 mod mend;
+mod output;
 mod progress;
 mod rules;
 

@@ -49,6 +49,11 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
             })
             .collect(),
     };
+    pretty(&document, out)
+}
+
+/// Writes a document over several lines, with nothing in it that a terminal obeys.
+pub(super) fn pretty(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let formatter = Harmless(PrettyFormatter::new());
     document.serialize(&mut Serializer::with_formatter(&mut *out, formatter))?;
     writeln!(out)?;

@@ -1,19 +1,27 @@
 //! What was found, for people and programs: the data of a run, and one file per format.
 
 pub mod compact;
+pub mod csv;
+pub mod github;
+pub mod gitlab;
 pub mod inspection;
 pub mod json;
+pub mod junit;
 pub mod rule_list;
+pub mod sarif;
 pub mod text;
 
 mod diff;
 mod frame;
 mod place;
 mod terminal;
+mod uri;
 
 pub use diff::write_diff;
 pub use place::{Item, Place, Related, items};
 pub use terminal::printable;
+
+use uri::uri;
 
 use crate::finding::{Outcome, Severity};
 use crate::source::{Encoding, InputError, Source};

@@ -44,6 +44,8 @@ pub struct Item {
     /// The text at the place, cut to 200 characters.
     pub excerpt: String,
     pub fix: Option<Fix>,
+    /// Where the edits of the fix are, in their order.
+    pub edit_places: Vec<Place>,
     pub fingerprint: String,
 }
 
@@ -83,9 +85,16 @@ pub fn items(source: &Source, mut findings: Vec<Finding>) -> Vec<Item> {
                     message: label.message,
                 })
                 .collect(),
+            edit_places: edit_spans(&finding.fix)
+                .map(|span| places.place(span))
+                .collect(),
             fix: finding.fix,
         })
         .collect()
+}
+
+fn edit_spans(fix: &Option<Fix>) -> impl Iterator<Item = Span> {
+    fix.iter().flat_map(|f| f.edits.iter().map(|e| e.span))
 }
 
 fn excerpt(text: &str) -> String {
@@ -105,7 +114,12 @@ impl Places {
     fn of(source: &Source, findings: &[Finding]) -> Self {
         let mut bytes: Vec<usize> = findings
             .iter()
-            .flat_map(|f| std::iter::once(f.span).chain(f.labels.iter().map(|l| l.span)))
+            .flat_map(|f| {
+                let labels = f.labels.iter().map(|l| l.span);
+                std::iter::once(f.span)
+                    .chain(labels)
+                    .chain(edit_spans(&f.fix))
+            })
             .flat_map(|span| [span.start as usize, span.end as usize])
             .collect();
         bytes.sort_unstable();

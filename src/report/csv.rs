@@ -1,0 +1,100 @@
+//! One row a finding, for spreadsheets (RFC 4180, UTF-8).
+
+use super::{Item, PageReport, Report};
+use crate::finding::{Outcome, Severity};
+use crate::words::Speech;
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+const HEADER: [&str; 14] = [
+    "path",
+    "line",
+    "column",
+    "severity",
+    "outcome",
+    "rule",
+    "message",
+    "help",
+    "wcag",
+    "kwcag",
+    "act",
+    "excerpt",
+    "fixable",
+    "fingerprint",
+];
+
+/// # Errors
+/// When writing fails.
+pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(&mut *out);
+    table.write_record(HEADER)?;
+    for page in &report.pages {
+        for item in &page.items {
+            let row = row(page, item, speech);
+            table.write_record(row.iter().map(|cell| harmless(cell).into_owned()))?;
+        }
+    }
+    table.flush()?;
+    drop(table);
+    out.flush()
+}
+
+fn row<'r>(page: &'r PageReport, item: &'r Item, speech: Speech) -> [Cow<'r, str>; 14] {
+    let start = item.place.start;
+    [
+        page.path.as_str().into(),
+        start.line.to_string().into(),
+        start.column.to_string().into(),
+        match item.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+        .into(),
+        match item.outcome {
+            Outcome::Failed => "failed",
+            Outcome::Review => "review",
+        }
+        .into(),
+        item.rule.id.into(),
+        item.message.say(speech).into(),
+        item.help.as_ref().map_or("", |h| h.say(speech)).into(),
+        item.rule.wcag.join(" ").into(),
+        item.rule.kwcag.join(" ").into(),
+        item.rule.act.join(" ").into(),
+        item.excerpt.as_str().into(),
+        if item.fix.is_some() { "yes" } else { "no" }.into(),
+        item.fingerprint.as_str().into(),
+    ]
+}
+
+/// A cell that a spreadsheet would run as a formula is made text (OWASP, CSV injection).
+fn harmless(cell: &str) -> Cow<'_, str> {
+    let first = cell.trim_start_matches([' ', '\u{a0}']).chars().next();
+    if matches!(
+        first,
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
+    ) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn formulas_become_text() {
+        assert_eq!(
+            harmless("=HYPERLINK(\"http://x\")"),
+            "'=HYPERLINK(\"http://x\")"
+        );
+        assert_eq!(harmless(" @SUM(1)"), "' @SUM(1)");
+        assert_eq!(harmless("- 본문"), "'- 본문");
+        assert_eq!(harmless("본문 = 1"), "본문 = 1");
+    }
+}

@@ -1,0 +1,145 @@
+//! The formats for other tools, on the whole fixtures: read back as their receivers read them.
+
+#![allow(clippy::expect_used, reason = "a test fails by it")]
+
+use presslint::engine::{Linter, Options};
+use presslint::pack::PackSet;
+use presslint::report::{Report, csv, github, gitlab, junit, sarif};
+use presslint::source::{FileOptions, InputError, Inputs};
+use presslint::words::Speech;
+use quick_junit::{NonSuccessKind, TestCaseStatus};
+use std::collections::HashSet;
+use std::io;
+
+fn fixtures() -> Report {
+    let linter = Linter::new(PackSet::embedded(), Options::default()).expect("the packs are right");
+    let files = FileOptions::default();
+    let inputs = Inputs::find(&["fixtures/pages".into()], &files);
+    let mut report = linter.run(inputs, &files, || {}).expect("packs");
+    assert!(report.summary().pages > 30);
+    report.errors.push(InputError {
+        path: "broken, 100%:1.html".into(),
+        message: "permission denied\n::error::x".into(),
+    });
+    report
+}
+
+fn written(
+    write: fn(&Report, Speech, &mut dyn io::Write) -> io::Result<()>,
+    speech: Speech,
+) -> String {
+    let mut out = Vec::new();
+    write(&fixtures(), speech, &mut out).expect("memory takes it");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn findings() -> usize {
+    fixtures().pages.iter().map(|p| p.items.len()).sum()
+}
+
+#[test]
+fn sarif_fits_the_schema_of_oasis() {
+    let schema = std::fs::read_to_string("tests/schemas/sarif-2.1.0.json").expect("readable");
+    let mut schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    // As published it has a pattern with one bracket too many, which is no regular expression.
+    for owner in ["run", "toolComponent"] {
+        let properties = &mut schema["definitions"][owner]["properties"];
+        if let Some(language) = properties["language"].as_object_mut() {
+            language.remove("pattern");
+        }
+    }
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    for speech in [Speech::English, Speech::Korean] {
+        let log = serde_json::from_str(&written(sarif::write, speech)).expect("JSON");
+        let faults: Vec<String> = validator
+            .iter_errors(&log)
+            .map(|e| format!("{}: {e}", e.instance_path()))
+            .collect();
+        assert_eq!(faults, [""; 0]);
+        let results = log["runs"][0]["results"].as_array().expect("results");
+        assert_eq!(results.len(), findings());
+        for result in results {
+            let index = result["ruleIndex"].as_u64().expect("an index");
+            let rule =
+                &log["runs"][0]["tool"]["driver"]["rules"][usize::try_from(index).expect("small")];
+            assert_eq!(rule["id"], result["ruleId"]);
+        }
+    }
+}
+
+#[test]
+fn gitlab_gets_unique_fingerprints() {
+    let issues: Vec<serde_json::Value> =
+        serde_json::from_str(&written(gitlab::write, Speech::English)).expect("JSON");
+    assert_eq!(issues.len(), findings());
+    let prints: HashSet<&str> = issues
+        .iter()
+        .map(|i| i["fingerprint"].as_str().expect("text"))
+        .collect();
+    assert_eq!(prints.len(), issues.len());
+    for issue in &issues {
+        assert!(issue["location"]["lines"]["begin"].as_u64() > Some(0));
+    }
+}
+
+#[test]
+fn github_gets_ten_of_a_kind_and_no_line_break() {
+    let commands = written(github::write, Speech::English);
+    for kind in ["::error ", "::warning "] {
+        let found = commands.lines().filter(|l| l.starts_with(kind));
+        // One error more: the page that could not be read.
+        let most = 10 + usize::from(kind == "::error ");
+        assert_eq!(found.count(), most, "{kind}");
+    }
+    assert_eq!(
+        commands
+            .lines()
+            .filter(|l| l.starts_with("::notice "))
+            .count(),
+        1
+    );
+    assert!(commands.lines().all(|l| l.starts_with("::")));
+    assert!(commands.contains("file=broken%2C 100%25%3A1.html::permission denied%0A::error::x"));
+    let summary = written(github::write_summary, Speech::Korean);
+    assert!(summary.starts_with("## presslint: 페이지 "));
+    assert!(summary.contains("| `label-untranslated` |"));
+}
+
+#[test]
+fn csv_has_a_row_for_each_finding_and_no_formula() {
+    let table = written(csv::write, Speech::Korean);
+    let mut reader = ::csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<_> = reader.records().map(|r| r.expect("a row")).collect();
+    assert_eq!(rows.len(), findings());
+    for cell in rows.iter().flatten() {
+        assert!(
+            !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+            "{cell}"
+        );
+    }
+}
+
+#[test]
+fn junit_counts_findings_as_failures_and_reviews_as_skipped() {
+    let xml = written(junit::write, Speech::English);
+    let report = quick_junit::Report::deserialize_from_str(&xml).expect("JUnit XML");
+    let reviews: usize = fixtures().summary().review;
+    let cases: Vec<_> = report
+        .test_suites
+        .iter()
+        .flat_map(|s| &s.test_cases)
+        .collect();
+    let count =
+        |wanted: fn(&TestCaseStatus) -> bool| cases.iter().filter(|c| wanted(&c.status)).count();
+    let failures = count(|s| {
+        matches!(
+            s,
+            TestCaseStatus::NonSuccess {
+                kind: NonSuccessKind::Failure,
+                ..
+            }
+        )
+    });
+    let skipped = count(|s| matches!(s, TestCaseStatus::Skipped { .. }));
+    assert_eq!((failures, skipped), (findings() - reviews, reviews));
+}
