@@ -605,48 +605,6 @@ fn pages_of_other_governments() {
     }
 }
 
-/// The examples of the rule pages of these groups behave as they are marked.
-#[test]
-fn examples_of_the_rule_pages() {
-    let mut wrong = Vec::new();
-    let mut seen = 0;
-    for group in ["skip", "language"] {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("rules")
-            .join(group);
-        for entry in std::fs::read_dir(folder).expect("the folder of the group") {
-            let path = entry.expect("an entry").path();
-            let name = path
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
-            let Some(rule) = name.strip_suffix(".md").filter(|n| !n.ends_with(".ko")) else {
-                continue;
-            };
-            let text = std::fs::read_to_string(&path).expect("UTF-8");
-            for part in text.split("```html ").skip(1) {
-                let (info, rest) = part.split_once('\n').expect("a fence");
-                let html = rest.split("\n```").next().expect("its end");
-                let profile = info
-                    .split_whitespace()
-                    .find_map(|w| w.strip_prefix("profile="))
-                    .unwrap_or("base");
-                let ours = found(profile, html)
-                    .into_iter()
-                    .filter(|f| f.split(' ').nth(1) == Some(rule))
-                    .count();
-                seen += 1;
-                if (ours > 0) != info.starts_with("fails") {
-                    wrong.push(format!("{rule} {info} {ours}:\n{html}"));
-                }
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-    assert!(seen > 60, "{seen}");
-}
-
 #[test]
 fn links_that_are_no_skip_links() {
     for front in [
