@@ -94,10 +94,20 @@ fn is_foreign(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Script]) -> boo
         // Only English is read on pages of another script, and some of it is at home there.
         return is_english && shares.letters() >= 4 && !is_loan(label);
     }
-    let known = ["en", "fr", "de", "es", "it", "pt", "nl", "cy"];
-    let theirs = known.iter().any(|l| label.is_in(l));
-    theirs && known.contains(&page.language()) && (words >= 2 || is_distinct(&label.text))
+    // English is a foreign language on every page; others are told from a few only.
+    let own = &page.vocabulary().languages.words;
+    let language = page.language();
+    let is_certain = |l: &str| {
+        label.is_in(l) && (words >= 2 || own.is_own(&label.text, l, language))
+    };
+    if is_english && is_certain("en") {
+        return !label.meanings.iter().any(|(f, _)| *f == Function::Login);
+    }
+    COMPARED.contains(&language) && COMPARED.iter().any(|l| is_certain(l))
 }
+
+/// Languages in Latin letters whose labels are told from one another.
+static COMPARED: [&str; 8] = ["en", "fr", "de", "es", "it", "pt", "nl", "cy"];
 
 /// English labels that Korean, Japanese and Chinese pages use as their own.
 fn is_loan(label: &PageLabel<'_>) -> bool {
@@ -112,43 +122,18 @@ fn is_loan(label: &PageLabel<'_>) -> bool {
                 | Function::Login
                 | Function::Sitemap
                 | Function::LanguageSelect
+                | Function::TextSize
+                | Function::Telephone
+                | Function::Email
+                | Function::Title
+                | Function::Number
+                | Function::Category
+                | Function::CopyAddress
+                | Function::RelatedSites
+                | Function::Preview
+                | Function::SignUp
         )
     })
-}
-
-/// Single words of one language that are not used in the others.
-fn is_distinct(text: &str) -> bool {
-    matches!(
-        text.to_lowercase().as_str(),
-        "search"
-            | "rechercher"
-            | "recherche"
-            | "attachments"
-            | "published"
-            | "updated"
-            | "previous"
-            | "précédent"
-            | "suivant"
-            | "imprimer"
-            | "partager"
-            | "fermer"
-            | "accueil"
-            | "téléchargement"
-            | "télécharger"
-            | "suche"
-            | "suchen"
-            | "drucken"
-            | "schließen"
-            | "buscar"
-            | "cerca"
-            | "chwilio"
-            | "zoeken"
-            | "veröffentlicht"
-            | "aktualisiert"
-            | "publié"
-            | "pressemitteilungen"
-            | "pressemitteilung"
-    )
 }
 
 /// What makes a foreign label right where it stands.
