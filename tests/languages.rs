@@ -213,6 +213,25 @@ fn korean_text_on_an_english_page() {
             "9 label-untranslated",
         ),
         ("<h3>보도자료</h3>", "9 label-untranslated"),
+        // Abbreviations in Latin letters are in labels of every language.
+        (
+            "<button type=\"button\">URL 복사</button>",
+            "9 label-untranslated",
+        ),
+        (
+            "<nav aria-label=\"현재 위치\"><a href=\"/eng/\">Home</a></nav>",
+            "9 label-untranslated",
+        ),
+        // The caption of the choice of languages is for readers of the page.
+        (
+            "<div class=\"lang\"><button type=\"button\">언어 선택</button></div>",
+            "9 label-untranslated",
+        ),
+        // A link among links is no word of a sentence.
+        (
+            "<p><a href=\"/1\">카카오톡</a> <a href=\"/2\">Ministry of Foreign Affairs</a></p>",
+            "9 part-lang-missing",
+        ),
         ("<img src=\"p.png\" alt=\"검색\">", "9 label-untranslated"),
         (
             "<p>외교부 대변인실에서 알려드립니다.</p>",
@@ -254,6 +273,9 @@ fn korean_text_that_is_right_on_an_english_page() {
         "<a href=\"/kor/\" hreflang=\"ko\">외교부 홈페이지</a>",
         "<h3>보도자료 Press Releases</h3>",
         "<a href=\"x\">목록 (List)</a>",
+        "<dl><dt>Attachments 첨부파일</dt><dd>a.pdf</dd></dl>",
+        "<dl><dt>첨부파일<br>Attachments</dt><dd>a.pdf</dd></dl>",
+        "<p>See the pavilion <a href=\"/1\">경회루</a> at the palace in Seoul.</p>",
         "<p>Temperature 20℃ at 3㎡, µ, Ω, α and ° and ①</p>",
         "<button type=\"button\" lang=\"ko\">인쇄</button>",
         "<p style=\"display:none\">외교부 대변인실에서 알려드립니다.</p>",
@@ -281,6 +303,11 @@ fn english_text_on_a_korean_page() {
         "<table><tr><td>Search</td><td>검색</td></tr></table>",
         "<button type=\"button\">Language</button>",
         "<p>日本 外務省과 中國 外交部</p>",
+        "<p>大韓民國</p>",
+        "<p>有志者事竟成</p>",
+        "<p>Kim, G. (2020). The Republic of Korea and the World: A Study of Diplomacy. Seoul: Korea Foundation.</p>",
+        "<p>장관은 “We go together”라고 말하였습니다.</p>",
+        "<a href=\"/s\">SITE MAP</a> <a href=\"/m\">MORE +</a> <a href=\"/l\">Log in</a>",
     ] {
         assert_eq!(
             found("base", &mofa_ko(HTML_KO, SKIP_KO, extra)),
@@ -298,6 +325,12 @@ fn english_text_on_a_korean_page() {
         ("<dl><dt>Attachments</dt><dd>a.pdf</dd></dl>", "첨부파일"),
         ("<input type=\"submit\" value=\"Search\">", "검색"),
         ("<p class=\"prev\">Previous</p>", "이전"),
+        // Another label beside it is no translation of it.
+        (
+            "<div><span>Attach File</span> <a href=\"/p\">미리보기</a></div>",
+            "첨부파일",
+        ),
+        ("<a href=\"/m\">Read more</a>", "더보기"),
     ] {
         let page = mofa_ko(HTML_KO, SKIP_KO, extra);
         let all = found("base", &page);

@@ -64,6 +64,15 @@ pub enum Function {
     SignUp,
     Directions,
     Copyright,
+    ZoomIn,
+    ZoomOut,
+    FirstPage,
+    LastPage,
+    Expand,
+    Collapse,
+    Terms,
+    Notices,
+    ViewerDownload,
 }
 
 impl Function {

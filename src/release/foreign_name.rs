@@ -1,12 +1,14 @@
 //! Foreign words that need no `lang`: names, terms, addresses, names of files (WCAG 3.1.2).
 
 use super::foreign_text::LARGE;
-use crate::html::{Run, Script, Shares, TextNode};
+use crate::html::{Element, Run, Script, TextNode, script};
 
 /// A word of this many letters inside a sentence is a name or a term.
 const WORD: usize = 6;
 /// Letters of a Korean, Chinese or Japanese name.
 const NAME: usize = 4;
+/// Letters beside a word that make a sentence of it.
+const SENTENCE: usize = 12;
 /// In brackets, a name with its rank.
 const BRACKETED: usize = 12;
 
@@ -46,14 +48,40 @@ pub(super) fn is_name_or_term(node: TextNode<'_>, run: &Run) -> bool {
     if in_cell && run.letters <= NAME && words == 1 && text.trim() == part {
         return true;
     }
-    // The rest of the sentence may stand in other nodes of the block.
+    has_sentence(node, run)
+}
+
+/// Whether the block of a text has other words, in whatever node. Of a link or button the others around it
+/// are no sentence.
+fn has_sentence(node: TextNode<'_>, run: &Run) -> bool {
     let block = std::iter::once(node.parent)
         .chain(node.parent.ancestors())
         .find(|e| e.is_block())
         .filter(|block| block.end() - block.order() < LARGE)
         .unwrap_or(node.parent);
-    let all = Shares::of(block.mapped_text().as_str());
-    all.count(Script::Latin) >= 12 || (all.letters() - run.letters) >= 12
+    let control = control(node.parent);
+    let mut letters = 0;
+    for text in block.texts().filter(|t| t.parent.is_rendered()) {
+        if control.is_some() && self::control(text.parent).is_some_and(|c| Some(c) != control) {
+            continue;
+        }
+        let mut said = text.mapped.as_str().chars();
+        letters += said
+            .by_ref()
+            .filter(|c| script(*c).is_some())
+            .take(SENTENCE + run.letters)
+            .count();
+        if letters >= SENTENCE + run.letters {
+            return true;
+        }
+    }
+    false
+}
+
+/// The link or button a text is in.
+fn control(element: Element<'_>) -> Option<Element<'_>> {
+    let mut around = std::iter::once(element).chain(element.ancestors()).take(8);
+    around.find(|e| matches!(e.tag(), "a" | "button"))
 }
 
 /// `서울특별시 종로구 사직로8길 60`: a proper name, though a long one.

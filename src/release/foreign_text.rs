@@ -2,7 +2,7 @@
 
 use super::foreign_name::is_name_or_term;
 use super::page_labels::PageLabel;
-use super::{PageLanguage, SkipLinks};
+use super::{PageLanguage, SkipLinks, is_bilingual};
 use crate::html::{
     Document, Element, Script, Shares, TextNode, language_of_script, runs, scripts_of,
 };
@@ -36,6 +36,8 @@ pub struct Search<'s, 'd> {
 
 /// Elements of a block beyond which it is no sentence.
 pub(super) const LARGE: u32 = 200;
+/// Longer texts are no labels; in bytes.
+const LABEL: usize = 100;
 /// Chinese characters of a sentence.
 const PROSE: usize = 20;
 
@@ -179,6 +181,7 @@ fn foreign_in<'d>(
             && !matches_declared(search, node.parent, part)
             && search.vocabulary.languages.named(part).is_empty()
             && !is_name_or_term(node, run)
+            && !is_translated_label(search, text, part, page)
     })?;
     let part = &text[run.range.clone()];
     let whole = node.parent.text().trim() == part && node.parent.tag() != "body";
@@ -208,6 +211,14 @@ fn needs_lang(search: &Search<'_, '_>, element: Element<'_>) -> bool {
                 || is_switch(e)
         });
     !in_part && !no_prose
+}
+
+/// A label that stands in both languages: `Attachments 첨부파일`.
+fn is_translated_label(search: &Search<'_, '_>, text: &str, part: &str, page: &[Script]) -> bool {
+    let labels = &search.vocabulary.labels;
+    text.len() <= LABEL
+        && labels.find(part).next().is_some()
+        && is_bilingual(text, &search.language.primary, page, labels)
 }
 
 /// A list of languages to choose from, by its name.
