@@ -176,6 +176,19 @@ fn what_makes_no_sense_as_declared_is_read_as_what_it_is() {
         found("encoding-mismatch", &page("windows-874", WINDOWS_874, thai)),
         []
     );
+    let capitals = LONG_RUSSIAN.to_uppercase();
+    assert_eq!(
+        found(
+            "encoding-mismatch",
+            &page("windows-1251", WINDOWS_1251, &capitals)
+        ),
+        []
+    );
+    let cities = "北海道、青森県、岩手県、宮城県、秋田県、山形県、福島県、茨城県、栃木県、群馬県、埼玉県、千葉県、東京都、新潟県、富山県、石川県、福井県";
+    assert_eq!(
+        found("encoding-mismatch", &page("shift_jis", SHIFT_JIS, cities)),
+        []
+    );
     // Traditional characters in the mainland's encoding are still Chinese.
     assert_eq!(
         found("encoding-mismatch", &page("gbk", GBK, LONG_TAIWAN)),

@@ -273,6 +273,8 @@ fn korean_text_that_is_right_on_an_english_page() {
         "<a href=\"/kor/\" hreflang=\"ko\">외교부 홈페이지</a>",
         "<h3>보도자료 Press Releases</h3>",
         "<a href=\"x\">목록 (List)</a>",
+        "<p>Source: <cite>조선일보</cite></p>",
+        "<p>Photo: 연합뉴스</p>",
         "<dl><dt>Attachments 첨부파일</dt><dd>a.pdf</dd></dl>",
         "<dl><dt>첨부파일<br>Attachments</dt><dd>a.pdf</dd></dl>",
         "<p>See the pavilion <a href=\"/1\">경회루</a> at the palace in Seoul.</p>",

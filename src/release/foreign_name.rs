@@ -34,7 +34,8 @@ pub(super) fn is_name_or_term(node: TextNode<'_>, run: &Run) -> bool {
         )
     });
     let times = if alphabet { 3 } else { 1 };
-    if bracketed && run.letters <= BRACKETED * times && words <= 4 {
+    let titled = matches!(node.parent.tag(), "cite" | "dfn") && text.trim() == part;
+    if (bracketed || titled) && run.letters <= BRACKETED * times && words <= 4 {
         return true;
     }
     if is_file_name(text) || (bracketed && is_address(part)) {
@@ -42,6 +43,10 @@ pub(super) fn is_name_or_term(node: TextNode<'_>, run: &Run) -> bool {
     }
     if words > 1 || run.letters > WORD * times {
         return false;
+    }
+    // `Photo: 연합뉴스`
+    if before.ends_with([':', '：']) {
+        return true;
     }
     // Names stand alone in cells.
     let in_cell = node.parent.is_block() && matches!(node.parent.tag(), "td" | "dd");

@@ -14,7 +14,7 @@ static KOREAN: &str = "이다는의에을를고하한가로은서지도기사인
 static JAPANESE: &str = "のにはをたがでてとしれさいるなもりすよこらかまッンストルーイ";
 static SIMPLIFIED: &str = "的国和中发在一会外部年日有为大人是对与了关方同合作长月";
 static TRADITIONAL: &str = "的國和中發在一會外部年日有為大人是對與了關方同合作長月及之";
-static RUSSIAN: &str = "оеаинтсрвлкмдпуыья";
+static RUSSIAN: &str = "оеаинтсрвл";
 
 /// Of East Asia.
 static EASTERN: [Candidate; 5] = [
@@ -36,20 +36,22 @@ const SAMPLE: usize = 256 * 1024;
 /// The reading that makes sense of bytes whose declared reading, of the same part of the world, makes none.
 pub(super) fn better(declared: &Reading, bytes: &[u8]) -> Option<Reading> {
     let is = |charset: &'static Charset| family(charset) == family(declared.charset);
-    let (candidates, sense): (&[Candidate], f64) = if EASTERN.iter().any(|(c, _)| is(c)) {
-        (&EASTERN, 0.12)
-    } else if CYRILLIC.iter().any(|(c, _)| is(c)) {
-        (&CYRILLIC, 0.6)
-    } else {
-        return None;
-    };
+    // The least share in text, and the most in a wrong reading.
+    let (candidates, sense, nonsense): (&[Candidate], f64, f64) =
+        if EASTERN.iter().any(|(c, _)| is(c)) {
+            (&EASTERN, 0.12, 0.06)
+        } else if CYRILLIC.iter().any(|(c, _)| is(c)) {
+            (&CYRILLIC, 0.55, 0.45)
+        } else {
+            return None;
+        };
     let own = candidates.iter().find(|(c, _)| is(c))?;
-    if declared.foreign + declared.errors < ENOUGH || share(&declared.text, own.1) >= sense / 2.0 {
+    if declared.foreign + declared.errors < ENOUGH || share(&declared.text, own.1) >= nonsense {
         return None;
     }
     // Chinese pages declare either encoding for text of both standards.
     let chinese = [SIMPLIFIED, TRADITIONAL];
-    let is_chinese = |frequent| share(&declared.text, frequent) >= sense / 2.0;
+    let is_chinese = |frequent| share(&declared.text, frequent) >= nonsense;
     if chinese.contains(&own.1) && chinese.into_iter().any(is_chinese) {
         return None;
     }
@@ -90,7 +92,7 @@ fn share(text: &str, frequent: &str) -> f64 {
         .filter(|c| !c.is_ascii() && (c.is_alphabetic() || *c == '\u{fffd}'));
     for c in letters.take(SAMPLE / 4) {
         all += 1;
-        hits += u32::from(frequent.contains(c));
+        hits += u32::from(c.to_lowercase().any(|c| frequent.contains(c)));
     }
     f64::from(hits) / f64::from(all.max(1))
 }
