@@ -691,3 +691,45 @@ fn a_few_kana_do_not_make_chinese_japanese() {
         ["1 html-lang-mismatch"]
     );
 }
+
+#[test]
+fn paragraphs_in_another_language_of_the_same_letters() {
+    const ENGLISH: &str = "<p>The two sides agreed to continue close communication and to work together for peace and stability in the region.</p>";
+    const FRENCH: &str = "<p>Les deux parties ont convenu de poursuivre leurs échanges et de travailler ensemble pour assurer la reprise économique au cours des prochains mois.</p>";
+    let after =
+        |page: String, body: &str, extra: &str| page.replace(body, &format!("{body}\n{extra}"));
+    let ko = |extra: &str| {
+        found(
+            "base",
+            &after(mofa_ko(HTML_KO, SKIP_KO, ""), KO_BODY, extra),
+        )
+    };
+    let en = |extra: &str| {
+        found(
+            "base",
+            &after(mofa_en(HTML_EN, SKIP_EN, ""), EN_BODY, extra),
+        )
+    };
+    assert_eq!(ko(ENGLISH), ["12 part-lang-missing"]);
+    assert_eq!(en(FRENCH), ["12 part-lang-missing"]);
+    // A translation longer than the text is one finding.
+    let whole = format!("<p>[English]</p>\n{EN_BODY}\n{ENGLISH}");
+    assert_eq!(ko(&whole), ["13 part-lang-missing"]);
+    for quiet in [
+        "<p>Thank you very much.</p>",
+        "<p>Joint Statement of the Foreign Ministers on the Situation in the Region and on the Principles of the Charter.</p>",
+        "<p>장관은 \"We reaffirm our commitment to the principles of the Charter of the United Nations and to the peace of the region\"라고 밝혔다.</p>",
+        "<pre>Select the name from the table where the value is not null and the id is in the list of the users.</pre>",
+        "<div lang=\"en\"><p>The two sides agreed to continue close communication and to work together for peace and stability in the region.</p></div>",
+    ] {
+        assert_eq!(ko(quiet), [""; 0], "{quiet}");
+    }
+    for quiet in [
+        "<p>The report is entitled “La politique étrangère de la France et les défis de la sécurité en Asie : une approche pour les années à venir”.</p>",
+        "<p>Loi sur la protection des renseignements personnels et les documents électroniques (L.C. 2000, ch. 5)</p>",
+        "<p>Honi soit qui mal y pense. Dieu et mon droit. Liberté, égalité, fraternité.</p>",
+        "<p>Participants: Nguyễn Thị Hồng, Trần Văn Sơn, Lê Hoài Trung, Bùi Thanh Sơn, Phạm Quang Hiệu, Đỗ Hùng Việt and Hà Kim Ngọc.</p>",
+    ] {
+        assert_eq!(en(quiet), [""; 0], "{quiet}");
+    }
+}

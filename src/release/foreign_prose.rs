@@ -11,6 +11,8 @@ const WORDS: usize = 12;
 const SMALL: f64 = 0.25;
 /// Different small words that no name or title has.
 const DIFFERENT: usize = 4;
+/// Letters of a few sentences in Hangul, kana or Han.
+const BORNE_OUT: usize = 60;
 /// Letters from which detection by letter groups is trusted.
 const ENOUGH: usize = 90;
 
@@ -18,7 +20,7 @@ const ENOUGH: usize = 90;
 #[must_use]
 pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<ForeignText<'d>> {
     let page = search.language;
-    if page.declared.is_empty() || page.contradicted || page.doubtful {
+    if page.declared.is_empty() || page.contradicted {
         return Vec::new();
     }
     let Some(own) = scripts_of(&page.tag) else {
@@ -27,8 +29,15 @@ pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<Forei
     let languages = &search.vocabulary.languages;
     let mut found: Vec<ForeignText<'d>> = Vec::new();
     let mut open = false;
+    // Letters of the page's language so far: where the page's language is in doubt, some sentences must bear it out.
+    let mut ours = 0;
     for block in blocks {
         let text = block.text.as_str();
+        if page.doubtful && ours < BORNE_OUT {
+            let shares = Shares::of(text);
+            ours += own.iter().map(|s| shares.count(*s)).sum::<usize>();
+            continue;
+        }
         let is_page = languages.primary(&block.language) == page.primary;
         let is_text = !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Preformatted);
         let language = (is_page && is_text)
@@ -83,6 +92,17 @@ fn language_of_prose(
     if shares.share(Script::Latin) < 0.95 {
         return None;
     }
+    // On a page in Latin letters a quotation or the title of a work says nothing of the sentence around it.
+    let around = outside_quotes(text);
+    let rest = around.split_whitespace().count();
+    let text = if own.contains(&Script::Latin) && rest > 2 {
+        if rest < WORDS {
+            return None;
+        }
+        around.as_str()
+    } else {
+        text
+    };
     let tag = by_words(text, &shares, languages)?;
     let words = &languages.words;
     if words.are_close(tag, page) {
@@ -94,6 +114,28 @@ fn language_of_prose(
         .then(|| words.small(page, text));
     let is_ours = ours.flatten().is_some_and(|w| w.share >= 0.15);
     (!is_ours).then_some(tag)
+}
+
+/// A text without what stands in quotation marks.
+fn outside_quotes(text: &str) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut closing = None;
+    for c in text.chars() {
+        match (closing, c) {
+            (Some(end), c) if c == end => closing = None,
+            (Some(_), _) => {}
+            (None, '“' | '„') => closing = Some('”'),
+            (None, '«') => closing = Some('»'),
+            (None, '"') => closing = Some('"'),
+            (None, c) => rest.push(c),
+        }
+    }
+    // A mark that nothing closes is no quotation.
+    if closing.is_some() {
+        text.to_owned()
+    } else {
+        rest
+    }
 }
 
 /// Sentences: most words begin with a small letter, and a full stop ends them.
