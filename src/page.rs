@@ -101,6 +101,6 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn skip_links(&self) -> &SkipLinks<'p> {
         self.skip_links
-            .get_or_init(|| SkipLinks::find(self.dom, &self.vocabulary().labels))
+            .get_or_init(|| SkipLinks::find(self.dom, self.vocabulary()))
     }
 }

@@ -132,3 +132,66 @@ fn dirt_is_read_in_linear_time() {
     assert!(!Source::decode("x", &page).problems.is_empty());
     assert!(start.elapsed().as_secs() < 20);
 }
+
+const LONG_KOREAN: &str = "외교부는 7월 23일 화상회의를 개최하고 한국과 중국 간 협력 방안을 논의하였다. 양측은 앞으로도 긴밀히 소통해 나가기로 하였으며, 다음 회의를 내년에 열기로 하였다.";
+const LONG_JAPANESE: &str = "外務大臣は本日、記者会見を行いました。詳しくは次のとおりです。両大臣は、今後も緊密に連携していくことで一致し、地域情勢についても意見を交換しました。";
+const LONG_CHINESE: &str = "外交部发言人表示，中韩两国外交部门举行视频磋商，双方就合作、双边关系以及共同关心的国际和地区问题交换了意见。双方同意继续保持密切沟通，推动两国关系健康稳定发展。";
+const LONG_TAIWAN: &str = "外交部長於今日與韓國外交部長官舉行視訊會議，就兩國關係及區域情勢交換意見，並同意繼續加強合作。雙方並就疫情防治及人員往來等議題深入討論，期盼未來持續深化夥伴關係。";
+const LONG_RUSSIAN: &str = "Министр иностранных дел провёл телефонный разговор, в ходе которого стороны обсудили вопросы двустороннего сотрудничества и положение в регионе.";
+
+/// Bytes that two encodings of one part of the world read without an error.
+#[test]
+fn what_makes_no_sense_as_declared_is_read_as_what_it_is() {
+    use encoding_rs::{BIG5, EUC_JP, GBK, KOI8_R, WINDOWS_874, WINDOWS_1251};
+    let east = [
+        ("euc-kr", EUC_KR, LONG_KOREAN),
+        ("shift_jis", SHIFT_JIS, LONG_JAPANESE),
+        ("euc-jp", EUC_JP, LONG_JAPANESE),
+        ("gb2312", GBK, LONG_CHINESE),
+        ("big5", BIG5, LONG_TAIWAN),
+    ];
+    let cyrillic = [
+        ("windows-1251", WINDOWS_1251, LONG_RUSSIAN),
+        ("koi8-r", KOI8_R, LONG_RUSSIAN),
+    ];
+    for group in [&east[..], &cyrillic[..]] {
+        for (label, declared, _) in group {
+            for (_, saved, text) in group {
+                let all = found("encoding-mismatch", &page(label, saved, text));
+                let expected = usize::from(declared != saved);
+                assert_eq!(all.len(), expected, "{label} {} {all:?}", saved.name());
+                assert!(
+                    all.iter().all(|(slice, _)| slice.starts_with("<meta")),
+                    "{all:?}"
+                );
+            }
+        }
+    }
+    let thai = "รัฐมนตรีว่าการกระทรวงการต่างประเทศได้หารือทางโทรศัพท์กับรัฐมนตรีต่างประเทศ";
+    assert_eq!(
+        found("encoding-mismatch", &page("iso-8859-1", WINDOWS_874, thai)).len(),
+        1
+    );
+    assert_eq!(
+        found("encoding-mismatch", &page("windows-874", WINDOWS_874, thai)),
+        []
+    );
+    let capitals = LONG_RUSSIAN.to_uppercase();
+    assert_eq!(
+        found(
+            "encoding-mismatch",
+            &page("windows-1251", WINDOWS_1251, &capitals)
+        ),
+        []
+    );
+    let cities = "北海道、青森県、岩手県、宮城県、秋田県、山形県、福島県、茨城県、栃木県、群馬県、埼玉県、千葉県、東京都、新潟県、富山県、石川県、福井県";
+    assert_eq!(
+        found("encoding-mismatch", &page("shift_jis", SHIFT_JIS, cities)),
+        []
+    );
+    // Traditional characters in the mainland's encoding are still Chinese.
+    assert_eq!(
+        found("encoding-mismatch", &page("gbk", GBK, LONG_TAIWAN)),
+        []
+    );
+}

@@ -213,6 +213,25 @@ fn korean_text_on_an_english_page() {
             "9 label-untranslated",
         ),
         ("<h3>보도자료</h3>", "9 label-untranslated"),
+        // Abbreviations in Latin letters are in labels of every language.
+        (
+            "<button type=\"button\">URL 복사</button>",
+            "9 label-untranslated",
+        ),
+        (
+            "<nav aria-label=\"현재 위치\"><a href=\"/eng/\">Home</a></nav>",
+            "9 label-untranslated",
+        ),
+        // The caption of the choice of languages is for readers of the page.
+        (
+            "<div class=\"lang\"><button type=\"button\">언어 선택</button></div>",
+            "9 label-untranslated",
+        ),
+        // A link among links is no word of a sentence.
+        (
+            "<p><a href=\"/1\">카카오톡</a> <a href=\"/2\">Ministry of Foreign Affairs</a></p>",
+            "9 part-lang-missing",
+        ),
         ("<img src=\"p.png\" alt=\"검색\">", "9 label-untranslated"),
         (
             "<p>외교부 대변인실에서 알려드립니다.</p>",
@@ -254,6 +273,11 @@ fn korean_text_that_is_right_on_an_english_page() {
         "<a href=\"/kor/\" hreflang=\"ko\">외교부 홈페이지</a>",
         "<h3>보도자료 Press Releases</h3>",
         "<a href=\"x\">목록 (List)</a>",
+        "<p>Source: <cite>조선일보</cite></p>",
+        "<p>Photo: 연합뉴스</p>",
+        "<dl><dt>Attachments 첨부파일</dt><dd>a.pdf</dd></dl>",
+        "<dl><dt>첨부파일<br>Attachments</dt><dd>a.pdf</dd></dl>",
+        "<p>See the pavilion <a href=\"/1\">경회루</a> at the palace in Seoul.</p>",
         "<p>Temperature 20℃ at 3㎡, µ, Ω, α and ° and ①</p>",
         "<button type=\"button\" lang=\"ko\">인쇄</button>",
         "<p style=\"display:none\">외교부 대변인실에서 알려드립니다.</p>",
@@ -281,6 +305,11 @@ fn english_text_on_a_korean_page() {
         "<table><tr><td>Search</td><td>검색</td></tr></table>",
         "<button type=\"button\">Language</button>",
         "<p>日本 外務省과 中國 外交部</p>",
+        "<p>大韓民國</p>",
+        "<p>有志者事竟成</p>",
+        "<p>Kim, G. (2020). The Republic of Korea and the World: A Study of Diplomacy. Seoul: Korea Foundation.</p>",
+        "<p>장관은 “We go together”라고 말하였습니다.</p>",
+        "<a href=\"/s\">SITE MAP</a> <a href=\"/m\">MORE +</a> <a href=\"/l\">Log in</a>",
     ] {
         assert_eq!(
             found("base", &mofa_ko(HTML_KO, SKIP_KO, extra)),
@@ -298,6 +327,12 @@ fn english_text_on_a_korean_page() {
         ("<dl><dt>Attachments</dt><dd>a.pdf</dd></dl>", "첨부파일"),
         ("<input type=\"submit\" value=\"Search\">", "검색"),
         ("<p class=\"prev\">Previous</p>", "이전"),
+        // Another label beside it is no translation of it.
+        (
+            "<div><span>Attach File</span> <a href=\"/p\">미리보기</a></div>",
+            "첨부파일",
+        ),
+        ("<a href=\"/m\">Read more</a>", "더보기"),
     ] {
         let page = mofa_ko(HTML_KO, SKIP_KO, extra);
         let all = found("base", &page);
@@ -605,48 +640,6 @@ fn pages_of_other_governments() {
     }
 }
 
-/// The examples of the rule pages of these groups behave as they are marked.
-#[test]
-fn examples_of_the_rule_pages() {
-    let mut wrong = Vec::new();
-    let mut seen = 0;
-    for group in ["skip", "language"] {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("rules")
-            .join(group);
-        for entry in std::fs::read_dir(folder).expect("the folder of the group") {
-            let path = entry.expect("an entry").path();
-            let name = path
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
-            let Some(rule) = name.strip_suffix(".md").filter(|n| !n.ends_with(".ko")) else {
-                continue;
-            };
-            let text = std::fs::read_to_string(&path).expect("UTF-8");
-            for part in text.split("```html ").skip(1) {
-                let (info, rest) = part.split_once('\n').expect("a fence");
-                let html = rest.split("\n```").next().expect("its end");
-                let profile = info
-                    .split_whitespace()
-                    .find_map(|w| w.strip_prefix("profile="))
-                    .unwrap_or("base");
-                let ours = found(profile, html)
-                    .into_iter()
-                    .filter(|f| f.split(' ').nth(1) == Some(rule))
-                    .count();
-                seen += 1;
-                if (ours > 0) != info.starts_with("fails") {
-                    wrong.push(format!("{rule} {info} {ours}:\n{html}"));
-                }
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-    assert!(seen > 60, "{seen}");
-}
-
 #[test]
 fn links_that_are_no_skip_links() {
     for front in [
@@ -697,4 +690,46 @@ fn a_few_kana_do_not_make_chinese_japanese() {
         found("base", &page.replace("zh-Hant", "ja")),
         ["1 html-lang-mismatch"]
     );
+}
+
+#[test]
+fn paragraphs_in_another_language_of_the_same_letters() {
+    const ENGLISH: &str = "<p>The two sides agreed to continue close communication and to work together for peace and stability in the region.</p>";
+    const FRENCH: &str = "<p>Les deux parties ont convenu de poursuivre leurs échanges et de travailler ensemble pour assurer la reprise économique au cours des prochains mois.</p>";
+    let after =
+        |page: String, body: &str, extra: &str| page.replace(body, &format!("{body}\n{extra}"));
+    let ko = |extra: &str| {
+        found(
+            "base",
+            &after(mofa_ko(HTML_KO, SKIP_KO, ""), KO_BODY, extra),
+        )
+    };
+    let en = |extra: &str| {
+        found(
+            "base",
+            &after(mofa_en(HTML_EN, SKIP_EN, ""), EN_BODY, extra),
+        )
+    };
+    assert_eq!(ko(ENGLISH), ["12 part-lang-missing"]);
+    assert_eq!(en(FRENCH), ["12 part-lang-missing"]);
+    // A translation longer than the text is one finding.
+    let whole = format!("<p>[English]</p>\n{EN_BODY}\n{ENGLISH}");
+    assert_eq!(ko(&whole), ["13 part-lang-missing"]);
+    for quiet in [
+        "<p>Thank you very much.</p>",
+        "<p>Joint Statement of the Foreign Ministers on the Situation in the Region and on the Principles of the Charter.</p>",
+        "<p>장관은 \"We reaffirm our commitment to the principles of the Charter of the United Nations and to the peace of the region\"라고 밝혔다.</p>",
+        "<pre>Select the name from the table where the value is not null and the id is in the list of the users.</pre>",
+        "<div lang=\"en\"><p>The two sides agreed to continue close communication and to work together for peace and stability in the region.</p></div>",
+    ] {
+        assert_eq!(ko(quiet), [""; 0], "{quiet}");
+    }
+    for quiet in [
+        "<p>The report is entitled “La politique étrangère de la France et les défis de la sécurité en Asie : une approche pour les années à venir”.</p>",
+        "<p>Loi sur la protection des renseignements personnels et les documents électroniques (L.C. 2000, ch. 5)</p>",
+        "<p>Honi soit qui mal y pense. Dieu et mon droit. Liberté, égalité, fraternité.</p>",
+        "<p>Participants: Nguyễn Thị Hồng, Trần Văn Sơn, Lê Hoài Trung, Bùi Thanh Sơn, Phạm Quang Hiệu, Đỗ Hùng Việt and Hà Kim Ngọc.</p>",
+    ] {
+        assert_eq!(en(quiet), [""; 0], "{quiet}");
+    }
 }

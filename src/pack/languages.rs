@@ -1,8 +1,8 @@
 //! Language tags (BCP 47): which are registered, what is mistaken for one, and the names that links
 //! to other language versions have.
 
-use super::labels::normal_form;
-use super::{Kind, PackError, PackFile, parse};
+use super::language_words::{LanguageWords, OwnWords};
+use super::{Kind, PackError, PackFile, normal_form, parse};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -19,6 +19,12 @@ struct LanguagesFile {
     deprecated: BTreeMap<String, String>,
     #[serde(default)]
     mistake: Vec<MistakeEntry>,
+    #[serde(default)]
+    close: Vec<Vec<String>>,
+    #[serde(default)]
+    small_words: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    own_words: Vec<OwnWords>,
     #[serde(default)]
     names: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
 }
@@ -52,6 +58,7 @@ pub struct Languages {
     deprecated: FxHashMap<String, String>,
     mistakes: FxHashMap<String, (String, String)>,
     names: FxHashMap<String, Vec<String>>,
+    pub words: LanguageWords,
 }
 
 impl Kind for Languages {
@@ -78,6 +85,15 @@ impl Kind for Languages {
             }
             self.mistakes.insert(tag, (right.clone(), entry.why));
         }
+        for (language, words) in parsed.small_words {
+            well_formed(file, &language)?;
+            self.words.add_small(language.into_inner(), words);
+        }
+        for words in parsed.own_words {
+            well_formed(file, &words.language)?;
+            self.words.add_own(words);
+        }
+        self.words.add_close(parsed.close);
         for (language, names) in parsed.names {
             well_formed(file, &language)?;
             for name in names {
@@ -112,13 +128,16 @@ impl Languages {
             };
         }
         let (primary, rest) = tag.split_once('-').unwrap_or((&tag, ""));
-        if value.contains('_') {
-            return match self.check(&tag) {
+        let foreign = |c: char| !c.is_ascii_alphanumeric() && c != '-';
+        if value.trim().contains(foreign) {
+            let primary = primary.split(foreign).next().unwrap_or_default();
+            return match self.check(primary) {
                 TagCheck::Valid => TagCheck::Mistake {
                     right: self.tidy(primary, rest),
                     why: None,
                 },
-                other => other,
+                TagCheck::Mistake { right, why } => TagCheck::Mistake { right, why },
+                TagCheck::Invalid => TagCheck::Invalid,
             };
         }
         if let Some((right, why)) = self.mistakes.get(primary) {

@@ -6,7 +6,7 @@ use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
 use super::{
     Abbreviations, Countries, Kind, Labels, Languages, LinkWords, Names, Organisations, PackError,
-    PackSet, Posts, propose,
+    PackSet, Posts, SkipWords, propose,
 };
 use crate::finding::Severity;
 use jiff::civil::Date;
@@ -19,6 +19,7 @@ pub struct Vocabulary {
     pub labels: Labels,
     pub languages: Languages,
     pub links: LinkWords,
+    pub skip: SkipWords,
     pub organisations: Organisations,
     pub posts: Posts,
     pub names: Names,
@@ -40,6 +41,7 @@ impl Vocabulary {
                     release: read(packs, profiles)?,
                     languages: read(packs, profiles)?,
                     links: read(packs, profiles)?,
+                    skip: read(packs, profiles)?,
                     organisations: read(packs, profiles)?,
                     posts: read(packs, profiles)?,
                     names: read(packs, profiles)?,

@@ -1,9 +1,10 @@
-//! Text in a script that the language declared for it is not written in.
+//! Text in letters that the language declared for it is not written in.
 
+use super::foreign_name::is_name_or_term;
 use super::page_labels::PageLabel;
-use super::{PageLanguage, SkipLinks};
+use super::{PageLanguage, SkipLinks, is_bilingual};
 use crate::html::{
-    Document, Element, Run, Script, Shares, TextNode, language_of_script, runs, scripts_of,
+    Document, Element, Script, Shares, TextNode, language_of_script, runs, scripts_of,
 };
 use crate::pack::Vocabulary;
 use crate::source::Span;
@@ -33,14 +34,12 @@ pub struct Search<'s, 'd> {
     pub labels: &'s [PageLabel<'d>],
 }
 
-/// A word of this many letters inside a sentence is a name or a term.
-const WORD: usize = 6;
-/// Letters of a Korean, Chinese or Japanese name.
-const NAME: usize = 4;
 /// Elements of a block beyond which it is no sentence.
-const LARGE: u32 = 200;
-/// In brackets, a name with its rank.
-const BRACKETED: usize = 12;
+pub(super) const LARGE: u32 = 200;
+/// Longer texts are no labels; in bytes.
+const LABEL: usize = 100;
+/// Chinese characters of a sentence.
+const PROSE: usize = 20;
 
 /// All foreign texts of a page, in document order.
 #[must_use]
@@ -60,6 +59,7 @@ pub fn foreign_texts<'d>(search: &Search<'_, 'd>) -> Vec<ForeignText<'d>> {
     let mut open = false;
     for node in body.texts() {
         let text = node.mapped.as_str();
+        let page = at_home(text, page);
         if !has_foreign(text, page) {
             // Letters of the page's language; hidden text parts nothing.
             let parts = text.chars().any(|c| crate::html::script(c).is_some());
@@ -123,6 +123,47 @@ fn is_foreign(script: Script, page: &[Script]) -> bool {
     script != Script::Latin && !page.contains(&script)
 }
 
+/// The scripts of the page's language in this text: Han stands in Korean and in Japanese, but not in
+/// a text without Hangul that has kana or is Chinese prose, nor in Chinese prose without kana; and
+/// of Japanese prose nothing is Chinese.
+fn at_home(text: &str, page: &'static [Script]) -> &'static [Script] {
+    let own = match page {
+        [own @ (Script::Hangul | Script::Kana), Script::Han] => *own,
+        // Japanese prose on a Chinese page; a few kana are a name.
+        [Script::Han] => {
+            let kana = text
+                .chars()
+                .filter(|c| crate::html::script(*c) == Some(Script::Kana));
+            let kana = if text.is_ascii() { 0 } else { kana.count() };
+            let is_japanese = kana >= PROSE / 3 && kana * 4 >= Shares::of(text).letters();
+            return if is_japanese { &[] } else { page };
+        }
+        _ => return page,
+    };
+    let is_own = |c| crate::html::script(c) == Some(own);
+    if text.is_ascii() || text.chars().any(is_own) {
+        return page;
+    }
+    let shares = Shares::of(text);
+    let japanese = own == Script::Hangul && shares.count(Script::Kana) >= 2;
+    let chinese = || {
+        let marks = text
+            .chars()
+            .filter(|c| matches!(c, '，' | '。' | '；'))
+            .count();
+        match language_of_script(text) {
+            Some("zh-Hans") => shares.count(Script::Han) >= PROSE / 2,
+            Some("zh-Hant") => shares.count(Script::Han) >= PROSE && marks > 0,
+            _ => false,
+        }
+    };
+    match own {
+        Script::Hangul if japanese || chinese() => &[Script::Hangul],
+        Script::Kana if chinese() => &[Script::Kana],
+        _ => page,
+    }
+}
+
 /// The foreign stretch of a text node, if it has one that needs a `lang`.
 fn foreign_in<'d>(
     search: &Search<'_, 'd>,
@@ -140,6 +181,7 @@ fn foreign_in<'d>(
             && !matches_declared(search, node.parent, part)
             && search.vocabulary.languages.named(part).is_empty()
             && !is_name_or_term(node, run)
+            && !is_translated_label(search, text, part, page)
     })?;
     let part = &text[run.range.clone()];
     let whole = node.parent.text().trim() == part && node.parent.tag() != "body";
@@ -169,6 +211,14 @@ fn needs_lang(search: &Search<'_, '_>, element: Element<'_>) -> bool {
                 || is_switch(e)
         });
     !in_part && !no_prose
+}
+
+/// A label that stands in both languages: `Attachments 첨부파일`.
+fn is_translated_label(search: &Search<'_, '_>, text: &str, part: &str, page: &[Script]) -> bool {
+    let labels = &search.vocabulary.labels;
+    text.len() <= LABEL
+        && labels.find(part).next().is_some()
+        && is_bilingual(text, &search.language.primary, page, labels)
 }
 
 /// A list of languages to choose from, by its name.
@@ -210,65 +260,6 @@ fn is_elsewhere_judged(search: &Search<'_, '_>, node: TextNode<'_>) -> bool {
         .take_while(|l| l.span.start < place.end)
         .any(|l| l.attribute.is_none());
     is_label || search.skip_links.holds(node.parent)
-}
-
-/// A single word in a sentence of the page's language, or a short piece in brackets.
-fn is_name_or_term(node: TextNode<'_>, run: &Run) -> bool {
-    let text = node.mapped.as_str();
-    let part = &text[run.range.clone()];
-    let before = text[..run.range.start].trim_end();
-    let after = text[run.range.end..].trim_start();
-    let bracketed = before.ends_with(['(', '[', '（', '〔', '「', '『', '“', '"', '‘', '\''])
-        && after.starts_with([
-            ')', ']', '）', '〕', '」', '』', '”', '"', '’', '\'', ',', ';', '/',
-        ]);
-    let words = part.split_whitespace().count();
-    // A syllable or character says as much as two or three letters.
-    let alphabet = !part.chars().filter_map(crate::html::script).any(|s| {
-        matches!(
-            s,
-            Script::Hangul | Script::Han | Script::Kana | Script::Thai
-        )
-    });
-    let times = if alphabet { 3 } else { 1 };
-    if bracketed && run.letters <= BRACKETED * times && words <= 4 {
-        return true;
-    }
-    if is_file_name(text) {
-        return true;
-    }
-    if words > 1 || run.letters > WORD * times {
-        return false;
-    }
-    // Names stand alone in cells.
-    let in_cell = node.parent.is_block() && matches!(node.parent.tag(), "td" | "dd");
-    if in_cell && run.letters <= NAME && words == 1 && text.trim() == part {
-        return true;
-    }
-    // The rest of the sentence may stand in other nodes of the block.
-    let block = std::iter::once(node.parent)
-        .chain(node.parent.ancestors())
-        .find(|e| e.is_block())
-        .filter(|block| block.end() - block.order() < LARGE)
-        .unwrap_or(node.parent);
-    let all = Shares::of(block.mapped_text().as_str());
-    all.count(Script::Latin) >= 12 || (all.letters() - run.letters) >= 12
-}
-
-/// `210304 통화 결과.hwp`, perhaps with its size after it.
-fn is_file_name(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    [
-        ".hwp", ".hwpx", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".jpg",
-        ".jpeg", ".png", ".gif", ".mp4", ".odt", ".txt",
-    ]
-    .iter()
-    .any(|extension| {
-        lower.find(extension).is_some_and(|at| {
-            let rest = &lower[at + extension.len()..];
-            !rest.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.len() <= 24
-        })
-    })
 }
 
 /// Whether two texts stand in the same box, in neighbouring items of one, or in a part of the page

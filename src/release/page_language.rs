@@ -3,7 +3,7 @@
 
 use super::Body;
 use crate::html::{Document, Element, Script, Shares, language_of_script, scripts_of};
-use crate::pack::Languages;
+use crate::pack::{LanguageWords, Languages};
 
 /// What the text of the release is in.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,10 +56,11 @@ impl PageLanguage {
         let declared = languages.primary(value);
         let text = sample(dom, body.map(|b| b.element));
         let shares = Shares::of(&text);
-        let spoken = spoken(&text, &shares);
+        let words = &languages.words;
+        let spoken = spoken(&text, &shares, words);
         let contradicted = !declared.is_empty()
-            && contradicts(value, &declared, &shares, spoken.as_ref())
-            && !headline.is_some_and(|h| agrees(value, h));
+            && contradicts(value, &declared, &shares, spoken.as_ref(), words)
+            && !headline.is_some_and(|h| agrees(value, h, spoken.as_ref()));
         let doubtful =
             !contradicted && !declared.is_empty() && is_doubtful(value, &declared, &shares);
         let (primary, tag) = match &spoken {
@@ -143,7 +144,7 @@ fn is_repeated(element: Element<'_>, root: Element<'_>) -> bool {
 }
 
 /// What a text certainly is in.
-fn spoken(text: &str, shares: &Shares) -> Option<Spoken> {
+fn spoken(text: &str, shares: &Shares, words: &LanguageWords) -> Option<Spoken> {
     let script = |tag: &str| {
         Some(Spoken {
             tag: tag.to_owned(),
@@ -172,7 +173,7 @@ fn spoken(text: &str, shares: &Shares) -> Option<Spoken> {
     }
     match first {
         Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari => {
-            by_words(text, shares)
+            by_words(text, shares, words)
         }
         _ => script(language_of_script(text)?),
     }
@@ -185,8 +186,8 @@ fn han(text: &str) -> String {
 }
 
 /// What long text is in, when its letter groups and, for the languages below, its small words agree.
-fn by_words(text: &str, shares: &Shares) -> Option<Spoken> {
-    if is_plain_english(text, shares) {
+fn by_words(text: &str, shares: &Shares, words: &LanguageWords) -> Option<Spoken> {
+    if is_plain_english(text, shares, words) {
         return Some(Spoken {
             tag: "en".to_owned(),
             by_script: false,
@@ -209,77 +210,36 @@ fn by_words(text: &str, shares: &Shares) -> Option<Spoken> {
     if matches!(tag, "la" | "eo") {
         return None;
     }
-    let agree = small_words(tag).is_none_or(|words| share_of(text, words) >= 0.12);
+    let agree = words.small(tag, text).is_none_or(|w| w.share >= 0.12);
     agree.then(|| Spoken {
         tag: tag.to_owned(),
         by_script: false,
     })
 }
 
-/// The most frequent small words of a language; of running text they are a quarter or more.
-fn small_words(tag: &str) -> Option<&'static [&'static str]> {
-    Some(match tag {
-        "en" => &[
-            "the", "of", "and", "to", "in", "for", "is", "on", "that", "by", "with", "as", "at",
-            "a",
-        ],
-        "fr" => &[
-            "le", "la", "les", "de", "des", "du", "et", "en", "un", "une", "à", "au", "pour",
-            "que", "dans", "est",
-        ],
-        "de" => &[
-            "der", "die", "das", "und", "in", "den", "von", "zu", "mit", "für", "des", "im", "ist",
-            "ein", "eine", "auf",
-        ],
-        "es" => &[
-            "de", "la", "el", "los", "las", "y", "en", "que", "del", "un", "una", "por", "para",
-            "con", "a",
-        ],
-        "it" => &[
-            "di", "e", "il", "la", "che", "in", "del", "della", "per", "un", "una", "con", "dei",
-            "al", "i", "le",
-        ],
-        "pt" => &[
-            "de", "a", "o", "e", "do", "da", "que", "em", "para", "os", "as", "um", "uma", "com",
-            "no", "na",
-        ],
-        "nl" => &[
-            "de", "van", "het", "een", "en", "in", "op", "voor", "is", "te", "met", "dat", "aan",
-            "die", "zijn",
-        ],
-        _ => return None,
-    })
-}
-
 /// Short English is told by its small words alone: no other language has so many of them.
-fn is_plain_english(text: &str, shares: &Shares) -> bool {
+fn is_plain_english(text: &str, shares: &Shares, words: &LanguageWords) -> bool {
     let the = text
         .split(|c: char| !c.is_alphabetic())
         .filter(|w| w.eq_ignore_ascii_case("the"))
         .count();
     shares.letters() * 2 >= ENOUGH_WORDS
         && the >= 2
-        && small_words("en").is_some_and(|words| share_of(text, words) >= 0.25)
-}
-
-fn share_of(text: &str, words: &[&str]) -> f64 {
-    let lower = text.to_lowercase();
-    let (mut all, mut hits) = (0u32, 0u32);
-    for word in lower
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|w| !w.is_empty())
-    {
-        all += 1;
-        hits += u32::from(words.contains(&word));
-    }
-    f64::from(hits) / f64::from(all.max(1))
+        && words.small("en", text).is_some_and(|w| w.share >= 0.25)
 }
 
 /// Whether text of these scripts cannot be in the declared language.
-fn contradicts(value: &str, declared: &str, shares: &Shares, spoken: Option<&Spoken>) -> bool {
+fn contradicts(
+    value: &str,
+    declared: &str,
+    shares: &Shares,
+    spoken: Option<&Spoken>,
+    words: &LanguageWords,
+) -> bool {
     let tag = full_tag(value, declared);
     let Some(own) = scripts_of(&tag) else {
-        return false;
+        // None of the two-letter languages whose letters are not known here is written in these.
+        return declared.len() == 2 && spoken.is_some_and(|s| is_eastern(&s.tag));
     };
     let said = spoken.map(|s| primary_of(&s.tag));
     // What the text is in must be certain, not only that it is in another script.
@@ -309,17 +269,24 @@ fn contradicts(value: &str, declared: &str, shares: &Shares, spoken: Option<&Spo
             }
             ("zh" | "ko", Some("ja")) => true,
             ("ko", Some("zh")) => shares.count(Script::Han) >= 100,
-            (_, Some(said)) if !syllables => !are_close(declared, said),
+            (_, Some(said)) if !syllables => !words.are_close(declared, said),
             _ => false,
         };
     }
     if own == [Script::Latin] {
         // Names and abbreviations in Latin letters are in text of every language.
-        shares.share(first) >= 0.6
+        let theirs = spoken.and_then(|s| scripts_of(&s.tag)).unwrap_or_default();
+        let share: f64 = theirs.iter().map(|s| shares.share(*s)).sum();
+        share >= 0.6
     } else {
         // `said` is told by words, which a few names and quotations do not change.
         ours * 6 <= shares.letters()
     }
+}
+
+/// Written in Hangul, kana or Han.
+fn is_eastern(tag: &str) -> bool {
+    matches!(primary_of(tag).as_str(), "ko" | "ja" | "zh")
 }
 
 /// Whether less than half of a text is in the script of the declared language.
@@ -337,41 +304,17 @@ fn is_doubtful(value: &str, declared: &str, shares: &Shares) -> bool {
     all >= ENOUGH_LETTERS && ours * 2 < all
 }
 
-/// Whether a text has mostly letters of the declared language.
-fn agrees(value: &str, text: &str) -> bool {
+/// Whether a text has mostly letters of the declared language, and not such as the spoken one has too.
+fn agrees(value: &str, text: &str, spoken: Option<&Spoken>) -> bool {
     let shares = Shares::of(text);
     let Some(own) = scripts_of(value) else {
         return false;
     };
-    if own == [Script::Latin] && shares.first() == Some(Script::Latin) {
-        // A Latin headline over a Latin body says nothing.
+    let theirs = spoken.and_then(|s| scripts_of(&s.tag)).unwrap_or_default();
+    // A Latin headline over a Latin body says nothing, nor one in Han over Chinese or Japanese.
+    if shares.scripts().all(|s| theirs.contains(&s)) {
         return false;
     }
     let ours: usize = own.iter().map(|s| shares.count(*s)).sum();
     ours > 0 && ours * 3 >= shares.letters()
-}
-
-/// Languages that detection by letter groups takes for one another.
-fn are_close(a: &str, b: &str) -> bool {
-    static FAMILIES: [&[&str]; 9] = [
-        &["es", "ca", "gl", "pt", "an", "ast", "oc", "eo", "la"],
-        &["nl", "af", "fy", "li"],
-        &["fr", "oc", "wa"],
-        &["it", "scn", "co", "rm", "la", "ro"],
-        &["de", "lb", "gsw", "nds", "als", "rm"],
-        &["nb", "nn", "no", "da", "sv", "is", "fo"],
-        &["cs", "sk", "pl"],
-        &["hr", "sr", "bs", "sl", "sh", "mk", "bg"],
-        &["ru", "uk", "be", "bg", "mk", "sr", "rue"],
-    ];
-    static ISLANDS: [&[&str]; 4] = [
-        &["id", "ms", "jv", "su"],
-        &["tr", "az", "tk", "uz"],
-        &["ar", "fa", "ur", "ps", "ku", "ug"],
-        &["hi", "mr", "ne", "sa"],
-    ];
-    FAMILIES
-        .iter()
-        .chain(&ISLANDS)
-        .any(|f| f.contains(&a) && f.contains(&b))
 }

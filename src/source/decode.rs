@@ -2,10 +2,14 @@
 //! contradicts its bytes is read the way that makes it readable, and the contradiction is kept for a rule.
 
 use super::Span;
+use super::plausible;
 use super::prescan::{self, Declaration};
 use super::reading::Reading;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding as Charset, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    Encoding as Charset, ISO_8859_5, ISO_8859_7, KOI8_U, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE,
+    WINDOWS_874, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256,
+};
 use std::ops::Range;
 
 /// How the bytes of a page were read.
@@ -175,6 +179,9 @@ fn contradicts(declared: &Reading, bytes: &[u8]) -> Option<Reading> {
             return Some(utf8);
         }
     }
+    if let Some(better) = plausible::better(declared, bytes) {
+        return Some(better);
+    }
     let suspicious = if declared.charset == UTF_8 {
         declared.errors >= 4 && declared.errors > declared.foreign
     } else if declared.charset == WINDOWS_1252 {
@@ -186,8 +193,8 @@ fn contradicts(declared: &Reading, bytes: &[u8]) -> Option<Reading> {
         return None;
     }
     let charset = detect(bytes);
-    if charset == declared.charset || (declared.charset == WINDOWS_1252 && charset.is_single_byte())
-    {
+    let is_western = declared.charset == WINDOWS_1252 && is_latin(charset);
+    if charset == declared.charset || is_western {
         return None;
     }
     let better = Reading::of(charset, bytes);
@@ -207,7 +214,23 @@ fn is_utf8_after_all(declared: &Reading, utf8: &Reading, bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether the bytes above ASCII come in runs, as in the encodings of East Asia, and not one by one among
+/// An encoding of languages in Latin letters, or one that tells nothing by the runs of its bytes.
+fn is_latin(charset: &'static Charset) -> bool {
+    charset.is_single_byte()
+        && ![
+            WINDOWS_1251,
+            WINDOWS_1253,
+            WINDOWS_1255,
+            WINDOWS_1256,
+            WINDOWS_874,
+            KOI8_U,
+            ISO_8859_5,
+            ISO_8859_7,
+        ]
+        .contains(&charset)
+}
+
+/// Whether the bytes above ASCII come in runs, as in words of other letters, and not one by one among
 /// Latin letters.
 fn in_runs(bytes: &[u8]) -> bool {
     let high = |i: usize| bytes.get(i).is_some_and(|b| *b >= 0x80);
@@ -224,7 +247,7 @@ fn in_runs(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use encoding_rs::{BIG5, EUC_JP, EUC_KR, GB18030, SHIFT_JIS, WINDOWS_1251};
+    use encoding_rs::{BIG5, EUC_JP, EUC_KR, GB18030, SHIFT_JIS};
 
     const KOREAN: &str = "외교부는 7월 23일 화상회의를 개최하고 한국과 영국 간 협력 방안을 논의하였다. \
         양측은 앞으로도 긴밀히 소통해 나가기로 하였다. 펲";

@@ -3,6 +3,7 @@
 mod decode;
 mod files;
 mod lines;
+mod plausible;
 mod prescan;
 mod reading;
 mod replace;

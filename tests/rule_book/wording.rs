@@ -1,7 +1,9 @@
 //! How messages read.
 
 /// First words of a message that are names, not sentences begun with a capital.
-const NAMES: [&str; 4] = ["Korean", "English", "English:", "Korean:"];
+const NAMES: [&str; 7] = [
+    "Korean", "English", "English:", "Korean:", "French", "Japanese", "Chinese",
+];
 
 /// One clause in both languages: lower case, no full stop.
 pub(crate) fn hold(en: &str, ko: &str, place: &str, problems: &mut Vec<String>) {

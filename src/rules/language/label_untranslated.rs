@@ -1,5 +1,5 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
-use crate::html::{Element, Script, Shares, scripts_of};
+use crate::html::{Element, Script, Shares, language_of_script, scripts_of};
 use crate::pack::{Function, Label};
 use crate::page::Page;
 use crate::release::{PageLabel, is_bilingual, languages_of};
@@ -82,73 +82,70 @@ fn repeats(attribute: &PageLabel<'_>, text: &PageLabel<'_>) -> bool {
 /// letters that is no word of the page's language.
 fn is_foreign(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Script]) -> bool {
     let shares = Shares::of(&label.text);
-    let Some(script) = shares.first() else {
-        return false;
-    };
     let is_english = label.is_in("en");
-    if script != Script::Latin {
-        return !scripts.contains(&script);
+    if shares.scripts().any(|s| s != Script::Latin) {
+        return is_foreign_script(page, label, scripts, &shares);
     }
     let words = label.text.split_whitespace().count();
     if scripts != [Script::Latin] {
         // Only English is read on pages of another script, and some of it is at home there.
         return is_english && shares.letters() >= 4 && !is_loan(label);
     }
-    let known = ["en", "fr", "de", "es", "it", "pt", "nl", "cy"];
-    let theirs = known.iter().any(|l| label.is_in(l));
-    theirs && known.contains(&page.language()) && (words >= 2 || is_distinct(&label.text))
+    // English is a foreign language on every page; others are told from a few only.
+    let own = &page.vocabulary().languages.words;
+    let language = page.language();
+    let is_certain = |l: &str| {
+        label.is_in(l) && (words >= 2 || own.is_own(&label.text, l, language))
+    };
+    if is_english && is_certain("en") {
+        return !label.meanings.iter().any(|(f, _)| *f == Function::Login);
+    }
+    COMPARED.contains(&language) && COMPARED.iter().any(|l| is_certain(l))
 }
 
-/// English labels that Korean, Japanese and Chinese pages use as their own.
+/// Letters that the page's language has not (kana are never Chinese), or Chinese characters of a standard
+/// that is not its own.
+fn is_foreign_script(page: &Page<'_>, label: &PageLabel<'_>, own: &[Script], shares: &Shares) -> bool {
+    let is_ours = |s: Script| s == Script::Latin || own.contains(&s);
+    let standard = || language_of_script(&label.text)?.split('-').next();
+    let told = standard().filter(|_| shares.first() == Some(Script::Han));
+    !shares.scripts().all(is_ours) || told.is_some_and(|l| l != page.language() && label.is_in(l))
+}
+
+/// Languages in Latin letters whose labels are told from one another.
+static COMPARED: [&str; 8] = ["en", "fr", "de", "es", "it", "pt", "nl", "cy"];
+
+/// English labels that Korean, Japanese and Chinese pages use as their own: some in any wording, others
+/// as the single word only.
 fn is_loan(label: &PageLabel<'_>) -> bool {
-    label.meanings.iter().any(|(function, _)| {
-        matches!(
-            function,
-            Function::Home
-                | Function::MainPage
-                | Function::Menu
-                | Function::Top
-                | Function::More
-                | Function::Login
-                | Function::Sitemap
-                | Function::LanguageSelect
-        )
+    let single = label.text.split_whitespace().count() == 1;
+    label.meanings.iter().any(|(function, _)| match function {
+        Function::Home
+        | Function::MainPage
+        | Function::Menu
+        | Function::Top
+        | Function::Login
+        | Function::SignUp
+        | Function::Sitemap
+        | Function::LanguageSelect
+        | Function::RelatedSites => true,
+        Function::More
+        | Function::TextSize
+        | Function::Telephone
+        | Function::Email
+        | Function::Title
+        | Function::Number
+        | Function::Category
+        | Function::Preview
+        | Function::Notices
+        | Function::FirstPage
+        | Function::LastPage
+        | Function::Expand
+        | Function::Collapse
+        | Function::ZoomIn
+        | Function::ZoomOut => single,
+        _ => false,
     })
-}
-
-/// Single words of one language that are not used in the others.
-fn is_distinct(text: &str) -> bool {
-    matches!(
-        text.to_lowercase().as_str(),
-        "search"
-            | "rechercher"
-            | "recherche"
-            | "attachments"
-            | "published"
-            | "updated"
-            | "previous"
-            | "précédent"
-            | "suivant"
-            | "imprimer"
-            | "partager"
-            | "fermer"
-            | "accueil"
-            | "téléchargement"
-            | "télécharger"
-            | "suche"
-            | "suchen"
-            | "drucken"
-            | "schließen"
-            | "buscar"
-            | "cerca"
-            | "chwilio"
-            | "zoeken"
-            | "veröffentlicht"
-            | "aktualisiert"
-            | "publié"
-            | "pressemitteilungen"
-            | "pressemitteilung"
-    )
 }
 
 /// What makes a foreign label right where it stands.
@@ -166,10 +163,15 @@ fn is_accepted(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Script]) -> bo
     frame
         || marked
         || !vocabulary.languages.named(&label.text).is_empty()
-        || in_switch(label.element)
+        || (in_switch(label.element) && !offers_languages(label))
         || in_skip_link(page, label)
         || (label.attribute.is_none() && !stands_alone(label))
         || is_beside_translation(page, label, scripts)
+}
+
+/// The caption of a list of languages is for readers of the page.
+fn offers_languages(label: &PageLabel<'_>) -> bool {
+    label.meanings.iter().any(|(f, _)| *f == Function::LanguageSelect)
 }
 
 /// In a list of languages to choose from.
@@ -254,19 +256,18 @@ fn is_beside_translation(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Scri
         let ours: usize = scripts.iter().map(|s| Shares::of(text.as_str()).count(*s)).sum();
         return scripts != [Script::Latin] && ours >= 2;
     }
-    let ours = |l: &&Label| l.language.split('-').next() == Some(language);
+    let ours = |l: &Label| l.language.split('-').next() == Some(language);
+    let same = |l: &Label| label.meanings.iter().any(|(f, _)| *f == l.function);
+    let translates = |l: &Label| ours(l) && (is_control(container) || same(l));
     let mut parts = container.texts().map(|t| t.mapped.as_str().trim());
-    if parts.any(|part| part != label.text && labels.find(part).any(|l| ours(&l))) {
+    if parts.any(|part| part != label.text && labels.find(part).any(translates)) {
         return true;
     }
     // A glossary, or the two texts of a label in neighbouring cells.
     let around = container.parent().filter(|_| !matches!(container.tag(), "a" | "button"));
     around.is_some_and(|row| {
         let mut parts = row.texts().take(60).map(|t| t.mapped.as_str().trim());
-        parts.any(|part| {
-            let same = |l: &Label| label.meanings.iter().any(|(f, _)| *f == l.function);
-            labels.find(part).any(|l| ours(&l) && same(l))
-        })
+        parts.any(|part| labels.find(part).any(|l| ours(l) && same(l)))
     })
 }
 

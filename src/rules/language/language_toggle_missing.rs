@@ -59,9 +59,12 @@ fn is_toggle(page: &Page<'_>, element: Element<'_>, language: &str) -> bool {
         let primary = languages.primary(tag);
         !primary.is_empty() && primary != language
     };
+    // A link to the language the page is declared in means that the declaration is wrong, when the text does
+    // not bear it out.
+    let unsure = page.main_language().spoken.is_none();
     let names = |text: &str| {
         let named = languages.named(text);
-        named.iter().any(|l| l != language)
+        named.iter().any(|l| unsure || l != language)
     };
     let by_attribute = ["hreflang", "lang"]
         .iter()

@@ -1,6 +1,6 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
-use crate::release::{ForeignText, Search, foreign_texts};
+use crate::release::{ForeignText, Search, foreign_prose, foreign_texts};
 use crate::rules::language_name::language_name;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -28,7 +28,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         skip_links: page.skip_links(),
         labels: page.labels(),
     };
-    for text in foreign_texts(&search) {
+    let mut texts = foreign_texts(&search);
+    texts.extend(foreign_prose(&search, &page.release().blocks));
+    for text in texts {
         let finding = out.fail(text.span, message(&text));
         finding.help(help(&text));
         if let Some(fix) = fix(&text) {

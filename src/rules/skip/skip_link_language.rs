@@ -64,6 +64,10 @@ fn is_marked(page: &Page<'_>, link: &SkipLink<'_>, theirs: &[String]) -> bool {
 fn is_right_here(page: &Page<'_>, link: &SkipLink<'_>, scripts: &'static [Script]) -> bool {
     let labels = &page.vocabulary().labels;
     let shares = Shares::of(&link.name);
+    // Kana are never Chinese, whatever Han stand beside them.
+    if scripts == [Script::Han] && shares.count(Script::Kana) > 0 {
+        return false;
+    }
     let same_letters = shares
         .first()
         .is_some_and(|s| s != Script::Latin && scripts.contains(&s));

@@ -1,0 +1,178 @@
+//! Paragraphs of the release in another language than the page, told by their words: English on a Korean page, French on
+//! an English one. Letters alone do not tell these, so only running text that is certain counts.
+
+use super::{Block, BlockKind, ForeignText, Search};
+use crate::html::{Script, Shares, scripts_of};
+use crate::pack::Languages;
+
+/// Words below which a text may be a title or a name.
+const WORDS: usize = 12;
+/// The part of small words in running text.
+const SMALL: f64 = 0.25;
+/// Different small words that no name or title has.
+const DIFFERENT: usize = 4;
+/// Letters of a few sentences in Hangul, kana or Han.
+const BORNE_OUT: usize = 60;
+/// Letters from which detection by letter groups is trusted.
+const ENOUGH: usize = 90;
+
+/// Neighbouring paragraphs are one finding, at the first.
+#[must_use]
+pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<ForeignText<'d>> {
+    let page = search.language;
+    if page.declared.is_empty() || page.contradicted {
+        return Vec::new();
+    }
+    let Some(own) = scripts_of(&page.tag) else {
+        return Vec::new();
+    };
+    let languages = &search.vocabulary.languages;
+    let mut found: Vec<ForeignText<'d>> = Vec::new();
+    let mut open = false;
+    // Letters of the page's language so far: where the page's language is in doubt, some sentences must bear it out.
+    let mut ours = 0;
+    for block in blocks {
+        let text = block.text.as_str();
+        if page.doubtful && ours < BORNE_OUT {
+            let shares = Shares::of(text);
+            ours += own.iter().map(|s| shares.count(*s)).sum::<usize>();
+            continue;
+        }
+        let is_page = languages.primary(&block.language) == page.primary;
+        let is_text = !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Preformatted);
+        let language = (is_page && is_text)
+            .then(|| language_of_prose(text, &page.primary, own, languages))
+            .flatten();
+        match (language, found.last_mut()) {
+            (Some(tag), Some(last)) if open && last.language == Some(tag) => {
+                last.texts += 1;
+                last.holder = None;
+            }
+            (Some(tag), _) => {
+                let Some(span) = block.text.whole() else {
+                    continue;
+                };
+                let element = search.dom.element(block.element);
+                found.push(ForeignText {
+                    span,
+                    text: text.to_owned(),
+                    language: Some(tag),
+                    holder: element.filter(|e| e.mapped_text().as_str().trim() == text),
+                    attribute: None,
+                    // The text may hold elements, which a `<span>` around it would break.
+                    texts: 2,
+                });
+                open = true;
+            }
+            (None, _) => open &= is_neutral(text, own),
+        }
+    }
+    found
+}
+
+/// A heading, date or name between two paragraphs does not part them.
+fn is_neutral(text: &str, own: &[Script]) -> bool {
+    let shares = Shares::of(text);
+    let foreign = !own.contains(&Script::Latin) && own.iter().all(|s| shares.count(*s) == 0);
+    foreign || text.split_whitespace().count() < WORDS
+}
+
+/// The language a paragraph certainly is in, when it is another than the page's and in Latin letters.
+fn language_of_prose(
+    text: &str,
+    page: &str,
+    own: &[Script],
+    languages: &Languages,
+) -> Option<&'static str> {
+    let words = text.split_whitespace().count();
+    if words < WORDS || !is_running(text) {
+        return None;
+    }
+    let shares = Shares::of(text);
+    if shares.share(Script::Latin) < 0.95 {
+        return None;
+    }
+    // On a page in Latin letters a quotation or the title of a work says nothing of the sentence around it.
+    let around = outside_quotes(text);
+    let rest = around.split_whitespace().count();
+    let text = if own.contains(&Script::Latin) && rest > 2 {
+        if rest < WORDS {
+            return None;
+        }
+        around.as_str()
+    } else {
+        text
+    };
+    let tag = by_words(text, &shares, languages)?;
+    let words = &languages.words;
+    if words.are_close(tag, page) {
+        return None;
+    }
+    // Of a text in two languages, or with a long foreign name, neither is certain.
+    let ours = own
+        .contains(&Script::Latin)
+        .then(|| words.small(page, text));
+    let is_ours = ours.flatten().is_some_and(|w| w.share >= 0.15);
+    (!is_ours).then_some(tag)
+}
+
+/// A text without what stands in quotation marks.
+fn outside_quotes(text: &str) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut closing = None;
+    for c in text.chars() {
+        match (closing, c) {
+            (Some(end), c) if c == end => closing = None,
+            (Some(_), _) => {}
+            (None, '“' | '„') => closing = Some('”'),
+            (None, '«') => closing = Some('»'),
+            (None, '"') => closing = Some('"'),
+            (None, c) => rest.push(c),
+        }
+    }
+    // A mark that nothing closes is no quotation.
+    if closing.is_some() {
+        text.to_owned()
+    } else {
+        rest
+    }
+}
+
+/// Sentences: most words begin with a small letter, and a full stop ends them.
+fn is_running(text: &str) -> bool {
+    let (mut small, mut all) = (0_usize, 0_usize);
+    for word in text.split_whitespace() {
+        let Some(first) = word.chars().find(|c| c.is_alphabetic()) else {
+            continue;
+        };
+        all += 1;
+        small += usize::from(first.is_lowercase());
+    }
+    let closing = |c: char| matches!(c, '”' | '"' | '’' | '\'' | '»' | ')' | ' ' | '\u{a0}');
+    let ended = text
+        .trim_end_matches(closing)
+        .ends_with(['.', '!', '?', '…', ':', ';']);
+    small * 2 > all && ended
+}
+
+fn by_words(text: &str, shares: &Shares, languages: &Languages) -> Option<&'static str> {
+    let running = |tag: &str| {
+        let words = languages.words.small(tag, text);
+        words.is_some_and(|w| w.share >= SMALL && w.different >= DIFFERENT)
+    };
+    // English is told by its small words alone: no other language has so many of them.
+    if running("en")
+        && languages
+            .words
+            .languages()
+            .all(|l| l == "en" || !running(l))
+    {
+        return Some("en");
+    }
+    if shares.letters() < ENOUGH {
+        return None;
+    }
+    let info = whatlang::detect(text)?;
+    let tag = isolang::Language::from_639_3(info.lang().code())?.to_639_1()?;
+    (info.is_reliable() && info.confidence() >= 0.9 && running(tag)).then_some(tag)
+}
