@@ -20,7 +20,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for image in page.dom.all().filter(|e| is_image(*e)) {
         // An area is never rendered itself: what counts is where its map stands.
         let shown = if image.tag() == "area" { image.parent() } else { Some(image) };
-        if shown.is_none_or(Element::is_hidden) {
+        if shown.is_none_or(Element::is_hidden) || image.is_bound("alt") {
             continue;
         }
         if is_named(image) {

@@ -1,5 +1,6 @@
 use crate::finding::{Findings, Severity};
-use crate::html::{Element, headings};
+use crate::html::{Element, headings, includes_parts};
+use crate::pack::folded;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -31,6 +32,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         .map(|h| h.element)
         .collect();
     let Some(first) = tops.first() else {
+        if includes_parts(page.dom) {
+            return;
+        }
         out.fail(
             body.span(),
             words!(
@@ -45,7 +49,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     };
     // Each article or section may have its own (HTML §4.3.11).
-    let same_part = |e: &&Element<'_>| part(**e) == part(*first);
+    let same_part = |e: &&Element<'_>| part(**e) == part(*first) && !is_twin(**e, *first);
     match tops.iter().skip(1).find(same_part) {
         None => out.pass(),
         Some(second) => {
@@ -64,6 +68,22 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             ));
         }
     }
+}
+
+/// Two headings of one text, of which a stylesheet shows one on wide screens and the other on narrow ones.
+fn is_twin(heading: Element<'_>, first: Element<'_>) -> bool {
+    const SCREENS: [&str; 14] = [
+        "mobile", "desktop", "tablet", "visible", "hidden", "hide", "show", "pc", "mo", "lg", "md", "sm", "xs", "none",
+    ];
+    let for_screen = |e: Element<'_>| {
+        std::iter::once(e).chain(e.ancestors().take(2)).any(|e| {
+            e.classes()
+                .flat_map(|class| class.split(['-', '_', ':']))
+                .any(|word| SCREENS.contains(&word.to_ascii_lowercase().as_str()))
+        })
+    };
+    (for_screen(heading) || for_screen(first))
+        && folded(heading.mapped_text().as_str()) == folded(first.mapped_text().as_str())
 }
 
 /// The article or section a heading stands in.
