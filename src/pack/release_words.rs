@@ -10,6 +10,8 @@ struct File {
     #[serde(default)]
     section_labels: Vec<Texts>,
     #[serde(default)]
+    page_labels: Vec<Texts>,
+    #[serde(default)]
     press_marks: Vec<Texts>,
     #[serde(default)]
     date_labels: Vec<Texts>,
@@ -94,6 +96,8 @@ pub fn folded(text: &str) -> String {
 pub struct ReleaseWords {
     /// Headings that name a section of the site.
     pub section_labels: TextSet,
+    /// Those of them that name no section of news.
+    pub page_labels: TextSet,
     /// What says that a page is a press release.
     pub press_marks: TextSet,
     pub date_labels: TextSet,
@@ -116,6 +120,11 @@ impl Kind for ReleaseWords {
     fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
         let read: File = parse(file)?;
         self.section_labels.extend(read.section_labels, file)?;
+        for list in &read.page_labels {
+            let texts = list.texts.iter().map(|t| folded(t));
+            self.section_labels.0.extend(texts);
+        }
+        self.page_labels.extend(read.page_labels, file)?;
         self.press_marks.extend(read.press_marks, file)?;
         self.date_labels.extend(read.date_labels, file)?;
         self.meta_labels.extend(read.meta_labels, file)?;

@@ -127,7 +127,9 @@ fn section<'l, 'd>(
 
 /// A heading that names a section of news; with a date or a contact the page is a release.
 pub(super) fn news(lines: &[Line<'_>], headline: usize, words: &ReleaseWords) -> Option<String> {
-    let line = section(lines, headline, |text| words.section_labels.leads(text))?;
+    let line = section(lines, headline, |text| {
+        words.section_labels.leads(text) && !words.page_labels.leads(text)
+    })?;
     Some(format!(
         "\"{}\" stands on it, and it has a date or a contact",
         line.block.text.as_str()
