@@ -16,6 +16,10 @@ struct File {
     #[serde(default)]
     date_labels: Vec<Texts>,
     #[serde(default)]
+    event_labels: Vec<Texts>,
+    #[serde(default)]
+    yearly_days: Vec<Texts>,
+    #[serde(default)]
     meta_labels: Vec<Texts>,
     #[serde(default)]
     contact_marks: Vec<Texts>,
@@ -101,6 +105,10 @@ pub struct ReleaseWords {
     /// What says that a page is a press release.
     pub press_marks: TextSet,
     pub date_labels: TextSet,
+    /// Labels before the date of something else.
+    pub event_labels: TextSet,
+    /// What stands beside a day that comes every year, as it is written.
+    pub yearly_days: Vec<String>,
     /// Labels of what else a board says of a post: author, counter, files.
     pub meta_labels: TextSet,
     pub contact_marks: TextSet,
@@ -127,6 +135,9 @@ impl Kind for ReleaseWords {
         self.page_labels.extend(read.page_labels, file)?;
         self.press_marks.extend(read.press_marks, file)?;
         self.date_labels.extend(read.date_labels, file)?;
+        self.event_labels.extend(read.event_labels, file)?;
+        self.yearly_days
+            .extend(read.yearly_days.into_iter().flat_map(|list| list.texts));
         self.meta_labels.extend(read.meta_labels, file)?;
         self.contact_marks.extend(read.contact_marks, file)?;
         self.unit_labels.extend(read.unit_labels, file)?;
