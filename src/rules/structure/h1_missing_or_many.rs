@@ -83,7 +83,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 /// A heading is not empty, or what is in it another rule judges, or a template or script may fill it.
 fn says_something(page: &Page<'_>, heading: Element<'_>) -> bool {
     let drawn = |e: Element<'_>| match e.tag() {
-        "img" => !e.has_attr("alt"),
+        "img" => e.attr("alt").is_none_or(|alt| !alt.is_empty()),
         tag => matches!(tag, "svg" | "object" | "canvas" | "slot"),
     };
     !heading.name().is_empty()
