@@ -12,6 +12,7 @@ mod parse;
 mod placed_sink;
 mod script;
 mod style;
+mod template;
 mod text;
 mod text_log;
 
@@ -21,4 +22,5 @@ pub use element::{Element, Node, TextNode};
 pub use outline::{Heading, Landmark, headings, landmarks};
 pub use parse::{Parsed, parse};
 pub use script::{Run, Script, Shares, language_of_script, runs, script, scripts_of};
+pub use template::includes_parts;
 pub use text::MappedText;

@@ -10,9 +10,15 @@ struct File {
     #[serde(default)]
     section_labels: Vec<Texts>,
     #[serde(default)]
+    page_labels: Vec<Texts>,
+    #[serde(default)]
     press_marks: Vec<Texts>,
     #[serde(default)]
     date_labels: Vec<Texts>,
+    #[serde(default)]
+    event_labels: Vec<Texts>,
+    #[serde(default)]
+    yearly_days: Vec<Texts>,
     #[serde(default)]
     meta_labels: Vec<Texts>,
     #[serde(default)]
@@ -94,9 +100,15 @@ pub fn folded(text: &str) -> String {
 pub struct ReleaseWords {
     /// Headings that name a section of the site.
     pub section_labels: TextSet,
+    /// Those of them that name no section of news.
+    pub page_labels: TextSet,
     /// What says that a page is a press release.
     pub press_marks: TextSet,
     pub date_labels: TextSet,
+    /// Labels before the date of something else.
+    pub event_labels: TextSet,
+    /// What stands beside a day that comes every year, as it is written.
+    pub yearly_days: Vec<String>,
     /// Labels of what else a board says of a post: author, counter, files.
     pub meta_labels: TextSet,
     pub contact_marks: TextSet,
@@ -116,8 +128,16 @@ impl Kind for ReleaseWords {
     fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
         let read: File = parse(file)?;
         self.section_labels.extend(read.section_labels, file)?;
+        for list in &read.page_labels {
+            let texts = list.texts.iter().map(|t| folded(t));
+            self.section_labels.0.extend(texts);
+        }
+        self.page_labels.extend(read.page_labels, file)?;
         self.press_marks.extend(read.press_marks, file)?;
         self.date_labels.extend(read.date_labels, file)?;
+        self.event_labels.extend(read.event_labels, file)?;
+        self.yearly_days
+            .extend(read.yearly_days.into_iter().flat_map(|list| list.texts));
         self.meta_labels.extend(read.meta_labels, file)?;
         self.contact_marks.extend(read.contact_marks, file)?;
         self.unit_labels.extend(read.unit_labels, file)?;

@@ -30,8 +30,15 @@ pub(super) fn find<'d>(
         })
         .or_else(|| by_metadata(dom))
         .or_else(|| by_linked_data(dom))
-        .or_else(|| around.iter().find_map(|line| alone(line)))
-        .or_else(|| dateline(body))
+        .or_else(|| {
+            around.iter().enumerate().find_map(|(i, line)| {
+                let label = i
+                    .checked_sub(1)
+                    .map(|before| around[before].block.text.as_str());
+                alone(line, words).filter(|_| !label.is_some_and(|l| words.event_labels.leads(l)))
+            })
+        })
+        .or_else(|| dateline(body, words))
         .or_else(|| by_time(dom, around))
 }
 
@@ -140,21 +147,24 @@ fn by_linked_data<'d>(dom: &'d Document<'d>) -> Option<ReleaseDate> {
 }
 
 /// A short line with a date, around the text.
-fn alone(line: &Line<'_>) -> Option<ReleaseDate> {
+fn alone(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
     let text = line.block.text.as_str();
     if text.chars().count() > LINE || line.linked > 0.5 || text.contains(['©', 'ⓒ']) {
         return None;
     }
-    let date = stated(text)?;
+    let date = stated(text).filter(|d| !is_of_event(&text[..d.range.start], words))?;
     Some(at(line, date, "a line with a date beside the text"))
 }
 
 /// "(Seoul, July 23, 2020)", "WASHINGTON, July 23, 2020 –" at the start, or a date alone at the end.
-fn dateline(body: &[&Line<'_>]) -> Option<ReleaseDate> {
+fn dateline(body: &[&Line<'_>], words: &ReleaseWords) -> Option<ReleaseDate> {
     let first = body.first().and_then(|line| {
         let text = line.block.text.as_str();
         let date = full(text).filter(|d| d.range.start < DATELINE)?;
         let lead = text[..date.range.start].trim_start();
+        if is_of_event(lead, words) {
+            return None;
+        }
         let after = text[date.range.end..].trim_start();
         let bracketed = lead.starts_with(['(', '[', '（']) || after.starts_with([')', ']', '）']);
         let dashed = after.starts_with(['–', '—', '-', '―', '/', ':']);
@@ -164,16 +174,26 @@ fn dateline(body: &[&Line<'_>]) -> Option<ReleaseDate> {
             .then(|| at(line, date, "the dateline of the first paragraph"))
     });
     first.or_else(|| {
-        body.iter()
-            .take(3)
-            .chain(body.iter().rev().take(4))
-            .find_map(|line| {
-                let text = line.block.text.as_str();
-                let date = full(text)?;
-                let rest = text.len() - date.range.len();
-                (rest < 24).then(|| at(line, date, "a line of the text that is a date"))
-            })
+        let ends = (0..body.len().min(3)).chain((body.len().saturating_sub(4)..body.len()).rev());
+        ends.filter(|i| {
+            let label = i
+                .checked_sub(1)
+                .map(|before| body[before].block.text.as_str());
+            !label.is_some_and(|l| words.event_labels.leads(l))
+        })
+        .find_map(|i| {
+            let text = body[i].block.text.as_str();
+            let date = full(text).filter(|d| !is_of_event(&text[..d.range.start], words))?;
+            let rest = text.len() - date.range.len();
+            (rest < 24).then(|| at(body[i], date, "a line of the text that is a date"))
+        })
     })
+}
+
+/// What stands before a date says that it is that of an event: "일시:", "접수기간".
+fn is_of_event(lead: &str, words: &ReleaseWords) -> bool {
+    let last = lead.rsplit(['|', '│', '/', ',']).next().unwrap_or(lead);
+    words.event_labels.leads(last)
 }
 
 /// Names and a comma: "Sejong, Republic of Korea,".

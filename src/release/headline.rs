@@ -44,6 +44,7 @@ fn by_selector<'d>(dom: &'d Document<'d>, selected: &[String]) -> Option<Headlin
             text: headline,
             element,
             reason: format!("the profile's selector `{text}`"),
+            from_title: false,
         })
     })
 }
@@ -71,7 +72,9 @@ fn by_title<'d>(
         .or_else(|| before.iter().filter(fits).max_by_key(length))?;
     let text = line.block.text.as_str();
     let (_, whence) = titles.iter().find(|(title, _)| repeats(title, text))?;
-    Some(of(line, format!("{whence} says the same")))
+    let mut found = of(line, format!("{whence} says the same"));
+    found.from_title = true;
+    Some(found)
 }
 
 /// The titles a page gives itself, and where: `og:title` and the parts of `<title>`.
@@ -193,5 +196,6 @@ fn of<'d>(line: &Line<'d>, reason: String) -> Headline<'d> {
         text: line.block.text.clone(),
         element: line.leaf,
         reason,
+        from_title: false,
     }
 }

@@ -64,6 +64,8 @@ pub struct Headline<'p> {
     /// The innermost block that holds it.
     pub element: Element<'p>,
     pub reason: String,
+    /// The page's own titles say the same.
+    pub from_title: bool,
 }
 
 /// The day of the release and why it was taken for it.
@@ -99,6 +101,8 @@ pub struct Release<'p> {
     pub is_news: bool,
     /// The body is running text and not a list of links.
     pub is_article: bool,
+    /// A day stands beside the headline, or metadata call the page an article.
+    is_dated: bool,
 }
 
 impl<'p> Release<'p> {
@@ -163,11 +167,21 @@ impl<'p> Release<'p> {
         let is_news = marked.is_none();
         let press = marked.or_else(|| {
             let dated = date.as_ref().is_some_and(|d| d.span.is_some());
-            press::news(all, after.saturating_sub(1), words).filter(|_| dated || contact.is_some())
+            press::news(dom, all, after.saturating_sub(1), words)
+                .filter(|_| dated || contact.is_some())
         });
+        let day = date.as_ref().and_then(|d| d.span).map(|s| s.start);
+        let is_beside = |line: &Line<'p>| {
+            let place = line.block.text.whole();
+            day.zip(place)
+                .is_some_and(|(day, p)| p.start <= day && day <= p.end)
+        };
+        let nearest = after.saturating_sub(1 + BESIDE)..(after + BESIDE).min(all.len());
+        let is_dated = after > 0 && all[nearest].iter().any(is_beside);
         Self {
             press,
             is_news,
+            is_dated: is_dated || press::is_called_article(dom),
             contact,
             is_article: is_article(&text),
             blocks: text.iter().map(|line| line.block.clone()).collect(),
@@ -186,6 +200,12 @@ impl<'p> Release<'p> {
         self.press.is_some() && self.headline.is_some() && self.is_article
     }
 
+    /// Whether the page is one article, press release or not: running text under a headline with its day.
+    #[must_use]
+    pub fn is_one_article(&self) -> bool {
+        self.is_press() || (self.headline.is_some() && self.is_article && self.is_dated)
+    }
+
     /// Where a finding about something the release lacks points: the headline, else the body.
     #[must_use]
     pub fn place(&self) -> Span {
@@ -195,6 +215,9 @@ impl<'p> Release<'p> {
             .unwrap_or_default()
     }
 }
+
+/// Lines between a headline and its day.
+const BESIDE: usize = 4;
 
 /// Running text, in Latin letters' worth, that makes an article.
 const ARTICLE: usize = 160;

@@ -72,6 +72,11 @@ fn address<'d>(dom: &'d Document<'d>) -> Option<String> {
         "bodo",
         "press_release",
     ];
+    part_of_address(dom, &SECTIONS)
+}
+
+/// One of some names in the path of the page's own address.
+fn part_of_address<'d>(dom: &'d Document<'d>, names: &[&str]) -> Option<String> {
     let canonical = dom
         .elements("link")
         .filter(|e| {
@@ -86,11 +91,17 @@ fn address<'d>(dom: &'d Document<'d>) -> Option<String> {
     };
     let address = canonical.or_else(open_graph)?;
     let path = address.split(['?', '#']).next()?.to_ascii_lowercase();
-    let section = path
-        .split('/')
-        .skip(3)
-        .find(|part| SECTIONS.contains(part))?;
+    let section = path.split('/').skip(3).find(|part| names.contains(part))?;
     Some(format!("its address has /{section}/"))
+}
+
+/// Whether metadata call the page an article.
+pub(super) fn is_called_article(dom: &Document<'_>) -> bool {
+    dom.elements("meta").any(|meta| {
+        let name = meta.attr("property").unwrap_or("").to_ascii_lowercase();
+        name == "article:published_time"
+            || (name == "og:type" && meta.attr("content").is_some_and(|c| c.trim() == "article"))
+    })
 }
 
 /// Lines a label may stand from the headline.
@@ -125,13 +136,22 @@ fn section<'l, 'd>(
         .find(|l| l.linked < 0.5 && is_label(l.block.text.as_str()))
 }
 
-/// A heading that names a section of news; with a date or a contact the page is a release.
-pub(super) fn news(lines: &[Line<'_>], headline: usize, words: &ReleaseWords) -> Option<String> {
-    let line = section(lines, headline, |text| words.section_labels.leads(text))?;
-    Some(format!(
-        "\"{}\" stands on it, and it has a date or a contact",
-        line.block.text.as_str()
-    ))
+/// A heading that names a section of news, or an address in one; with a date or a contact the page is a release.
+pub(super) fn news<'d>(
+    dom: &'d Document<'d>,
+    lines: &[Line<'d>],
+    headline: usize,
+    words: &ReleaseWords,
+) -> Option<String> {
+    const SECTIONS: [&str; 4] = ["news", "newsroom", "news-room", "media-releases"];
+    let labelled = section(lines, headline, |text| {
+        words.section_labels.leads(text) && !words.page_labels.leads(text)
+    });
+    let told = match labelled {
+        Some(line) => format!("\"{}\" stands on it", line.block.text.as_str()),
+        None => part_of_address(dom, &SECTIONS)?,
+    };
+    Some(format!("{told}, and it has a date or a contact"))
 }
 
 /// The press section as the place of the page in a breadcrumb.

@@ -16,7 +16,7 @@ const AFTER: [&str; 9] = [
     "home",
 ];
 
-/// The names of the site, folded: `og:site_name`, and what links to its front page are called. The longest first.
+/// The names of the site, folded: its host, `og:site_name`, and what links to its front page are called. The longest first.
 #[must_use]
 pub fn site_names(dom: &Document<'_>) -> Vec<String> {
     let given = dom.elements("meta").filter_map(|meta| {
@@ -25,6 +25,14 @@ pub fn site_names(dom: &Document<'_>) -> Vec<String> {
             .iter()
             .any(|n| name.eq_ignore_ascii_case(n));
         meta.attr("content").filter(|_| known).map(str::to_owned)
+    });
+    let host = dom.elements("link").find_map(|link| {
+        let is_own = link
+            .attr("rel")
+            .is_some_and(|r| r.trim().eq_ignore_ascii_case("canonical"));
+        let (_, rest) = link.attr("href").filter(|_| is_own)?.split_once("//")?;
+        let host = rest.split(['/', '?', '#']).next()?;
+        Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
     });
     let linked = dom
         .elements("a")
@@ -35,6 +43,7 @@ pub fn site_names(dom: &Document<'_>) -> Vec<String> {
         .map(Element::name);
     let mut names: Vec<String> = given
         .chain(linked)
+        .chain(host)
         .map(|name| bare(&folded(&name)).to_owned())
         .filter(|name| name.chars().count() >= 2)
         .collect();

@@ -20,7 +20,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for image in page.dom.all().filter(|e| is_image(*e)) {
         // An area is never rendered itself: what counts is where its map stands.
         let shown = if image.tag() == "area" { image.parent() } else { Some(image) };
-        if shown.is_none_or(Element::is_hidden) {
+        if shown.is_none_or(Element::is_hidden) || image.is_bound("alt") {
             continue;
         }
         if is_named(image) {
@@ -63,7 +63,9 @@ fn is_map_used(area: Element<'_>) -> bool {
 
 /// Whether the image is given a text, or is given out as decoration.
 fn is_named(image: Element<'_>) -> bool {
-    let blank = |alt: &str| !alt.is_empty() && alt.trim_ascii().is_empty();
+    // Of a control an empty alternative is none: it can be no decoration.
+    let may_be_empty = !matches!(image.tag(), "input" | "area");
+    let blank = |alt: &str| alt.trim_ascii().is_empty() && !(alt.is_empty() && may_be_empty);
     let says_nothing = image.attr("alt").is_none_or(blank);
     !says_nothing || !image.name().is_empty() || (image.tag() == "img" && is_decoration(image))
 }
@@ -80,7 +82,7 @@ fn is_decoration(image: Element<'_>) -> bool {
 }
 
 fn message(image: Element<'_>) -> Words {
-    if image.has_attr("alt") {
+    if image.attr("alt").is_some_and(|alt| !alt.is_empty()) {
         return words!(
             "text alternative of the image is only white space",
             "이미지의 대체 텍스트가 공백뿐입니다"

@@ -30,6 +30,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             let Some(opener) = opener(page, link) else {
                 continue;
             };
+            // Nothing is there to be clicked, not even what a stylesheet may draw.
+            let is_drawn = ["class", "id", "style"].iter().any(|a| link.has_attr(a));
+            if tag == "a" && !is_drawn && link.nodes().next().is_none() {
+                continue;
+            }
             if is_announced(page, link) {
                 out.pass();
                 continue;

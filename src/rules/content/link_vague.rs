@@ -57,7 +57,8 @@ fn vagueness(page: &Page<'_>, link: Element<'_>, name: &str) -> Option<Vagueness
     let plain = words.without_notices(name);
     let vague = words
         .vagueness(name, &languages)
-        .or_else(|| words.vagueness(&plain, &languages))?;
+        .or_else(|| words.vagueness(&plain, &languages))
+        .or_else(|| words.vagueness(without_format(name), &languages))?;
     let titles = std::iter::once(link).chain(link.descendants()).filter_map(|e| e.attr("title"));
     let said = titles.map(str::to_owned).chain([link.description()]);
     for more in said {
@@ -67,6 +68,22 @@ fn vagueness(page: &Page<'_>, link: Element<'_>, name: &str) -> Option<Vagueness
         }
     }
     Some(vague)
+}
+
+/// A text without the format and size of a file at its end: "here (PDF, 2 MB)".
+fn without_format(text: &str) -> &str {
+    const WORDS: [&str; 15] = [
+        "pdf", "hwp", "hwpx", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "html", "kb", "mb", "ko", "mo",
+    ];
+    let Some((before, last)) = text.trim_end().strip_suffix([')', ']']).and_then(|t| t.rsplit_once(['(', '[']))
+    else {
+        return text;
+    };
+    let mut parts = last
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|part| !part.is_empty());
+    let only_format = parts.all(|part| WORDS.contains(&part.to_ascii_lowercase().as_str()));
+    if only_format { before } else { text }
 }
 
 /// Whether what stands around a vague link names its destination, or may do so.
@@ -79,7 +96,7 @@ fn is_explained(page: &Page<'_>, link: Element<'_>, vagueness: Vagueness) -> boo
         .blocks
         .iter()
         .position(|b| b.element == context.block.order())
-        .or_else(|| is_after_text(page, context.block).then_some(release.blocks.len()));
+        .or_else(|| is_beside_text(page, context.block));
     let first = is_first_text(page, link);
     if vagueness == Vagueness::Never {
         return line.is_none() && context.is_alone() && !first;
@@ -111,14 +128,14 @@ fn is_explained(page: &Page<'_>, link: Element<'_>, vagueness: Vagueness) -> boo
 /// A line this long before the link is no label of it, in characters.
 const PROSE: usize = 40;
 
-/// The line goes on from the text of the release, in the same container.
-fn is_after_text(page: &Page<'_>, block: Element<'_>) -> bool {
-    let last = page.release().blocks.last();
-    let last = last.and_then(|b| page.dom.element(b.element));
-    last.is_some_and(|l| {
-        let parents = l.parent().zip(block.parent());
-        l.order() < block.order() && parents.is_some_and(|(a, b)| a.order() == b.order())
-    })
+/// The line stands between or after the lines of the release, in the same container as they: the number it has among
+/// them.
+fn is_beside_text(page: &Page<'_>, block: Element<'_>) -> Option<usize> {
+    let blocks = &page.release().blocks;
+    let container = block.parent()?.order();
+    let at = blocks.iter().rposition(|b| b.element < block.order())?;
+    let before = page.dom.element(blocks[at].element)?;
+    (before.parent()?.order() == container).then_some(at + 1)
 }
 
 /// No text stands before the link: nothing can have named its destination.

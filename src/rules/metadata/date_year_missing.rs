@@ -30,8 +30,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         .flat_map(|block| dates(block.text.as_str()).into_iter().map(move |d| (block, d)))
         .collect();
     let tells = release.date.is_some() || found.iter().any(|(_, d)| d.year.is_some());
+    let yearly = &page.vocabulary().release.yearly_days;
     let mut seen = Vec::new();
-    for (block, date) in found.iter().filter(|(b, d)| d.year.is_none() && !is_name(b, d)) {
+    for (block, date) in found.iter().filter(|(b, d)| d.year.is_none() && !is_name(b, d, yearly)) {
         if tells {
             out.pass();
             continue;
@@ -56,20 +57,21 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
 }
 
-/// Days that come every year, and those that name an event: "the March 1 Independence Movement".
-fn is_name(block: &Block, date: &DateMention) -> bool {
+/// Days that come every year, and those that name an event: "the March 1 Independence Movement", "5월 31일 바다의 날".
+fn is_name(block: &Block, date: &DateMention, yearly: &[String]) -> bool {
+    const BESIDE: usize = 24;
     let text = block.text.as_str();
     let after = text[date.range.end..].trim_start_matches([' ', '\u{a0}']);
     let mut letters = after.chars();
     let named = letters.next().is_some_and(|c| c.is_ascii_uppercase())
         && letters.next().is_some_and(|c| c.is_ascii_lowercase());
-    let before: String = text[..date.range.start].chars().rev().take(24).collect();
-    let before: String = before.chars().rev().collect::<String>().to_lowercase();
-    let yearly = ["every year", "each year", "annually", "매년", "해마다", "every"]
+    let first = text[..date.range.start].char_indices().rev().nth(BESIDE - 1);
+    let before = &text[first.map_or(0, |(at, _)| at)..date.range.start];
+    let last = after.char_indices().nth(BESIDE);
+    let beside = &after[..last.map_or(after.len(), |(at, _)| at)];
+    let comes_every_year = yearly
         .iter()
-        .any(|word| before.contains(word))
-        || after.to_lowercase().starts_with("every year")
-        || after.to_lowercase().starts_with("each year");
-    let is_day = before.trim_end().ends_with(" on") || before.trim_end() == "on";
-    (named && !is_day) || yearly
+        .any(|words| before.to_lowercase().contains(words.as_str()) || before.contains(words.as_str()) || beside.contains(words.as_str()));
+    let is_day = before.trim_end().to_lowercase().ends_with(" on") || before.trim_end().eq_ignore_ascii_case("on");
+    (named && !is_day) || comes_every_year
 }

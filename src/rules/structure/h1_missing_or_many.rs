@@ -1,5 +1,6 @@
 use crate::finding::{Findings, Severity};
-use crate::html::{Element, headings};
+use crate::html::{Element, headings, includes_parts};
+use crate::pack::folded;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -26,18 +27,31 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if !body.has_text() {
         return;
     }
-    let tops: Vec<Element<'_>> = headings(page.dom)
+    let (tops, empty): (Vec<Element<'_>>, Vec<Element<'_>>) = headings(page.dom)
         .filter(|h| h.level == 1)
         .map(|h| h.element)
-        .collect();
+        .partition(|h| says_something(page, *h));
     let Some(first) = tops.first() else {
-        out.fail(
-            body.span(),
-            words!(
-                "page has no first-level heading",
-                "페이지에 1단계 제목(h1)이 없습니다"
+        if includes_parts(page.dom) {
+            return;
+        }
+        let finding = match empty.first() {
+            None => out.fail(
+                body.span(),
+                words!(
+                    "page has no first-level heading",
+                    "페이지에 1단계 제목(h1)이 없습니다"
+                ),
             ),
-        )
+            Some(empty) => out.fail(
+                empty.span(),
+                words!(
+                    "first-level heading of the page is empty",
+                    "페이지의 1단계 제목(h1)이 비어 있습니다"
+                ),
+            ),
+        };
+        finding
         .help(words!(
             "make the headline the `<h1>` of the page",
             "보도자료 제목을 페이지의 `<h1>`으로 만드세요"
@@ -45,11 +59,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     };
     // Each article or section may have its own (HTML §4.3.11).
-    let same_part = |e: &&Element<'_>| part(**e) == part(*first);
+    let same_part = |e: &&Element<'_>| part(**e) == part(*first) && !is_twin(**e, *first);
     match tops.iter().skip(1).find(same_part) {
         None => out.pass(),
         Some(second) => {
-            let count = tops.iter().filter(same_part).count();
+            let count = 1 + tops.iter().skip(1).filter(same_part).count();
             out.fail(
                 second.span(),
                 words!(
@@ -64,6 +78,35 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             ));
         }
     }
+}
+
+/// A heading is not empty, or what is in it another rule judges, or a template or script may fill it.
+fn says_something(page: &Page<'_>, heading: Element<'_>) -> bool {
+    let drawn = |e: Element<'_>| match e.tag() {
+        "img" => e.attr("alt").is_none_or(|alt| !alt.is_empty()),
+        tag => matches!(tag, "svg" | "object" | "canvas" | "slot"),
+    };
+    !heading.name().is_empty()
+        || heading.descendants().any(drawn)
+        || std::iter::once(heading).chain(heading.descendants()).any(|e| {
+            e.has_bound_text() || (e.id().is_some() && page.dom.elements("script").next().is_some())
+        })
+}
+
+/// Two headings of one text, of which a stylesheet shows one on wide screens and the other on narrow ones.
+fn is_twin(heading: Element<'_>, first: Element<'_>) -> bool {
+    const SCREENS: [&str; 14] = [
+        "mobile", "desktop", "tablet", "visible", "hidden", "hide", "show", "pc", "mo", "lg", "md", "sm", "xs", "none",
+    ];
+    let for_screen = |e: Element<'_>| {
+        std::iter::once(e).chain(e.ancestors().take(2)).any(|e| {
+            e.classes()
+                .flat_map(|class| class.split(['-', '_', ':']))
+                .any(|word| SCREENS.contains(&word.to_ascii_lowercase().as_str()))
+        })
+    };
+    (for_screen(heading) || for_screen(first))
+        && folded(heading.mapped_text().as_str()) == folded(first.mapped_text().as_str())
 }
 
 /// The article or section a heading stands in.

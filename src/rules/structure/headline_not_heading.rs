@@ -21,7 +21,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let release = page.release();
-    let Some(headline) = release.headline.as_ref().filter(|_| release.is_press()) else {
+    // Of pages that are no release only what their own titles say is certain to be the headline.
+    let is_certain = |from_title: bool| release.is_press() || (from_title && release.is_one_article());
+    let Some(headline) = release.headline.as_ref().filter(|h| is_certain(h.from_title)) else {
         return;
     };
     let element = headline.element;

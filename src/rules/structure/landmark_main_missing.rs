@@ -1,5 +1,5 @@
 use crate::finding::{Findings, Severity};
-use crate::html::landmarks;
+use crate::html::{includes_parts, landmarks};
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -32,6 +32,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         .map(|l| l.element)
         .collect();
     match mains.as_slice() {
+        [] if includes_parts(page.dom) => {}
         [] => {
             out.fail(body.span(), missing()).help(help_missing());
         }

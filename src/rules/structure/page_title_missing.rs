@@ -1,4 +1,5 @@
 use crate::finding::{Findings, Severity};
+use crate::html::includes_parts;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -22,10 +23,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let title = page.dom.elements("title").find(|t| t.is_html());
     match title {
         Some(title) if !title.text().trim().is_empty() => out.pass(),
+        Some(title) if title.has_bound_text() => {}
         Some(title) => {
             out.fail(title.span(), words!("page title is empty", "페이지 제목이 비어 있습니다"))
                 .help(help());
         }
+        None if includes_parts(page.dom) => {}
         None => {
             let place = page.dom.head().or(page.dom.html());
             let span = place.map(|e| e.span()).unwrap_or_default();

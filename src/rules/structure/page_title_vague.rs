@@ -48,11 +48,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     let release = page.release();
-    let Some(headline) = release.headline.as_ref().filter(|_| release.is_press()) else {
+    let Some(headline) = release.headline.as_ref().filter(|_| release.is_one_article()) else {
         out.pass();
         return;
     };
-    if shares(page, &text, headline.text.as_str()) {
+    let told = told(page, &text);
+    // A page that is no release may be titled in other words, but not by the site alone.
+    let says_other = !release.is_press() && told.chars().any(char::is_alphanumeric);
+    if says_other || shares(&told, &text, headline.text.as_str()) {
         out.pass();
         return;
     }
@@ -76,27 +79,29 @@ fn help() -> Words {
     )
 }
 
-/// Whether the title has a word of the headline, but for the names of sections ("Press Releases"), of the site and of
-/// publishers.
-fn shares(page: &Page<'_>, title: &str, headline: &str) -> bool {
+/// What the title says but for the names of sections ("Press Releases"), of the site and of publishers, folded.
+fn told(page: &Page<'_>, title: &str) -> String {
     let labels = &page.vocabulary().release.section_labels;
     let publishers = &page.vocabulary().organisations;
-    let whole = folded(headline);
-    if folded(title).contains(&whole) {
-        return true;
-    }
     let sites = site_names(page.dom);
     let without_site = |part: &str| {
         let part = folded(part);
         sites.iter().fold(part, |left, site| left.replace(site, " "))
     };
-    let told: String = title
+    title
         .split(['|', '｜', '>', '<', '»', '·', '–', '—', ':'])
         .flat_map(|part| part.split(" - "))
         .filter(|part| !labels.has(part) && !publishers.is_name(part.trim()))
         .map(without_site)
         .collect::<Vec<_>>()
-        .join(" ");
+        .join(" ")
+}
+
+/// Whether a title has the headline, or a word of it.
+fn shares(told: &str, title: &str, headline: &str) -> bool {
+    if folded(title).contains(&folded(headline)) {
+        return true;
+    }
     headline
         .split(|c: char| !c.is_alphanumeric())
         .map(folded)
