@@ -8,6 +8,7 @@ mod body;
 mod bullet_level;
 mod date;
 mod dates;
+mod days;
 mod foreign_text;
 mod front_matter;
 mod headline;
@@ -30,11 +31,13 @@ mod skip_links;
 mod skip_target;
 mod table_headers;
 mod tables;
+mod weekday;
 
 pub use alphabet::{Alphabet, Reading};
 pub use block::{Block, BlockKind};
 pub(crate) use body::ends_sentence;
 pub use dates::{DateMention, dates};
+pub use days::{Day, Days, Where};
 pub use foreign_text::{ForeignText, Search, foreign_texts};
 pub use front_matter::{FrontMatter, front_matter};
 pub use link_context::LinkContext;
@@ -46,6 +49,7 @@ pub use skip_links::{SkipLink, SkipLinks, is_bilingual, languages_of};
 pub use skip_target::Target;
 pub use table_headers::{TableHeaders, table_headers};
 pub use tables::is_data_table;
+pub use weekday::{WeekdayMention, in_form_of};
 
 use crate::html::{Document, Element, MappedText};
 use crate::pack::{ReleaseWords, Settings};
@@ -86,6 +90,8 @@ pub struct Release<'p> {
     pub body: Option<Body<'p>>,
     /// The lines of the body after the headline.
     pub blocks: Vec<Block>,
+    /// What stands around the text in the same part of the page, but for links: labels, dates, marks.
+    pub around: Vec<Block>,
     /// The unit or person to ask: the line that names it.
     pub contact: Option<Span>,
     /// Why the page is taken for a press release; `None` when nothing says so.
@@ -165,6 +171,11 @@ impl<'p> Release<'p> {
             is_news,
             contact,
             is_article: is_article(&text),
+            around: around
+                .iter()
+                .filter(|line| line.linked < 0.5)
+                .map(|line| line.block.clone())
+                .collect(),
             blocks: text.iter().map(|line| line.block.clone()).collect(),
             body: Some(Body {
                 element: prose.element,
@@ -173,6 +184,22 @@ impl<'p> Release<'p> {
             headline,
             date,
         }
+    }
+
+    /// The text of a line.
+    #[must_use]
+    pub fn text(&self, line: Where) -> Option<&MappedText> {
+        match line {
+            Where::Headline => self.headline.as_ref().map(|h| &h.text),
+            Where::Around(i) => self.around.get(i).map(|b| &b.text),
+            Where::Body(i) => self.blocks.get(i).map(|b| &b.text),
+        }
+    }
+
+    /// Whether a line is somebody else's words.
+    #[must_use]
+    pub fn is_quote(&self, line: Where) -> bool {
+        matches!(line, Where::Body(i) if self.blocks.get(i).is_some_and(|b| b.kind == BlockKind::Quote))
     }
 
     /// Whether the page is taken for a press release with a headline and running text.
