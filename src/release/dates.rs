@@ -155,12 +155,8 @@ fn named(text: &str, found: &mut Vec<DateMention>) {
         .chain(DAY_FIRST.captures_iter(text));
     for caught in all {
         let name = caught.name("m").map_or("", |m| m.as_str());
-<<<<<<< HEAD
         let year = number(&caught, "y").or_else(|| number(&caught, "yb"));
         let year = year.and_then(|y| i16::try_from(y).ok());
-        let month = english_month(name).or_else(|| other_month(name).filter(|_| year.is_some()));
-=======
-        let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
         let dated = || {
             year.is_some()
                 || caught
@@ -168,7 +164,6 @@ fn named(text: &str, found: &mut Vec<DateMention>) {
                     .is_some_and(|m| beside(text, &m.range()).is_some())
         };
         let month = english_month(name).or_else(|| other_month(name).filter(|_| dated()));
->>>>>>> 7da5316 (Find a day of the week that is not that of its date)
         put(found, caught.get(0), year, month, number(&caught, "d"));
     }
 }

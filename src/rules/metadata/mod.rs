@@ -1,8 +1,11 @@
 //! What a release says about itself: its date, the year of its days, whom to ask.
 
+mod clock;
+
 rules![
     release_date_missing,
     date_year_missing,
     date_weekday_wrong,
+    date_impossible,
     contact_missing,
 ];
