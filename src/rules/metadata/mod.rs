@@ -3,6 +3,7 @@
 mod clock;
 
 rules![
+    charset_missing,
     release_date_missing,
     date_year_missing,
     date_weekday_wrong,
