@@ -8,5 +8,6 @@ rules![
     date_year_missing,
     date_weekday_wrong,
     date_impossible,
+    embargo_marker_left,
     contact_missing,
 ];
