@@ -3,6 +3,7 @@
 mod alphabet;
 mod annex;
 mod apparatus;
+mod attachments;
 mod block;
 mod body;
 mod bullet_level;
@@ -34,6 +35,7 @@ mod tables;
 mod weekday;
 
 pub use alphabet::{Alphabet, Reading};
+pub use attachments::{attachment_list, attachment_reference, has_attachment};
 pub use block::{Block, BlockKind};
 pub(crate) use body::ends_sentence;
 pub use dates::{DateMention, dates};

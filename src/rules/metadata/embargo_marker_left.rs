@@ -77,11 +77,11 @@ fn say(out: &mut Findings, text: &MappedText, mark: &Mark, range: Range<usize>) 
     let message = match mark {
         Mark::Draft => words!(
             "\"{written}\" marks the release as not to be published",
-            "공개하지 않을 글이라는 표시가 남아 있습니다: {written}"
+            "공개하지 않을 글이라는 '{written}' 표시가 남아 있습니다"
         ),
         Mark::Embargo => words!(
             "\"{written}\" holds back a release that is published",
-            "이미 공개한 보도자료에 보도 시점 제한 표시가 남아 있습니다: {written}"
+            "이미 공개한 보도자료에 보도 시점을 제한하는 '{written}' 표시가 남아 있습니다"
         ),
     };
     out.fail(text.span(range), message)

@@ -3,6 +3,7 @@
 mod clock;
 
 rules![
+    attachment_missing,
     charset_missing,
     release_date_missing,
     date_year_missing,
