@@ -4,7 +4,7 @@ use crate::html::Document;
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
-use crate::release::{PageLabel, PageLanguage, Release, SkipLinks, page_labels};
+use crate::release::{Days, PageLabel, PageLanguage, Release, SkipLinks, page_labels};
 use crate::source::Source;
 use std::cell::OnceCell;
 
@@ -20,6 +20,7 @@ pub struct Page<'p> {
     mentions: OnceCell<Mentions>,
     lists: OnceCell<ListRuns>,
     labels: OnceCell<Vec<PageLabel<'p>>>,
+    days: OnceCell<Days>,
 }
 
 impl<'p> Page<'p> {
@@ -35,6 +36,7 @@ impl<'p> Page<'p> {
             language: OnceCell::new(),
             skip_links: OnceCell::new(),
             labels: OnceCell::new(),
+            days: OnceCell::new(),
         }
     }
 
@@ -70,6 +72,12 @@ impl<'p> Page<'p> {
             let blocks = &self.release().blocks;
             ListRuns::of(blocks, &vocabulary.bullets, scheme, language)
         })
+    }
+
+    /// The dates the release speaks of.
+    #[must_use]
+    pub fn days(&self) -> &Days {
+        self.days.get_or_init(|| Days::of(self.release()))
     }
 
     /// Primary subtag of the page's language, lower case: as declared, unless its text certainly is in

@@ -31,6 +31,12 @@ struct File {
     headline_marks: Vec<Texts>,
     #[serde(default)]
     embargo_marks: Vec<Texts>,
+    #[serde(default)]
+    draft_marks: Vec<Texts>,
+    #[serde(default)]
+    embargo_labels: Vec<Texts>,
+    #[serde(default)]
+    embargo_openings: Vec<Texts>,
 }
 
 #[derive(Deserialize)]
@@ -120,6 +126,12 @@ pub struct ReleaseWords {
     pub headline_marks: TextSet,
     /// What says in a line from when a release may be published.
     pub embargo_marks: TextSet,
+    /// What says of a text that it is not to be published.
+    pub draft_marks: TextSet,
+    /// Labels of the hour until which a release is held.
+    pub embargo_labels: TextSet,
+    /// How a line begins that holds a release until an hour.
+    pub embargo_openings: TextSet,
 }
 
 impl Kind for ReleaseWords {
@@ -143,6 +155,9 @@ impl Kind for ReleaseWords {
         self.unit_labels.extend(read.unit_labels, file)?;
         self.apparatus.extend(read.apparatus, file)?;
         self.headline_marks.extend(read.headline_marks, file)?;
-        self.embargo_marks.extend(read.embargo_marks, file)
+        self.embargo_marks.extend(read.embargo_marks, file)?;
+        self.draft_marks.extend(read.draft_marks, file)?;
+        self.embargo_labels.extend(read.embargo_labels, file)?;
+        self.embargo_openings.extend(read.embargo_openings, file)
     }
 }

@@ -1,7 +1,7 @@
 //! Finds the date of a release.
 
 use super::ReleaseDate;
-use super::dates::{DateMention, dates, stated};
+use super::dates::{DateMention, dates, stated, written};
 use super::lines::Line;
 use crate::html::{Document, Element};
 use crate::pack::{ReleaseWords, folded};
@@ -96,7 +96,7 @@ fn labelled(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
     if text.chars().count() > LINE {
         return None;
     }
-    let date = stated(text)?;
+    let date = stated(text).or_else(|| in_no_calendar(text))?;
     let lead = text[..date.range.start].trim();
     let last = lead.rsplit(['|', '│', '/', ',']).next().unwrap_or(lead);
     words
@@ -231,4 +231,9 @@ fn at(line: &Line<'_>, date: DateMention, reason: &str) -> ReleaseDate {
 /// The first date with a year.
 fn full(text: &str) -> Option<DateMention> {
     dates(text).into_iter().find(|d| d.year.is_some())
+}
+
+/// What has the form of a date with a year, and a month or day that there is not.
+fn in_no_calendar(text: &str) -> Option<DateMention> {
+    written(text).into_iter().find(|d| d.year.is_some())
 }

@@ -2,6 +2,7 @@
 //! months of other languages only with a year.
 
 use super::months::{english_month, other_month};
+use super::weekday::beside;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -66,13 +67,20 @@ static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// "'20.7.23", "07/23/2020", "07-23-2020", "23.07.2020", "7.23.(목)".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/|-(?P<bd>\d{1,2})-)(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d.])(?P<km>\d{1,2})\.\s?(?P<kd>\d{1,2})\.?\s?[(（][월화수목금토일][)）])",
+        r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/|-(?P<bd>\d{1,2})-)(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d./])(?P<km>\d{1,2})[./]\s?(?P<kd>\d{1,2})\.?\s?[(（][월화수목금토일][)）])",
     )
 });
 
 /// Every date in a text, in order.
 #[must_use]
 pub fn dates(text: &str) -> Vec<DateMention> {
+    let mut found = written(text);
+    found.retain(|d| (1..=12).contains(&d.month) && (1..=31).contains(&d.day));
+    without_overlaps(found)
+}
+
+/// Everything that has the form of a date, whether there is such a month and day or not.
+pub(super) fn written(text: &str) -> Vec<DateMention> {
     // Every form has a digit.
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return Vec::new();
@@ -88,6 +96,10 @@ pub fn dates(text: &str) -> Vec<DateMention> {
         numbers(text, &mut found);
     }
     found.sort_by_key(|d| (d.range.start, usize::MAX - d.range.end));
+    found
+}
+
+pub(super) fn without_overlaps(found: Vec<DateMention>) -> Vec<DateMention> {
     let mut kept: Vec<DateMention> = Vec::new();
     for date in found {
         match kept.last_mut() {
@@ -145,7 +157,13 @@ fn named(text: &str, found: &mut Vec<DateMention>) {
         let name = caught.name("m").map_or("", |m| m.as_str());
         let year = number(&caught, "y").or_else(|| number(&caught, "yb"));
         let year = year.and_then(|y| i16::try_from(y).ok());
-        let month = english_month(name).or_else(|| other_month(name).filter(|_| year.is_some()));
+        let dated = || {
+            year.is_some()
+                || caught
+                    .get(0)
+                    .is_some_and(|m| beside(text, &m.range()).is_some())
+        };
+        let month = english_month(name).or_else(|| other_month(name).filter(|_| dated()));
         put(found, caught.get(0), year, month, number(&caught, "d"));
     }
 }
@@ -232,7 +250,7 @@ fn put_range(
     day: Option<u32>,
 ) {
     let day = day.and_then(|d| i8::try_from(d).ok());
-    if let (Some(range), Some(month @ 1..=12), Some(day @ 1..=31)) = (range, month, day) {
+    if let (Some(range), Some(month), Some(day)) = (range, month, day) {
         found.push(DateMention {
             range,
             year,

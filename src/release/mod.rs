@@ -3,11 +3,13 @@
 mod alphabet;
 mod annex;
 mod apparatus;
+mod attachments;
 mod block;
 mod body;
 mod bullet_level;
 mod date;
 mod dates;
+mod days;
 mod foreign_name;
 mod foreign_prose;
 mod foreign_text;
@@ -33,11 +35,14 @@ mod skip_links;
 mod skip_target;
 mod table_headers;
 mod tables;
+mod weekday;
 
 pub use alphabet::{Alphabet, Reading};
+pub use attachments::{attachment_list, attachment_reference, has_attachment};
 pub use block::{Block, BlockKind};
 pub(crate) use body::ends_sentence;
 pub use dates::{DateMention, dates};
+pub use days::{Day, Days, Where};
 pub use foreign_prose::foreign_prose;
 pub use foreign_text::{ForeignText, Search, foreign_texts};
 pub use front_matter::{FrontMatter, front_matter};
@@ -51,6 +56,7 @@ pub use skip_links::{SkipLink, SkipLinks};
 pub use skip_target::Target;
 pub use table_headers::{TableHeaders, table_headers};
 pub use tables::is_data_table;
+pub use weekday::{WeekdayMention, in_form_of};
 
 use crate::html::{Document, Element, MappedText};
 use crate::pack::{ReleaseWords, Settings};
@@ -93,6 +99,8 @@ pub struct Release<'p> {
     pub body: Option<Body<'p>>,
     /// The lines of the body after the headline.
     pub blocks: Vec<Block>,
+    /// What stands around the text in the same part of the page, but for links: labels, dates, marks.
+    pub around: Vec<Block>,
     /// The unit or person to ask: the line that names it.
     pub contact: Option<Span>,
     /// Why the page is taken for a press release; `None` when nothing says so.
@@ -184,6 +192,11 @@ impl<'p> Release<'p> {
             is_dated: is_dated || press::is_called_article(dom),
             contact,
             is_article: is_article(&text),
+            around: around
+                .iter()
+                .filter(|line| line.linked < 0.5)
+                .map(|line| line.block.clone())
+                .collect(),
             blocks: text.iter().map(|line| line.block.clone()).collect(),
             body: Some(Body {
                 element: prose.element,
@@ -192,6 +205,22 @@ impl<'p> Release<'p> {
             headline,
             date,
         }
+    }
+
+    /// The text of a line.
+    #[must_use]
+    pub fn text(&self, line: Where) -> Option<&MappedText> {
+        match line {
+            Where::Headline => self.headline.as_ref().map(|h| &h.text),
+            Where::Around(i) => self.around.get(i).map(|b| &b.text),
+            Where::Body(i) => self.blocks.get(i).map(|b| &b.text),
+        }
+    }
+
+    /// Whether a line is somebody else's words.
+    #[must_use]
+    pub fn is_quote(&self, line: Where) -> bool {
+        matches!(line, Where::Body(i) if self.blocks.get(i).is_some_and(|b| b.kind == BlockKind::Quote))
     }
 
     /// Whether the page is taken for a press release with a headline and running text.

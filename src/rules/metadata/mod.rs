@@ -1,3 +1,14 @@
 //! What a release says about itself: its date, the year of its days, whom to ask.
 
-rules![release_date_missing, date_year_missing, contact_missing];
+mod clock;
+
+rules![
+    attachment_missing,
+    charset_missing,
+    release_date_missing,
+    date_year_missing,
+    date_weekday_wrong,
+    date_impossible,
+    embargo_marker_left,
+    contact_missing,
+];
