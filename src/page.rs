@@ -4,7 +4,10 @@ use crate::html::Document;
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
-use crate::release::{PageLabel, PageLanguage, Release, SkipLinks, page_labels};
+use crate::release::{
+    PageLabel, PageLanguage, PageText, Release, SkipLinks, Unmatched, page_labels, page_texts,
+    unmatched,
+};
 use crate::source::Source;
 use std::cell::OnceCell;
 
@@ -20,6 +23,8 @@ pub struct Page<'p> {
     mentions: OnceCell<Mentions>,
     lists: OnceCell<ListRuns>,
     labels: OnceCell<Vec<PageLabel<'p>>>,
+    texts: OnceCell<Vec<PageText<'p>>>,
+    unmatched: OnceCell<Vec<Unmatched>>,
 }
 
 impl<'p> Page<'p> {
@@ -35,6 +40,8 @@ impl<'p> Page<'p> {
             language: OnceCell::new(),
             skip_links: OnceCell::new(),
             labels: OnceCell::new(),
+            texts: OnceCell::new(),
+            unmatched: OnceCell::new(),
         }
     }
 
@@ -95,6 +102,19 @@ impl<'p> Page<'p> {
     pub fn labels(&self) -> &[PageLabel<'p>] {
         self.labels
             .get_or_init(|| page_labels(self.dom, &self.vocabulary().labels))
+    }
+
+    /// Everything on the page that is read or heard.
+    #[must_use]
+    pub fn texts(&self) -> &[PageText<'p>] {
+        self.texts.get_or_init(|| page_texts(self.dom))
+    }
+
+    /// The brackets and quotation marks of the release that have no counterpart.
+    #[must_use]
+    pub fn unmatched(&self) -> &[Unmatched] {
+        self.unmatched
+            .get_or_init(|| unmatched(self.release(), self.language()))
     }
 
     /// The links at the front of the page that jump over what every page repeats.
