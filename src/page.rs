@@ -4,7 +4,10 @@ use crate::html::Document;
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
-use crate::release::{Days, PageLabel, PageLanguage, Release, SkipLinks, page_labels};
+use crate::release::{
+    Days, PageLabel, PageLanguage, PageText, Release, SkipLinks, Unmatched, page_labels,
+    page_texts, unmatched,
+};
 use crate::source::Source;
 use std::cell::OnceCell;
 
@@ -21,6 +24,8 @@ pub struct Page<'p> {
     lists: OnceCell<ListRuns>,
     labels: OnceCell<Vec<PageLabel<'p>>>,
     days: OnceCell<Days>,
+    texts: OnceCell<Vec<PageText<'p>>>,
+    unmatched: OnceCell<Vec<Unmatched>>,
 }
 
 impl<'p> Page<'p> {
@@ -37,6 +42,8 @@ impl<'p> Page<'p> {
             skip_links: OnceCell::new(),
             labels: OnceCell::new(),
             days: OnceCell::new(),
+            texts: OnceCell::new(),
+            unmatched: OnceCell::new(),
         }
     }
 
@@ -103,6 +110,19 @@ impl<'p> Page<'p> {
     pub fn labels(&self) -> &[PageLabel<'p>] {
         self.labels
             .get_or_init(|| page_labels(self.dom, &self.vocabulary().labels))
+    }
+
+    /// Everything on the page that is read or heard.
+    #[must_use]
+    pub fn texts(&self) -> &[PageText<'p>] {
+        self.texts.get_or_init(|| page_texts(self.dom))
+    }
+
+    /// The brackets and quotation marks of the release that have no counterpart.
+    #[must_use]
+    pub fn unmatched(&self) -> &[Unmatched] {
+        self.unmatched
+            .get_or_init(|| unmatched(self.release(), self.language()))
     }
 
     /// The links at the front of the page that jump over what every page repeats.

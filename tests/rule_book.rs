@@ -103,12 +103,14 @@ fn ids_are_unique_and_kebab_case_and_name_the_file() {
         if !seen.insert(id) {
             problems.push(format!("{id}: two rules have this id"));
         }
-        let kebab = id.split('-').count() > 1
-            && id.split('-').all(|w| {
-                !w.is_empty()
-                    && w.chars()
-                        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-            });
+        let kebab = id.split('-').all(|w| {
+            !w.is_empty()
+                && w.chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        });
+        if all().any(|other| other.group.name() == id) {
+            problems.push(format!("{id}: a group has this name"));
+        }
         if !kebab {
             problems.push(format!("{id}: not kebab-case words"));
         }

@@ -5,8 +5,8 @@ use super::numbering::Numbering;
 use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
 use super::{
-    Abbreviations, Countries, Kind, Labels, Languages, LinkWords, Names, Organisations, PackError,
-    PackSet, Posts, SkipWords, propose,
+    Abbreviations, Countries, JoinedWords, Kind, Labels, Languages, LinkWords, Names,
+    Organisations, PackError, PackSet, Posts, SkipWords, propose,
 };
 use crate::finding::Severity;
 use jiff::civil::Date;
@@ -27,6 +27,7 @@ pub struct Vocabulary {
     pub abbreviations: Abbreviations,
     pub bullets: Bullets,
     pub numbering: Numbering,
+    pub joined: JoinedWords,
 }
 
 impl Vocabulary {
@@ -49,6 +50,7 @@ impl Vocabulary {
                     abbreviations: read(packs, profiles)?,
                     bullets: read(packs, profiles)?,
                     numbering: read(packs, profiles)?,
+                    joined: read(packs, profiles)?,
                 })
             })();
             let labels = labels

@@ -28,6 +28,8 @@ mod not_marker;
 mod numbered_headings;
 mod page_labels;
 mod page_language;
+mod page_texts;
+mod pairs;
 mod press;
 pub mod sequence;
 mod site;
@@ -51,6 +53,8 @@ pub use link_context::LinkContext;
 pub(crate) use list_builder::is_note;
 pub use page_labels::{PageLabel, page_labels};
 pub use page_language::{PageLanguage, Spoken};
+pub use page_texts::{PageText, TextPlace, page_texts};
+pub use pairs::{Family, Unmatched, unmatched};
 pub use site::site_names;
 pub use skip_links::{SkipLink, SkipLinks};
 pub use skip_target::Target;
@@ -233,6 +237,19 @@ impl<'p> Release<'p> {
     #[must_use]
     pub fn is_one_article(&self) -> bool {
         self.is_press() || (self.headline.is_some() && self.is_article && self.is_dated)
+    }
+
+    /// Whether the page has the running text of a release or article, by which editorial rules judge.
+    #[must_use]
+    pub fn has_prose(&self) -> bool {
+        let dated = self.press.is_some() || self.date.is_some();
+        self.is_article || (dated && self.headline.is_some() && !self.blocks.is_empty())
+    }
+
+    /// The headline, if there is one, and the lines of the body.
+    pub fn texts(&self) -> impl Iterator<Item = (&MappedText, Option<&Block>)> {
+        let headline = self.headline.iter().map(|h| (&h.text, None));
+        headline.chain(self.blocks.iter().map(|b| (&b.text, Some(b))))
     }
 
     /// Where a finding about something the release lacks points: the headline, else the body.

@@ -1,8 +1,12 @@
-//! The file itself: its bytes, its ids, its depth.
+//! The file itself, its bytes, ids and depth; and the wording of its text.
 
 rules![
     document_too_deep,
     duplicate_id,
     encoding_invalid,
-    encoding_mismatch
+    encoding_mismatch,
+    mojibake,
+    words_joined,
+    quote_unbalanced,
+    paren_unbalanced,
 ];
