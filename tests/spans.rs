@@ -250,7 +250,7 @@ fn absurd_nesting_is_cut() {
         let dom = Document::new(&source, &parsed);
         assert!(dom.cut().is_some(), "{tag}");
         assert!(
-            started.elapsed().as_secs() < 5,
+            started.elapsed().as_secs() < 30,
             "{tag}: {:?}",
             started.elapsed()
         );
