@@ -208,6 +208,10 @@ fn ordinal(line: &str) -> Option<Marker> {
         return None;
     }
     let rest = tail.trim_start_matches(is_space);
+    // `제3조 중 …을 …으로 한다`: about an article of another text.
+    if rest.starts_with("중 ") {
+        return None;
+    }
     Some(Marker {
         sign: Sign::Number(Number {
             readings: numeral.readings,

@@ -82,6 +82,20 @@ impl<'p> Typed<'p> {
         most.map(|(style, _)| style)
     }
 
+    /// Whether the count of a run has gone from one section to another before an item of it.
+    pub(super) fn counts_across(self, run: &Run, index: usize) -> bool {
+        let place = |i: usize| {
+            (
+                self.block(run.items[i]).section,
+                self.item(run.items[i]).value,
+            )
+        };
+        let pairs = (1..index).rev().take(200).map(|i| (place(i - 1), place(i)));
+        pairs
+            .into_iter()
+            .any(|(before, here)| before.0 != here.0 && before.1 + 1 == here.1)
+    }
+
     /// The marker of an item with another number.
     pub(super) fn renumbered(self, item: usize, alphabet: Alphabet, value: u32) -> Option<String> {
         let number = self.number(item)?;
