@@ -262,6 +262,30 @@ const TRAPS: &[(&str, &str, &str)] = &[
          2. Main points",
     ),
     (
+        "paragraphs an act puts into another",
+        "en",
+        "# Article 1\n1. Member States shall act on the matter before the end of the year.\n2. They shall report.\n# Article 2\n\
+         In Article 5, paragraphs 4 and 5 are replaced by the following:\n4. The Commission shall act.\n5. It shall report.\n\
+         # Article 3\n1. This act enters into force.\n2. It is binding.",
+    ),
+    (
+        "names and letters in headings",
+        "en",
+        "# J. Kim\nThe first speaker thanked the hosts of the meeting in Seoul for their work.\n# A. Smith\nThe second was from London.\n\
+         # D. Park\nThe third was from Busan.",
+    ),
+    (
+        "raised footnote marks",
+        "ko",
+        "1. 지난해 성장률은 3.5%¹⁾로 그 전해보다 높았다고 정부가 밝혔다.\n2. 전망은 밝다²⁾.\n1) 한국은행 자료\n2) 통계청 자료",
+    ),
+    (
+        "articles of a treaty",
+        "ko",
+        "제1조 양 당사국은 다음 사항에 관하여 서로 협력하기로 합의하였다.\n1. 무역을 증진한다.\n2. 보건을 증진한다.\n\
+         제2조 양 당사국은 다음을 이행한다.\n1. 자료를 교환한다.\n2. 인력을 교환한다.",
+    ),
+    (
         "a countdown",
         "en",
         "3. The third most visited museum in the country last year\n2. The second\n1. The first",
@@ -465,6 +489,25 @@ fn a_count_goes_on_from_part_to_part() {
     planted("United", "3. During", "3) During", &[(mixed, 5, "3)")]);
     planted("United", "5. The Sec", "5) The Sec", &[(mixed, 11, "5)")]);
     planted("Report", "3. Trade", "3) Trade", &[(mixed, 5, "3)")]);
+}
+
+#[test]
+fn a_list_of_annexes_begins_in_the_line_of_its_title() {
+    let body = body("Korea, levels");
+    let with = |second: &str, third: &str| {
+        let lines = body
+            .lines
+            .replace("2. 회의 자료 1부.", &format!("{second} 회의 자료 1부."));
+        defects(body, &format!("{lines}\n{third} 서식 1부."))
+    };
+    assert_eq!(with("2.", "3."), []);
+    let found = |rule, line, place: &str| [(rule, line, place.to_owned())];
+    assert_eq!(with("2.", "4."), found("numbering-gap", 13, "4."));
+    assert_eq!(with("2.", "2."), found("numbering-duplicate", 13, "2."));
+    assert_eq!(
+        with("2)", "3."),
+        found("numbering-delimiter-mixed", 12, "2)")
+    );
 }
 
 #[test]

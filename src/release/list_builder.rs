@@ -83,6 +83,9 @@ impl Builder<'_> {
                 self.last_of.clear();
                 self.placed_here = false;
                 self.in_article = false;
+                if self.markers[at].is_none() && self.annexes(at) {
+                    continue;
+                }
             }
             match &self.markers[at] {
                 None => {
@@ -115,6 +118,30 @@ impl Builder<'_> {
         {
             self.number(at, marker, number);
         }
+    }
+
+    /// The first of a list of annexes stands in the line of its title; the next line has the second.
+    fn annexes(&mut self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let text = block.text.as_str();
+        let first =
+            annex::list(text).and_then(|from| marker::first_within(text, from, &block.language));
+        let Some(marker) = &first else {
+            return false;
+        };
+        let Sign::Number(number) = &marker.sign else {
+            return false;
+        };
+        let reading = number.readings.iter().find(|r| r.value == 1);
+        let Some(alphabet) = reading.map(|r| r.alphabet) else {
+            return false;
+        };
+        let next = self.next_number(at);
+        let is_list = next.is_some_and(|next| next.value_in(alphabet) == Some(2));
+        if is_list {
+            self.number(at, marker, number);
+        }
+        is_list
     }
 
     /// Bullets and sub-levels end where a section ends; numbered paragraphs may go on.

@@ -76,8 +76,26 @@ impl Builder<'_> {
             .items
             .first()
             .is_some_and(|&i| self.lists.items[i].value == 1);
-        let after = || self.next_in_style(at, run, alphabet);
-        counts && (after() == Some(next + 1) || (value == next + 1 && after() == Some(value + 1)))
+        counts
+            && (self.next_in_style(at, run, alphabet) == Some(next + 1)
+                || (value == next + 1 && self.leaves_section(at, run, alphabet, value)))
+    }
+
+    /// Whether the count goes on from a number here to one in another section or below another item.
+    fn leaves_section(&self, at: usize, run: &Run, alphabet: Alphabet, value: u32) -> bool {
+        let own = self.ahead(at).filter_map(|(place, number)| {
+            let fits = self.lists.has_style(run, number);
+            fits.then(|| Some((place, number.value_in(alphabet)?)))?
+        });
+        let counted = own.zip(value + 1..).take_while(|((_, v), next)| v == next);
+        let here = self.blocks[at].section;
+        let mut places = counted.map(|((place, _), _)| place);
+        places.any(|place| self.blocks[place].section != here)
+    }
+
+    /// The number that comes next, of whatever list.
+    pub(super) fn next_number(&self, at: usize) -> Option<&Number> {
+        self.ahead(at).next().map(|(_, number)| number)
     }
 
     /// The last run in this style, where its count goes on below the next item of the list above it:
@@ -90,9 +108,14 @@ impl Builder<'_> {
                 return None;
             }
             let known = self.counted_on.contains(&run) && r.value.abs_diff(last) < 4;
+            let below = &self.lists.runs[run];
+            let lost = below.parent.is_some()
+                && r.value == last + 2
+                && self.next_in_style(at, below, r.alphabet) == Some(r.value + 1);
             let fits = r.value == last + 1
                 || known
-                || self.resumes(at, &self.lists.runs[run], r.alphabet, r.value);
+                || lost
+                || self.resumes(at, below, r.alphabet, r.value);
             fits.then_some((run, r.value))
         })
     }

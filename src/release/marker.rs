@@ -232,8 +232,13 @@ pub(super) fn paragraph_of(article: &Marker, text: &str, language: &str) -> Opti
     if let Some(title) = text[at..].strip_prefix('(') {
         at += title.find(')')? + 2;
     }
-    let line = text[at..].trim_start_matches(is_space);
-    at = text.len() - line.len();
+    first_within(text, at, language)
+}
+
+/// A first number in the middle of a line.
+pub(super) fn first_within(text: &str, from: usize, language: &str) -> Option<Marker> {
+    let line = text[from..].trim_start_matches(is_space);
+    let at = text.len() - line.len();
     let mut marker = number(line, language).filter(|m| !m.doubtful)?;
     marker.range = marker.range.start + at..marker.range.end + at;
     marker.rest += at;
