@@ -122,6 +122,36 @@ const BODIES: &[Body] = &[
 ○ 날짜는 추후 정하기로 하였다.",
     },
     Body {
+        name: "Statute of Korea",
+        language: "ko",
+        profile: "kr-gov-ko",
+        lines: "\
+제1조(목적) 이 지침은 영사협의회의 운영에 필요한 사항을 정함을 목적으로 한다.
+제2조(정의) ① 이 지침에서 사용하는 용어의 뜻은 다음과 같다.
+1. “공관”이란 대사관과 총영사관을 말한다.
+2. “직원”이란 공관에 소속된 사람을 말한다.
+② 다음 각 호의 직원은 제외한다.
+1. 파견된 직원
+2. 비상임 직원
+3. 휴직한 직원
+③ 제2항의 직원은 따로 정한다.
+제3조(시행일) 이 지침은 7월 23일부터 시행한다.",
+    },
+    Body {
+        name: "Report in parts, paragraphs counted on",
+        language: "en",
+        profile: "base",
+        lines: "\
+I. Introduction of the report on trade between the two countries in the last year
+1. The ministers met (1) to discuss trade, (2) to discuss health and (3) to meet the press.
+2. They asked for a report.
+II. Findings of the report
+3. Trade grew by 3.5 percent.
+4. 5G networks were built.
+III. Conclusions of the report
+5. The ministers will meet again.",
+    },
+    Body {
         name: "United Nations, continuous paragraphs",
         language: "en",
         profile: "base",
@@ -230,6 +260,30 @@ const TRAPS: &[(&str, &str, &str)] = &[
         "en",
         "1. Background of the agreement between the two countries\n2. Main points\n1. Background of the agreement between the two countries\n\
          2. Main points",
+    ),
+    (
+        "paragraphs an act puts into another",
+        "en",
+        "# Article 1\n1. Member States shall act on the matter before the end of the year.\n2. They shall report.\n# Article 2\n\
+         In Article 5, paragraphs 4 and 5 are replaced by the following:\n4. The Commission shall act.\n5. It shall report.\n\
+         # Article 3\n1. This act enters into force.\n2. It is binding.",
+    ),
+    (
+        "names and letters in headings",
+        "en",
+        "# J. Kim\nThe first speaker thanked the hosts of the meeting in Seoul for their work.\n# A. Smith\nThe second was from London.\n\
+         # D. Park\nThe third was from Busan.",
+    ),
+    (
+        "raised footnote marks",
+        "ko",
+        "1. 지난해 성장률은 3.5%¹⁾로 그 전해보다 높았다고 정부가 밝혔다.\n2. 전망은 밝다²⁾.\n1) 한국은행 자료\n2) 통계청 자료",
+    ),
+    (
+        "articles of a treaty",
+        "ko",
+        "제1조 양 당사국은 다음 사항에 관하여 서로 협력하기로 합의하였다.\n1. 무역을 증진한다.\n2. 보건을 증진한다.\n\
+         제2조 양 당사국은 다음을 이행한다.\n1. 자료를 교환한다.\n2. 인력을 교환한다.",
     ),
     (
         "a countdown",
@@ -420,6 +474,75 @@ fn a_lost_number_is_found_at_the_item_after_it() {
 }
 
 #[test]
+fn a_count_goes_on_from_part_to_part() {
+    let gap = "numbering-gap";
+    planted("United", "2. The present", "The present", &[(gap, 5, "3.")]);
+    planted("United", "3. During", "During", &[(gap, 9, "4.")]);
+    planted("United", "5. The Sec", "The Sec", &[(gap, 12, "6.")]);
+    planted("Report", "2. They", "They", &[(gap, 5, "3.")]);
+    planted("Report", "3. Trade", "Trade", &[(gap, 6, "4.")]);
+    planted("Report", "4. 5G", "5G", &[(gap, 8, "5.")]);
+    let twice = "numbering-duplicate";
+    planted("United", "3. During", "2. During", &[(twice, 5, "2.")]);
+    planted("Report", "5. The", "4. The", &[(twice, 8, "4.")]);
+    let mixed = "numbering-delimiter-mixed";
+    planted("United", "3. During", "3) During", &[(mixed, 5, "3)")]);
+    planted("United", "5. The Sec", "5) The Sec", &[(mixed, 11, "5)")]);
+    planted("Report", "3. Trade", "3) Trade", &[(mixed, 5, "3)")]);
+}
+
+#[test]
+fn a_list_of_annexes_begins_in_the_line_of_its_title() {
+    let body = body("Korea, levels");
+    let with = |second: &str, third: &str| {
+        let lines = body
+            .lines
+            .replace("2. 회의 자료 1부.", &format!("{second} 회의 자료 1부."));
+        defects(body, &format!("{lines}\n{third} 서식 1부."))
+    };
+    assert_eq!(with("2.", "3."), []);
+    let found = |rule, line, place: &str| [(rule, line, place.to_owned())];
+    assert_eq!(with("2.", "4."), found("numbering-gap", 13, "4."));
+    assert_eq!(with("2.", "2."), found("numbering-duplicate", 13, "2."));
+    assert_eq!(
+        with("2)", "3."),
+        found("numbering-delimiter-mixed", 12, "2)")
+    );
+}
+
+#[test]
+fn paragraphs_of_a_statute_are_counted() {
+    let gap = "numbering-gap";
+    planted("Statute", "② 다음", "다음", &[(gap, 9, "③")]);
+    planted("Statute", "2. 비상임", "비상임", &[(gap, 8, "3.")]);
+    planted(
+        "Statute",
+        "③ 제2항",
+        "② 제2항",
+        &[("numbering-duplicate", 9, "②")],
+    );
+}
+
+#[test]
+fn neighbours_that_changed_places_are_one_finding() {
+    let (first, second) = ("1. 정부는", "2. 7. 23.");
+    let body = body("Korea, levels");
+    let lines = body
+        .lines
+        .replacen(first, "@", 1)
+        .replacen(second, "1. 7. 23.", 1);
+    assert_eq!(
+        defects(body, &lines.replacen('@', "2. 정부는", 1)),
+        [("numbering-gap", 1, "2.".to_owned())]
+    );
+    let lines = body.lines.replacen("3. 다음", "4. 다음", 1);
+    assert_eq!(
+        defects(body, &lines.replacen("4. 참석자", "3. 참석자", 1)),
+        [("numbering-gap", 9, "4.".to_owned())]
+    );
+}
+
+#[test]
 fn a_number_given_twice_is_found_at_the_second() {
     planted(
         "MOFA",
@@ -490,6 +613,12 @@ fn another_delimiter_is_found() {
         &[(rule, 6, "2)")],
     );
     planted("Korea, levels", "3. 다음", "3) 다음", &[(rule, 9, "3)")]);
+    planted(
+        "Korea, levels",
+        "1. 정부는",
+        "1) 정부는",
+        &[(rule, 1, "1)")],
+    );
     planted("Korea, levels", "2) 처리", "(2) 처리", &[(rule, 4, "(2)")]);
     planted("United", "(b) It", "b) It", &[(rule, 7, "b)")]);
     planted("European", "(ii) for", "ii. for", &[(rule, 6, "ii.")]);
@@ -572,6 +701,12 @@ fn other_bullets_are_found() {
         "○ 양측은",
         "ㅇ 양측은",
         &[("bullet-glyph-mixed", 5, "ㅇ")],
+    );
+    planted(
+        "Korea, press",
+        "○ 양측은",
+        "o 양측은",
+        &[("bullet-glyph-mixed", 5, "o")],
     );
     planted(
         "Korea, press",

@@ -28,6 +28,17 @@ const WORDS: &[&str] = &[
     "Allegato",
 ];
 
+/// Where the list of annexes may begin in a line that names them: `붙임  1. 계획서 1부.`
+pub(super) fn list(text: &str) -> Option<usize> {
+    let line = text.trim_start();
+    let word = WORDS.iter().find(|word| line.starts_with(**word))?;
+    let after = line[word.len()..]
+        .strip_prefix('s')
+        .unwrap_or(&line[word.len()..]);
+    let list = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
+    (list.len() < after.len()).then_some(text.len() - list.len())
+}
+
 /// Whether a line opens an annex: the word, alone or with a number, mark or list after it.
 pub(super) fn begins(text: &str) -> bool {
     let line = text.trim_start_matches(|c: char| {

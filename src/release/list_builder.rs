@@ -5,7 +5,7 @@ use super::list_run::{Level, ListRuns, Run, RunKind, counts};
 use super::marker::{self, Close, Marker, Number, Sign, Style};
 use super::{Block, BlockKind, annex, numbered_headings};
 use crate::pack::bullets::Family;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The runs of a body. `markers` has one entry for each block, `ranks` the publisher's order of bullets.
 pub(super) fn build(
@@ -26,6 +26,8 @@ pub(super) fn build(
         placed_here: false,
         in_article: false,
         last_of: FxHashMap::default(),
+        counted_on: FxHashSet::default(),
+        parts: parts(blocks, markers),
         plain: false,
         seen: Vec::new(),
     };
@@ -50,8 +52,12 @@ pub(super) struct Builder<'b> {
     pub(super) placed_here: bool,
     /// Below an article of a statute (제1조), whose paragraphs and items have an order of their own.
     in_article: bool,
-    /// The last number written in each style.
-    pub(super) last_of: FxHashMap<Style, u32>,
+    /// The last number written in each style, and its run.
+    pub(super) last_of: FxHashMap<Style, (u32, usize)>,
+    /// Runs that go on below the next item of the list above.
+    pub(super) counted_on: FxHashSet<usize>,
+    /// Annexes and articles: the part each block is in. No count goes from one to the next.
+    pub(super) parts: Vec<u32>,
     /// Whether unmarked text stands between here and the last item.
     plain: bool,
     /// Bullet levels in the order of their first item, each with the one it was seen below.
@@ -74,8 +80,12 @@ impl Builder<'_> {
             }
             if annex::begins(block.text.as_str()) {
                 self.open.clear();
+                self.last_of.clear();
                 self.placed_here = false;
                 self.in_article = false;
+                if self.markers[at].is_none() && self.annexes(at) {
+                    continue;
+                }
             }
             match &self.markers[at] {
                 None => {
@@ -87,6 +97,7 @@ impl Builder<'_> {
                     Sign::Number(number) if matches!(number.close, Close::Unit(_)) => {
                         // Articles and clauses: their paragraphs count from 1 again.
                         self.open.clear();
+                        self.last_of.clear();
                         self.plain = true;
                         self.in_article |= is_article(marker);
                         self.paragraph(at, marker);
@@ -107,6 +118,30 @@ impl Builder<'_> {
         {
             self.number(at, marker, number);
         }
+    }
+
+    /// The first of a list of annexes stands in the line of its title; the next line has the second.
+    fn annexes(&mut self, at: usize) -> bool {
+        let block = &self.blocks[at];
+        let text = block.text.as_str();
+        let first =
+            annex::list(text).and_then(|from| marker::first_within(text, from, &block.language));
+        let Some(marker) = &first else {
+            return false;
+        };
+        let Sign::Number(number) = &marker.sign else {
+            return false;
+        };
+        let reading = number.readings.iter().find(|r| r.value == 1);
+        let Some(alphabet) = reading.map(|r| r.alphabet) else {
+            return false;
+        };
+        let next = self.next_number(at);
+        let is_list = next.is_some_and(|next| next.value_in(alphabet) == Some(2));
+        if is_list {
+            self.number(at, marker, number);
+        }
+        is_list
     }
 
     /// Bullets and sub-levels end where a section ends; numbered paragraphs may go on.
@@ -134,21 +169,27 @@ impl Builder<'_> {
             };
             let same = self.depth_of(|run, lists| {
                 run.kind == RunKind::Numbers(reading.alphabet)
-                    && lists.has_style(run, number)
+                    && self.has_main_style(at, run, number)
                     && !deeper(run, lists)
+            });
+            // A list inside it that goes on after this number holds it, unless one is missed outside.
+            let same = same.filter(|&depth| {
+                let next = self.lists.expected(&self.lists.runs[self.open[depth]]);
+                !self.inner_goes_on(at, depth) || self.goes_on(at, depth, next)
             });
             let alphabet = reading.alphabet;
             match same {
                 Some(depth) => {
                     let old = self.open[depth];
-                    let next = self.lists.expected(&self.lists.runs[old]);
+                    let run = &self.lists.runs[old];
+                    let next = self.lists.expected(run);
+                    let close = self.placed_here && !self.plain;
                     // One number in place of another; the first given twice; or after the second.
-                    let twice = next == 2 && self.placed_here && !self.plain;
-                    let after_second = self.placed_here
-                        && !self.plain
-                        && self.lists.values(&self.lists.runs[old]) == [2]
-                        && self.next_in_style(at, &self.lists.runs[old], alphabet) == Some(3);
-                    if twice || after_second || (next > 2 && self.goes_on(at, depth, next)) {
+                    let instead = (next > 2 || self.placed_here) && self.goes_on(at, depth, next);
+                    let after_second = close
+                        && (next, run.items.len()) == (3, 1)
+                        && self.next_in_style(at, run, alphabet) == Some(3);
+                    if (close && next == 2) || after_second || instead {
                         return self.append(depth, at, marker, 1);
                     }
                     let broken = (self.placed_here && !self.plain).then_some(old);
@@ -177,11 +218,19 @@ impl Builder<'_> {
         let off = self.misplaced(at, number);
         let mistaken = self.mistaken(at, number);
         match (off, mistaken) {
-            (_, Some((depth, value))) if off.is_none() || self.goes_on(at, depth, value) => {
+            (_, Some((depth, value)))
+                if off.is_none_or(|(outer, _)| self.brings_its_own(at, outer))
+                    || self.goes_on(at, depth, value) =>
+            {
                 self.append(depth, at, marker, value);
             }
             (Some((depth, value)), _) => self.append(depth, at, marker, value),
             _ => {
+                if let Some((run, value)) = self.counted_on(at, number) {
+                    self.counted_on.insert(run);
+                    self.open.push(run);
+                    return self.push(run, at, marker, value);
+                }
                 let Some(reading) = number.readings.first() else {
                     return;
                 };
@@ -324,12 +373,27 @@ impl Builder<'_> {
         if let (RunKind::Numbers(alphabet), Sign::Number(number)) =
             (self.lists.runs[run].kind, &marker.sign)
         {
-            self.last_of.insert(number.style(alphabet), value);
+            self.last_of.insert(number.style(alphabet), (value, run));
         }
         self.lists.push(run, at, marker, value, self.plain);
         self.placed_here = true;
         self.plain = false;
     }
+}
+
+/// The part of the body each block is in.
+fn parts(blocks: &[Block], markers: &[Option<Marker>]) -> Vec<u32> {
+    let mut part = 0;
+    let begins = |block: &Block, marker: &Option<Marker>| {
+        let heading = matches!(block.kind, BlockKind::Heading(_));
+        marker.as_ref().is_some_and(is_article)
+            || (counts(block) && !heading && annex::begins(block.text.as_str()))
+    };
+    let each = blocks.iter().zip(markers).map(|(block, marker)| {
+        part += u32::from(begins(block, marker));
+        part
+    });
+    each.collect()
 }
 
 /// `제1조`, `第一条`: not a paragraph or item of one.

@@ -50,7 +50,8 @@ impl Builder<'_> {
             let next = self.next_marker(at, inner, alphabet);
             let goes_on = next.is_some_and(|(place, v)| v == value + 1 && place < own);
             let aligned = here == indent(inner) && here != indent(run);
-            (misses && (goes_on || aligned)).then_some((depth, value))
+            let twice = aligned && self.lists.has_style(inner, number);
+            (twice || (misses && (goes_on || aligned))).then_some((depth, value))
         })
     }
 
@@ -59,21 +60,97 @@ impl Builder<'_> {
         self.numbers().rev().find_map(|(depth, run, alphabet)| {
             let value = number.value_in(alphabet)?;
             // In a new section a number that does not go on belongs to another list, unless the run
-            // is known to go on across sections, or one number was lost between them.
-            let next = self.lists.expected(run);
-            let lost = next > 2
-                && value == next + 1
-                && self.next_in_style(at, run, alphabet) == Some(value + 1);
-            let here = lost || self.placed_here || self.lists.crosses_sections(run, self.blocks);
+            // is known to go on across sections, or does so after it.
+            let here = self.placed_here
+                || self.lists.crosses_sections(run, self.blocks)
+                || self.resumes(at, run, alphabet, value);
             (here && self.lists.has_style(run, number)).then_some((depth, value))
         })
     }
 
+    /// Whether a run that began with 1 goes on after a number that is not its next as if only that
+    /// one were wrong, or as if one before it were lost.
+    fn resumes(&self, at: usize, run: &Run, alphabet: Alphabet, value: u32) -> bool {
+        let next = self.lists.expected(run);
+        let counts = run
+            .items
+            .first()
+            .is_some_and(|&i| self.lists.items[i].value == 1);
+        counts
+            && (self.next_in_style(at, run, alphabet) == Some(next + 1)
+                || (value == next + 1 && self.leaves_section(at, run, alphabet, value)))
+    }
+
+    /// Whether the count goes on from a number here to one in another section or below another item.
+    fn leaves_section(&self, at: usize, run: &Run, alphabet: Alphabet, value: u32) -> bool {
+        let own = self.ahead(at).filter_map(|(place, number)| {
+            let fits = self.lists.has_style(run, number);
+            fits.then(|| Some((place, number.value_in(alphabet)?)))?
+        });
+        let counted = own.zip(value + 1..).take_while(|((_, v), next)| v == next);
+        let here = self.blocks[at].section;
+        let mut places = counted.map(|((place, _), _)| place);
+        places.any(|place| self.blocks[place].section != here)
+    }
+
+    /// The number that comes next, of whatever list.
+    pub(super) fn next_number(&self, at: usize) -> Option<&Number> {
+        self.ahead(at).next().map(|(_, number)| number)
+    }
+
+    /// The last run in this style, where its count goes on below the next item of the list above it:
+    /// `I.` 1. 2. `II.` 3. 4.
+    pub(super) fn counted_on(&self, at: usize, number: &Number) -> Option<(usize, u32)> {
+        number.readings.iter().find_map(|r| {
+            let &(last, run) = self.last_of.get(&number.style(r.alphabet))?;
+            if self.lists.runs[run].kind != RunKind::Numbers(r.alphabet) || self.open.contains(&run)
+            {
+                return None;
+            }
+            let known = self.counted_on.contains(&run) && r.value.abs_diff(last) < 4;
+            let below = &self.lists.runs[run];
+            let lost = below.parent.is_some()
+                && r.value == last + 2
+                && self.next_in_style(at, below, r.alphabet) == Some(r.value + 1);
+            let fits = r.value == last + 1
+                || known
+                || lost
+                || self.resumes(at, below, r.alphabet, r.value);
+            fits.then_some((run, r.value))
+        })
+    }
+
+    /// Whether the number is written as most items of the run; of equals, as those the count goes on in.
+    pub(super) fn has_main_style(&self, at: usize, run: &Run, number: &Number) -> bool {
+        let RunKind::Numbers(alphabet) = run.kind else {
+            return false;
+        };
+        if !self.lists.has_style(run, number) || run.styles.len() == 1 {
+            return self.lists.has_style(run, number);
+        }
+        let signs = |style| {
+            let last = run.items.iter().rev().take(LOOK_AHEAD);
+            let numbers = last.filter_map(|&i| match &self.lists.items[i].marker.sign {
+                Sign::Number(n) => Some(n.style(alphabet)),
+                Sign::Bullet { .. } => None,
+            });
+            numbers.filter(|s| *s == style).count()
+        };
+        let goes_on = |style| {
+            let ahead = self
+                .ahead(at)
+                .find_map(|(_, n)| (n.style(alphabet) == style).then(|| n.value_in(alphabet))?);
+            ahead == Some(self.lists.expected(run))
+        };
+        let own = number.style(alphabet);
+        let weight = |style| (signs(style), goes_on(style));
+        run.styles
+            .iter()
+            .all(|&style| style == own || weight(style) <= weight(own))
+    }
+
     /// The open run whose next number this is, though written in another style.
     pub(super) fn mistaken(&self, at: usize, number: &Number) -> Option<(usize, u32)> {
-        if !self.placed_here {
-            return None;
-        }
         let fitting = self.numbers().rev().filter_map(|(depth, run, alphabet)| {
             let value = number.value_in(alphabet)?;
             if value != self.lists.expected(run) || self.inline_before(at, run, number, value) {
@@ -81,8 +158,14 @@ impl Builder<'_> {
             }
             let next = self.next_in_style(at, run, alphabet);
             let goes_on = next == Some(value + 1);
+            if !self.placed_here && !goes_on && !self.lists.crosses_sections(run, self.blocks) {
+                return None;
+            }
             // The right one is still to come; or sub-points are counted on from one item to the next.
-            let counted_on = self.last_of.get(&number.style(alphabet)) == Some(&(value - 1));
+            let counted_on = self
+                .last_of
+                .get(&number.style(alphabet))
+                .is_some_and(|(last, _)| last + 1 == value);
             let other = next == Some(value) || (counted_on && !goes_on);
             (!other).then_some((goes_on, depth, value))
         });
@@ -124,6 +207,20 @@ impl Builder<'_> {
         self.next_in_style(at, run, alphabet) == Some(value + 1)
     }
 
+    /// Whether a list of numbers below the run at this depth has its next number still to come.
+    pub(super) fn inner_goes_on(&self, at: usize, depth: usize) -> bool {
+        (depth + 1..self.open.len()).any(|inner| self.brings_its_own(at, inner))
+    }
+
+    /// Whether the next number of the run at this depth is still to come.
+    pub(super) fn brings_its_own(&self, at: usize, depth: usize) -> bool {
+        let run = &self.lists.runs[self.open[depth]];
+        let RunKind::Numbers(alphabet) = run.kind else {
+            return false;
+        };
+        self.next_in_style(at, run, alphabet) == Some(self.lists.expected(run))
+    }
+
     /// The value of the next marker, not too far off, in a style of the run.
     pub(super) fn next_in_style(&self, at: usize, run: &Run, alphabet: Alphabet) -> Option<u32> {
         self.next_marker(at, run, alphabet).map(|(_, value)| value)
@@ -131,17 +228,26 @@ impl Builder<'_> {
 
     /// The same with its block.
     fn next_marker(&self, at: usize, run: &Run, alphabet: Alphabet) -> Option<(usize, u32)> {
+        self.ahead(at).find_map(|(place, number)| {
+            let fits = self.lists.has_style(run, number);
+            fits.then(|| Some((place, number.value_in(alphabet)?)))?
+        })
+    }
+
+    /// The numbers that come after a block in its part, with their blocks.
+    fn ahead(&self, at: usize) -> impl Iterator<Item = (usize, &Number)> {
         let ahead = self
             .markers
             .iter()
             .enumerate()
             .skip(at + 1)
             .take(LOOK_AHEAD);
-        let mut values = ahead.filter_map(|(place, m)| match &m.as_ref()?.sign {
-            Sign::Number(n) if self.lists.has_style(run, n) => Some((place, n.value_in(alphabet)?)),
-            _ => None,
-        });
-        values.next()
+        ahead
+            .take_while(move |&(place, _)| self.parts[place] == self.parts[at])
+            .filter_map(|(place, marker)| match &marker.as_ref()?.sign {
+                Sign::Number(number) => Some((place, number)),
+                Sign::Bullet { .. } => None,
+            })
     }
 
     fn numbers(&self) -> impl DoubleEndedIterator<Item = (usize, &Run, Alphabet)> {

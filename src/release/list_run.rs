@@ -148,7 +148,8 @@ fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Ma
 }
 
 /// Whether a glyph that also begins ordinary text stands for a real bullet of its look: no Korean
-/// text begins with such a letter, and with a number (`0 명`) none between items of that look.
+/// text begins with such a letter, and with a number (`0 명`) none between items of that look; no
+/// English sentence begins with a small letter.
 fn is_slip(
     at: usize,
     known: &Bullet,
@@ -157,7 +158,9 @@ fn is_slip(
     bullets: &Bullets,
 ) -> bool {
     let rest = markers[at].as_ref().map_or(0, |m| m.rest);
-    if !blocks[at].text.as_str()[rest..].starts_with(|c| ('가'..='힣').contains(&c)) {
+    let small = known.glyph.is_lowercase();
+    let own = |c: char| ('가'..='힣').contains(&c) || (small && c.is_ascii_uppercase());
+    if !blocks[at].text.as_str()[rest..].starts_with(own) {
         return false;
     }
     let glyph = |m: &Option<Marker>| match m.as_ref()?.sign {

@@ -166,6 +166,10 @@ fn a_wrong_delimiter_stays_in_the_inner_run() {
         ),
         ["1. 2. 3.", "1. > 가.", "가. > 1) 2. 3)"]
     );
+    assert_eq!(
+        runs("1. 하나\n1) 다\n2) 라\n3. 마\n2. 둘\n3. 셋\n", "ko"),
+        ["1. 2. 3.", "1. > 1) 2) 3."]
+    );
 }
 
 #[test]

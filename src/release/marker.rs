@@ -208,6 +208,10 @@ fn ordinal(line: &str) -> Option<Marker> {
         return None;
     }
     let rest = tail.trim_start_matches(is_space);
+    // `제3조 중 …을 …으로 한다`: about an article of another text.
+    if rest.starts_with("중 ") {
+        return None;
+    }
     Some(Marker {
         sign: Sign::Number(Number {
             readings: numeral.readings,
@@ -228,8 +232,13 @@ pub(super) fn paragraph_of(article: &Marker, text: &str, language: &str) -> Opti
     if let Some(title) = text[at..].strip_prefix('(') {
         at += title.find(')')? + 2;
     }
-    let line = text[at..].trim_start_matches(is_space);
-    at = text.len() - line.len();
+    first_within(text, at, language)
+}
+
+/// A first number in the middle of a line.
+pub(super) fn first_within(text: &str, from: usize, language: &str) -> Option<Marker> {
+    let line = text[from..].trim_start_matches(is_space);
+    let at = text.len() - line.len();
     let mut marker = number(line, language).filter(|m| !m.doubtful)?;
     marker.range = marker.range.start + at..marker.range.end + at;
     marker.rest += at;

@@ -383,5 +383,7 @@ pub(super) fn may_be_minus(known: &Bullet, rest: &str) -> bool {
 fn is_unit(rest: &str) -> bool {
     let mut chars = rest.chars();
     matches!(chars.next(), Some('C' | 'F' | 'K' | 'N' | 'S' | 'E' | 'W'))
-        && chars.next().is_none_or(|c| !c.is_alphanumeric())
+        && chars
+            .next()
+            .is_none_or(|c| !c.is_alphanumeric() || ('가'..='힣').contains(&c))
 }

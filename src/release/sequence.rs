@@ -123,24 +123,41 @@ pub fn is_explained(
     if between.iter().any(|b| is_omission(b.text.as_str())) {
         return true;
     }
+    // What has the number before the lost ones too counts for itself: `(1) to meet, (2) to talk`.
+    let last = alphabet.write(missing.0 - 1, false).unwrap_or_default();
+    let within = |at: usize, sign: &str| {
+        let own = item_of(lists, at).map_or(0, |i| lists.items[i].marker.rest);
+        let text = &blocks[at].text.as_str()[own..];
+        stands_within(text, sign) && (last.is_empty() || !stands_within(text, &last))
+    };
+    // The number stands there, in a list element, a quotation, a table, or without its delimiter.
+    let stands_at = |at: usize, value: u32, sign: &str| {
+        let block = &blocks[at];
+        let listed =
+            matches!(block.kind, BlockKind::Item { value: Some(v) } if v == i64::from(value));
+        listed || (begins_with(block.text.as_str(), sign) && !has_its_place(lists, at))
+    };
+    let apart = |at: usize| !matches!(blocks[at].kind, BlockKind::Paragraph);
+    let counts_for_itself = !last.is_empty()
+        && (from + 1..to).any(|at| apart(at) && stands_at(at, missing.0 - 1, &last));
     (missing.0..=missing.1).zip(&signs).all(|(value, sign)| {
         (from..to).any(|at| {
-            let block = &blocks[at];
-            let text = block.text.as_str();
-            if stands_within(text, sign) {
-                return true;
-            }
-            // The number stands there, in a list element, a quotation, a table, or without its delimiter.
-            let listed =
-                matches!(block.kind, BlockKind::Item { value: Some(v) } if v == i64::from(value));
-            at > from && (listed || (begins_with(text, sign) && !has_its_place(lists, at)))
+            let stands =
+                at > from && !(counts_for_itself && apart(at)) && stands_at(at, value, sign);
+            stands || within(at, sign)
         })
     })
 }
 
+/// The item a line of the body is.
+fn item_of(lists: &ListRuns, block: usize) -> Option<usize> {
+    let items = lists.body_items();
+    items.binary_search_by_key(&block, |i| i.block).ok()
+}
+
 /// Whether the line is an item that follows another of its own run, and so is none of a run around it.
 fn has_its_place(lists: &ListRuns, block: usize) -> bool {
-    let Ok(at) = lists.body_items().binary_search_by_key(&block, |i| i.block) else {
+    let Some(at) = item_of(lists, block) else {
         return false;
     };
     let items = &lists.runs[lists.items[at].run].items;
@@ -153,8 +170,12 @@ fn has_its_place(lists: &ListRuns, block: usize) -> bool {
 /// `3`, `[3]`, `3,` and the like at the start of a line, but not `30` or the date `3. 29.`.
 fn begins_with(text: &str, sign: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    text.strip_prefix(sign)
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && !is_day(rest))
+    text.strip_prefix(sign).is_some_and(|rest| {
+        let fraction = rest
+            .strip_prefix(['.', ','])
+            .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+        !fraction && !rest.starts_with(char::is_alphanumeric) && !is_day(rest)
+    })
 }
 
 /// ` 3. ` inside a line: the line break before it is lost.
@@ -305,6 +326,6 @@ mod tests {
         ] {
             assert!(!stands_within(text, sign), "{text}");
         }
-        assert!(!begins_with("3. 29. (수) 개회", "3"));
+        assert!(!begins_with("3. 29. (수) 개회", "3") && !begins_with("$3.5 million", "3"));
     }
 }

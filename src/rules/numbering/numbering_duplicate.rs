@@ -51,10 +51,13 @@ fn is_certain(typed: Typed<'_>, run: &Run, values: &[u32], i: usize) -> bool {
     let (here, before) = (typed.block(run.items[i]), typed.block(run.items[i - 1]));
     let doubtful = typed.item(run.items[i]).marker.doubtful;
     let counted = values.len() > 2 || values[0] == 1;
+    // The count goes on as if only this one were wrong, or has gone from section to section before.
+    let resumes = values.get(i + 1) == Some(&(values[i - 1] + 2));
+    let one_count = run.headings || here.section == before.section || resumes || typed.counts_across(run, i);
     !doubtful
         && counted
         && !typed.differ_in_script(run.items[i], run.items[i - 1])
-        && (run.headings || here.section == before.section)
+        && one_count
         && here.language == before.language
 }
 

@@ -64,7 +64,7 @@ fn is_certain(typed: Typed<'_>, run: &Run, values: &[u32], i: usize, missing: u3
     let before = (1..i).any(|k| values[k] == values[k - 1] + 1);
     let after = values.get(i + 1) == Some(&(values[i] + 1));
     let section = |k: usize| typed.block(run.items[k]).section;
-    let together = section(i) == section(i - 1);
+    let together = section(i) == section(i - 1) || typed.counts_across(run, i);
     let numbered_headings = run.headings && values.len() < 3;
     match missing {
         _ if numbered_headings => false,

@@ -82,6 +82,20 @@ impl<'p> Typed<'p> {
         most.map(|(style, _)| style)
     }
 
+    /// Whether the count of a run has gone from one section to another before an item of it.
+    pub(super) fn counts_across(self, run: &Run, index: usize) -> bool {
+        let place = |i: usize| {
+            (
+                self.block(run.items[i]).section,
+                self.item(run.items[i]).value,
+            )
+        };
+        let pairs = (1..index).rev().take(200).map(|i| (place(i - 1), place(i)));
+        pairs
+            .into_iter()
+            .any(|(before, here)| before.0 != here.0 && before.1 + 1 == here.1)
+    }
+
     /// The marker of an item with another number.
     pub(super) fn renumbered(self, item: usize, alphabet: Alphabet, value: u32) -> Option<String> {
         let number = self.number(item)?;
@@ -125,10 +139,14 @@ impl<'p> Typed<'p> {
         let is_mark = self.number(item).is_some_and(|n| {
             n.close == Close::Bracket && !n.open && n.value_in(Alphabet::Arabic).is_some()
         });
+        let raised: String = mark.chars().map(superscript).collect();
         let above = self.blocks[..self.item(item).block].iter().rev();
         is_mark
             && above.take(200).any(|block| {
                 let text = block.text.as_str();
+                if text.contains(&raised) {
+                    return true;
+                }
                 text.match_indices(mark).any(|(at, _)| {
                     let before = text[..at].chars().next_back();
                     before.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_digit() && c != '(')
@@ -161,6 +179,19 @@ impl<'p> Typed<'p> {
     /// Whether the marker stands in a real list element.
     pub(super) fn is_in_list(self, item: usize) -> bool {
         matches!(self.block(item).kind, BlockKind::Item { .. })
+    }
+}
+
+/// `¹⁾` for `1)`.
+fn superscript(c: char) -> char {
+    match c {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' => '⁰',
+        '4'..='9' => char::from_u32(u32::from('⁴') + u32::from(c) - u32::from('4')).unwrap_or(c),
+        ')' => '⁾',
+        _ => c,
     }
 }
 
