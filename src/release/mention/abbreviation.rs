@@ -143,7 +143,8 @@ fn is_shouted(text: &str) -> bool {
     capitals * 2 > long.len() && capitals > 0 && !text.chars().any(is_east_asian)
 }
 
-/// A sentence, not the text of a link or a label: six words, and two of them small.
+/// A sentence, not the text of a link or a label: six words, or four with a full stop, and two of
+/// them small.
 fn is_running_text(text: &str) -> bool {
     let words = text
         .split_whitespace()
@@ -151,7 +152,12 @@ fn is_running_text(text: &str) -> bool {
     let small = words
         .clone()
         .filter(|w| w.starts_with(char::is_lowercase) || w.chars().any(is_east_asian));
-    words.count() >= 6 && small.count() >= 2
+    let least = if text.trim_end().ends_with(['.', '。']) {
+        4
+    } else {
+        6
+    };
+    words.count() >= least && small.count() >= 2
 }
 
 /// Codes, Roman numerals, names in capitals, parts of addresses.
@@ -329,29 +335,10 @@ fn is_introduced(line: &Line, range: &Range<usize>) -> bool {
     let text = line.text.as_str();
     let before = tail(text.get(..range.start).unwrap_or(""));
     let after = text.get(range.end..).unwrap_or("");
-    let mut head = before.trim_end_matches(['"', '“', '‘', '\'', '’', ' ']);
-    for word in [
-        "hereinafter referred to as",
-        "hereinafter",
-        "hereafter",
-        "known as",
-        "abbreviated as",
-        "called",
-        "also",
-        "or",
-        "the",
-        "이하",
-    ] {
-        head = head
-            .strip_suffix(word)
-            .unwrap_or(head)
-            .trim_end_matches(['"', '“', '‘', ' ', ',']);
-    }
-    let open = head.ends_with(['(', '（', '[']);
     let close = after
         .trim_start_matches(['"', '”', '’', '\'', 's', ' '])
         .starts_with([')', '）', ']', ',', ';', '/']);
-    if open && close && has_words(head.trim_end_matches(['(', '（', '[', ' '])) {
+    if close && bracketed_name(before).is_some_and(has_words) {
         return true;
     }
     // "ABBR (Full Form)"
@@ -365,12 +352,47 @@ fn is_introduced(line: &Line, range: &Range<usize>) -> bool {
     }) {
         return true;
     }
+    // "ABBR, or the Full Form,"
+    let other = after
+        .strip_prefix(", or ")
+        .map(|rest| rest.strip_prefix("the ").unwrap_or(rest));
+    if other.is_some_and(|full| full.starts_with(char::is_uppercase)) {
+        return true;
+    }
     // "…, or ABBR," and "… , hereinafter ABBR,"
     let said = before.trim_end().ends_with(", or")
         || before.contains("hereinafter")
         || before.contains("known as")
         || before.contains("abbreviated");
     said && close
+}
+
+/// What stands before the bracket, when only words that introduce follow it: "Full Form (the",
+/// "Full Form (hereinafter referred to as".
+fn bracketed_name(before: &str) -> Option<&str> {
+    const LEADS: &[&str] = &[
+        "hereinafter",
+        "hereafter",
+        "henceforth",
+        "referred",
+        "to",
+        "as",
+        "known",
+        "abbreviated",
+        "called",
+        "also",
+        "or",
+        "the",
+        "in",
+        "short",
+        "이하",
+    ];
+    let (name, inside) = before.rsplit_once(['(', '（', '['])?;
+    let quote = |c: char| matches!(c, '"' | '“' | '‘' | '\'' | '’' | ',' | ':');
+    let mut words = inside.split_whitespace().map(|w| w.trim_matches(quote));
+    words
+        .all(|w| w.is_empty() || LEADS.contains(&w))
+        .then(|| name.trim_end())
 }
 
 /// The last hundred bytes or so: what introduces an abbreviation stands close to it.

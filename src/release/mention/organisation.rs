@@ -44,6 +44,8 @@ struct Fit<'n> {
     name: &'n Name,
     pieces: usize,
     misspelt: usize,
+    /// "Ministry for" stands where the name has "Ministry of".
+    swapped: bool,
 }
 
 /// Looks up the names of the packs in lines.
@@ -75,8 +77,10 @@ impl<'v> Finder<'v> {
             let step = match self.fit(line, &pieces, at) {
                 Some((fit, spelling)) => {
                     let range = range(line, &pieces, at, fit.pieces);
+                    // Many countries have a "Ministry for": beside one, it may be theirs.
+                    let others = || countries.iter().any(|c| c.code != "KR");
                     if matches!(spelling, Spelling::Official)
-                        || !is_foreign(line, &range, countries)
+                        || !(is_foreign(line, &range, countries) || (fit.swapped && others()))
                     {
                         out.push(OrganisationMention {
                             line: index,
@@ -159,6 +163,7 @@ impl<'v> Finder<'v> {
                 name: chosen.name,
                 pieces: chosen.pieces,
                 misspelt: chosen.misspelt,
+                swapped: chosen.swapped,
             },
             spelling,
         ))
@@ -220,7 +225,7 @@ fn pieces(line: &Line) -> Vec<Piece> {
 /// Whether a name fits, with at most one word misspelt.
 fn compare<'n>(name: &'n Name, pieces: &[Piece], at: usize) -> Option<Fit<'n>> {
     let found = pieces.get(at..at + name.words.len())?;
-    let mut misspelt = 0;
+    let (mut misspelt, mut swapped) = (0, false);
     for (i, (word, piece)) in name.words.iter().zip(found).enumerate() {
         if i > 0 && piece.barrier
             || (piece.possessive && i + 1 < name.words.len() && !word.ends_with('s'))
@@ -229,15 +234,21 @@ fn compare<'n>(name: &'n Name, pieces: &[Piece], at: usize) -> Option<Fit<'n>> {
         }
         if piece.plain != *word {
             misspelt += 1;
-            if misspelt > 1 || !name.held || name.words.len() < 3 || !is_near(word, piece) {
+            let preposition = i == 1
+                && name.words.len() >= 4
+                && matches!((word.as_str(), piece.plain.as_str()), ("of", "for"));
+            let near = preposition || (name.words.len() >= 3 && is_near(word, piece));
+            if misspelt > 1 || !name.held || !near {
                 return None;
             }
+            swapped |= preposition;
         }
     }
     Some(Fit {
         name,
         pieces: name.words.len(),
         misspelt,
+        swapped,
     })
 }
 
@@ -251,7 +262,10 @@ fn is_near(word: &str, piece: &Piece) -> bool {
     let plural = word
         .strip_suffix('y')
         .is_some_and(|stem| piece.plain.strip_suffix("ies") == Some(stem));
-    let other_word = piece.plain.starts_with("minister") || piece.plain.starts_with("ministries");
+    let other_word = matches!(
+        piece.plain.as_str(),
+        "minister" | "ministers" | "ministerial" | "ministries"
+    );
     piece.capitalised
         && !other_word
         && (plural || strsim::damerau_levenshtein(word, &piece.plain) <= allowed)

@@ -45,7 +45,11 @@ fn spelling_of(
     let accepted = index.accepted.get(first).map_or(&[][..], Vec::as_slice);
     let known = accepted.iter().filter(|n| word.starts_with(n.as_str()));
     if let Some(name) = known.max_by_key(|n| n.len()) {
-        return Some((name.chars().count(), Spelling::Official));
+        let len = name.chars().count();
+        // "금융위" begins a misspelt "금융위원회" too.
+        let whole = word.get(name.len()..).is_none_or(follows_a_name);
+        let longer = near_name(index, first, syllables).filter(|(near, _)| !whole && *near > len);
+        return longer.or(Some((len, Spelling::Official)));
     }
     if let Some((wrong, right)) = index
         .denied_korean
@@ -54,6 +58,15 @@ fn spelling_of(
     {
         return Some((wrong.chars().count(), Spelling::Denied(right.clone())));
     }
+    near_name(index, first, syllables)
+}
+
+/// The one name that a word misspells.
+fn near_name(
+    index: &OrganisationIndex,
+    first: &char,
+    syllables: &[char],
+) -> Option<(usize, Spelling)> {
     let held = index.korean.get(first).map_or(&[][..], Vec::as_slice);
     let mut near = held
         .iter()
@@ -67,7 +80,8 @@ fn spelling_of(
 }
 
 /// How many syllables at the start of `word` are a misspelling of `name` by one syllable. The last
-/// syllable (부, 처, 청 …) must be right, and four others must make the name recognisable.
+/// syllable (부, 처, 청 …) must be right or a slip of the keyboard, and four others must make the name
+/// recognisable.
 fn near_korean(name: &[char], word: &[char]) -> Option<usize> {
     let suffix = if name.ends_with(&['위', '원', '회']) {
         3
@@ -75,6 +89,9 @@ fn near_korean(name: &[char], word: &[char]) -> Option<usize> {
         1
     };
     let own = name.len().checked_sub(suffix)?;
+    if has_slip_at_end(name, own, word) {
+        return Some(name.len());
+    }
     if own < 4 {
         return None;
     }
@@ -94,6 +111,39 @@ fn near_korean(name: &[char], word: &[char]) -> Option<usize> {
             && follows_a_name(&rest)
             && strsim::generic_damerau_levenshtein(part, name) == 1
     })
+}
+
+/// Everything but the kind of body (부, 위원회) is right, and in that one letter is wrong: any of a
+/// word of three syllables, but only a vowel next to the right one of a single syllable, which with
+/// other letters is soon another word.
+fn has_slip_at_end(name: &[char], own: usize, word: &[char]) -> bool {
+    let (Some(kind), Some(found)) = (name.get(own..), word.get(own..name.len())) else {
+        return false;
+    };
+    if own < 2 || name.get(..own) != word.get(..own) {
+        return false;
+    }
+    let mut wrong = kind.iter().zip(found).filter(|(a, b)| a != b);
+    let (Some((&right, &written)), None) = (wrong.next(), wrong.next()) else {
+        return false;
+    };
+    let (Some(a), Some(b)) = (letters(right), letters(written)) else {
+        return false;
+    };
+    let different = a.iter().zip(&b).filter(|(x, y)| x != y).count();
+    let slip = if kind.len() == 1 {
+        own >= 4 && (a[0], a[2]) == (b[0], b[2]) && matches!((a[1], b[1]), (13, 17 | 18) | (4, 6))
+    } else {
+        different == 1
+    };
+    let rest: String = word.get(name.len()..).unwrap_or_default().iter().collect();
+    slip && follows_a_name(&rest)
+}
+
+/// Initial, vowel and final of a syllable, by their numbers in the Unicode standard (3.12).
+fn letters(syllable: char) -> Option<[u32; 3]> {
+    let i = u32::from(syllable).checked_sub(0xAC00)?;
+    (i < 11_172).then_some([i / 588, i % 588 / 28, i % 28])
 }
 
 /// What may follow the name of a body without a space.

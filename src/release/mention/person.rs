@@ -325,7 +325,7 @@ impl Finder<'_> {
                     last.push_str(bare(word));
                 }
                 at += 1;
-            } else if self.is_name_word(at) {
+            } else if self.is_name_word(at) || (at > start && self.is_syllable_of_name(at)) {
                 words.push(bare(word).to_owned());
                 at += 1;
                 if word.chars().count() == 1
@@ -370,6 +370,16 @@ impl Finder<'_> {
             && self.is_name_word(comma + 1)
             && self.line.tokens.get(comma + 2).is_some_and(|t| t.joined)
             && self.line.word(comma + 2).starts_with(char::is_lowercase)
+    }
+
+    /// "In-kyo" after a surname: the small letter after the hyphen tells it from the preposition.
+    fn is_syllable_of_name(&self, i: usize) -> bool {
+        let joined = self.line.tokens.get(i + 1).is_some_and(|t| t.joined);
+        joined
+            && self.line.is_capitalised(i)
+            && !self.line.is_capitalised(i + 1)
+            && self.line.word(i).len() <= 3
+            && !self.inside_post(i)
     }
 
     fn is_name_word(&self, i: usize) -> bool {

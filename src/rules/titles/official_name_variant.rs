@@ -1,7 +1,7 @@
 use super::context::rewrite;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
-use crate::release::mention::{Mentions, PersonMention};
+use crate::release::mention::{Mentions, PersonMention, PostMention};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -44,13 +44,82 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         by_words.insert(words, key.clone());
         groups.entry(key).or_default().push(name);
     }
-    for group in order.iter().filter_map(|key| groups.get(key)).filter(|g| g.len() > 1) {
+    let groups = order.iter().filter_map(|key| groups.remove(key)).collect();
+    for group in join_misspelt(mentions, groups).iter().filter(|g| g.len() > 1) {
         let first = group.first().map(|n| spelling(n)).unwrap_or_default();
         match group.iter().find(|n| spelling(n) != first) {
             Some(other) => report(page, mentions, group, other, group.first().unwrap_or(other), out),
             None => out.pass(),
         }
     }
+}
+
+/// Names with an equal word that are compared letter by letter are so many at most.
+const NAMESAKES: usize = 40;
+
+/// Joins the names that differ by one letter and are given the same office: one holder, misspelt.
+fn join_misspelt<'m>(mentions: &Mentions, groups: Vec<Vec<&'m PersonMention>>) -> Vec<Vec<&'m PersonMention>> {
+    let mut joined: Vec<Vec<&PersonMention>> = Vec::new();
+    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for group in groups {
+        let Some(name) = group.first() else { continue };
+        let words: Vec<String> = name.words.iter().map(|w| w.to_lowercase()).collect();
+        let home = words.iter().filter_map(|w| by_word.get(w)).flatten().copied().find(|&i| {
+            joined.get(i).is_some_and(|other| {
+                other.first().is_some_and(|o| is_one_letter_off(o, name)) && share_office(mentions, other, &group)
+            })
+        });
+        if let Some(other) = home.and_then(|i| joined.get_mut(i)) {
+            other.extend(group);
+            continue;
+        }
+        for word in words {
+            let list = by_word.entry(word).or_default();
+            if list.len() < NAMESAKES {
+                list.push(joined.len());
+            }
+        }
+        joined.push(group);
+    }
+    joined
+}
+
+fn is_one_letter_off(a: &PersonMention, b: &PersonMention) -> bool {
+    if a.words.len() != b.words.len() {
+        return false;
+    }
+    let mut different = a.words.iter().zip(&b.words).filter(|(x, y)| !x.eq_ignore_ascii_case(y));
+    let Some((x, y)) = different.next() else {
+        return false;
+    };
+    let long = x.chars().count().min(y.chars().count()) >= 5;
+    long && different.next().is_none() && strsim::damerau_levenshtein(&x.to_lowercase(), &y.to_lowercase()) == 1
+}
+
+/// Whether both names stand beside one ministerial post, at least once with its field.
+fn share_office(mentions: &Mentions, a: &[&PersonMention], b: &[&PersonMention]) -> bool {
+    let posts = |names: &[&PersonMention]| -> Vec<usize> {
+        names.iter().filter_map(|n| n.post).take(8).collect()
+    };
+    let others = posts(b);
+    posts(a).iter().any(|&i| {
+        others.iter().any(|&j| match (mentions.posts.get(i), mentions.posts.get(j)) {
+            (Some(x), Some(y)) => is_one_office(x, y),
+            _ => false,
+        })
+    })
+}
+
+fn is_one_office(a: &PostMention, b: &PostMention) -> bool {
+    let agree = |x: &Option<String>, y: &Option<String>| x.is_none() || y.is_none() || x == y;
+    a.rank == b.rank
+        && a.rank.ends_with("minister")
+        && !a.state
+        && !b.state
+        && (a.qualifier == b.qualifier || a.qualifier.is_empty() || b.qualifier.is_empty())
+        && (a.field.is_some() || b.field.is_some())
+        && agree(&a.field, &b.field)
+        && agree(&a.country, &b.country)
 }
 
 fn sorted(person: &PersonMention) -> Vec<String> {
