@@ -13,6 +13,8 @@ const SMALL: f64 = 0.25;
 const DIFFERENT: usize = 4;
 /// Letters of a few sentences in Hangul, kana or Han.
 const BORNE_OUT: usize = 60;
+/// Letters of a word that a title begins with a capital.
+const LONGER: usize = 4;
 /// Letters from which detection by letter groups is trusted.
 const ENOUGH: usize = 90;
 
@@ -138,21 +140,23 @@ fn outside_quotes(text: &str) -> String {
     }
 }
 
-/// Sentences: most words begin with a small letter, and a full stop ends them.
+/// Sentences: many of the longer words begin with a small letter, as those of titles do not, and a full stop ends them.
 fn is_running(text: &str) -> bool {
     let (mut small, mut all) = (0_usize, 0_usize);
     for word in text.split_whitespace() {
         let Some(first) = word.chars().find(|c| c.is_alphabetic()) else {
             continue;
         };
-        all += 1;
-        small += usize::from(first.is_lowercase());
+        if word.chars().filter(|c| c.is_alphabetic()).count() >= LONGER {
+            all += 1;
+            small += usize::from(first.is_lowercase());
+        }
     }
     let closing = |c: char| matches!(c, '”' | '"' | '’' | '\'' | '»' | ')' | ' ' | '\u{a0}');
     let ended = text
         .trim_end_matches(closing)
         .ends_with(['.', '!', '?', '…', ':', ';']);
-    small * 2 > all && ended
+    small * 3 > all && ended
 }
 
 fn by_words(text: &str, shares: &Shares, languages: &Languages) -> Option<&'static str> {
