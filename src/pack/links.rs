@@ -49,6 +49,9 @@ struct WindowTexts {
     language: toml::Spanned<String>,
     /// Are a notice wherever they stand in a text.
     notices: Vec<String>,
+    /// What links are called in a sentence that tells of several.
+    #[serde(default)]
+    links: Vec<String>,
     /// Are a notice when nothing else is said.
     #[serde(default)]
     alone: Vec<String>,
@@ -77,6 +80,7 @@ pub struct LinkWords {
     /// By folded text: the languages it is vague in.
     vague: FxHashMap<String, Vec<(String, Vagueness)>>,
     destinations: Vec<String>,
+    links: Vec<String>,
     /// First those that look like notices and are none, then the notices.
     notices: Vec<String>,
     decoys: usize,
@@ -120,6 +124,8 @@ impl Kind for LinkWords {
         }
         for texts in read.window {
             hold(file, &texts.language, &texts.source)?;
+            self.links
+                .extend(texts.links.iter().map(|t| t.to_lowercase()));
             let own = folded(&texts.title);
             let decoys = texts.not.iter().map(|t| folded(t));
             self.notices.splice(self.decoys..self.decoys, decoys);
@@ -191,6 +197,13 @@ impl LinkWords {
         self.destinations
             .iter()
             .any(|word| folded.contains(word.as_str()))
+    }
+
+    /// Whether a text speaks of links: "Links open in a new window".
+    #[must_use]
+    pub fn names_links(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.links.iter().any(|word| text.contains(word.as_str()))
     }
 
     /// Whether a text says that a window opens.

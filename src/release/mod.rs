@@ -189,7 +189,13 @@ impl<'p> Release<'p> {
                 .is_some_and(|(day, p)| p.start <= day && day <= p.end)
         };
         let nearest = after.saturating_sub(1 + BESIDE)..(after + BESIDE).min(all.len());
-        let is_dated = after > 0 && all[nearest].iter().any(is_beside);
+        // A day further down is that of something the page lists.
+        let text_starts = text
+            .first()
+            .and_then(|l| l.block.text.whole())
+            .map(|s| s.start);
+        let is_above = day.zip(text_starts).is_some_and(|(day, text)| day < text);
+        let is_dated = after > 0 && is_above && all[nearest].iter().any(is_beside);
         Self {
             press,
             is_news,

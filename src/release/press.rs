@@ -1,6 +1,7 @@
 //! Whether a page is a press release, and whom it names to ask.
 
 use super::block::BlockKind;
+use super::body::is_prose;
 use super::lines::Line;
 use crate::html::{Document, Element};
 use crate::pack::{ReleaseWords, folded};
@@ -108,7 +109,7 @@ pub(super) fn is_called_article(dom: &Document<'_>) -> bool {
 const NEAR: usize = 8;
 
 /// The label of the section that the headline (by its number among the lines) stands in: the heading above it, with no
-/// other of its rank between, or a line right beside it.
+/// other of its rank between, or a line right beside it and above the text.
 fn section<'l, 'd>(
     lines: &'l [Line<'d>],
     headline: usize,
@@ -133,6 +134,8 @@ fn section<'l, 'd>(
         .iter()
         .skip(headline + 1)
         .take(NEAR)
+        // A label below the text is that of a list.
+        .take_while(|l| !is_prose(l))
         .find(|l| l.linked < 0.5 && is_label(l.block.text.as_str()))
 }
 

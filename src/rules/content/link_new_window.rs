@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
+    let notices = general_notices(page);
     for tag in ["a", "area", "button"] {
         for link in page.dom.elements(tag) {
             let shown = if tag == "area" { link.parent() } else { Some(link) };
@@ -35,7 +36,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             if tag == "a" && !is_drawn && link.nodes().next().is_none() {
                 continue;
             }
-            if is_announced(page, link) {
+            let told = |(at, part): &(u32, Element<'_>)| *at < link.order() && part.contains(link);
+            if is_announced(page, link) || notices.iter().any(told) {
                 out.pass();
                 continue;
             }
@@ -107,6 +109,27 @@ fn is_announced(page: &Page<'_>, link: Element<'_>) -> bool {
     }
     LinkContext::of(link).is_some_and(|c| says(&c.aside))
 }
+
+/// Sentences that tell of all links after them ("※ 아래 링크는 새 창에서 열립니다"): where each stands, and the part of the page
+/// it stands in.
+fn general_notices<'p>(page: &Page<'p>) -> Vec<(u32, Element<'p>)> {
+    let words = &page.vocabulary().links;
+    let Some(body) = page.dom.body() else {
+        return Vec::new();
+    };
+    body.texts()
+        .filter(|text| text.mapped.len() <= NOTICE && text.parent.is_rendered())
+        .filter(|text| words.names_links(text.mapped.as_str()) && words.announces_window(text.mapped.as_str()))
+        .filter(|text| text.parent.closest("a").is_none())
+        .filter_map(|text| {
+            let block = std::iter::once(text.parent).chain(text.parent.ancestors()).find(|e| e.is_block())?;
+            Some((block.order(), block.parent()?))
+        })
+        .collect()
+}
+
+/// Longer texts are no notice, in bytes.
+const NOTICE: usize = 300;
 
 fn message(link: Element<'_>) -> Words {
     if link.tag() == "button" {

@@ -2,6 +2,7 @@ use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::{Element, headings};
 use crate::page::Page;
 use crate::pack::folded;
+use crate::release::site_names;
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -30,10 +31,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let text = folded(headline.text.as_str());
     let top = headings(page.dom).find(|h| {
         let holds = h.element == element || h.element.contains(element) || element.contains(h.element);
-        h.level <= 3 && (holds || folded(h.element.mapped_text().as_str()) == text)
+        h.level <= 3 && (holds || folded(h.element.mapped_text().as_str()) == text || folded(&h.element.name()) == text)
     });
     if top.is_some() {
         out.pass();
+        return;
+    }
+    if !release.is_press() && has_other_heading(page) {
         return;
     }
     let low = headings(page.dom).find(|h| h.element == element || element.contains(h.element));
@@ -64,6 +68,17 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if let Some(fix) = fix(element, page) {
         finding.fix(fix);
     }
+}
+
+/// A heading above the text that names neither the site nor a section: it may be the headline in other words.
+fn has_other_heading(page: &Page<'_>) -> bool {
+    let labels = &page.vocabulary().release.section_labels;
+    let sites = site_names(page.dom);
+    let first = page.release().blocks.first().map_or(0, |b| b.element);
+    headings(page.dom)
+        .filter(|h| h.level <= 3 && h.element.order() < first)
+        .map(|h| h.element.name())
+        .any(|name| !name.is_empty() && !labels.leads(&name) && !sites.contains(&folded(&name)))
 }
 
 /// A paragraph or division becomes a heading one level below the one above it.
