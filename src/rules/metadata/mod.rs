@@ -6,6 +6,7 @@ rules![
     attachment_missing,
     charset_missing,
     release_date_missing,
+    release_date_format,
     date_year_missing,
     date_weekday_wrong,
     date_impossible,

@@ -1,0 +1,193 @@
+use crate::finding::{Edit, Findings, Fix};
+use crate::page::Page;
+use crate::release::{BlockKind, DateMention, Day, Where};
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "release-date-format",
+    group: Group::Metadata,
+    summary: (
+        "date is not in the form the publisher uses",
+        "날짜 표기가 기관의 표기법과 다릅니다",
+    ),
+    severity: None,
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// July 23, 2020
+    MonthFirst,
+    /// July 23 2020
+    NoComma,
+    /// 23 July 2020
+    DayFirst,
+    /// 2020. 7. 23.
+    Dotted,
+    /// 7/23/2020, 23.07.2020
+    Numbers,
+    /// All others: 2020-07-23, 2020년 7월 23일, ranges.
+    Other,
+}
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let release = page.release();
+    if !release.is_press() {
+        return;
+    }
+    let days: Vec<(&Day, Form)> = page
+        .days()
+        .list
+        .iter()
+        .filter(|day| day.date.date().is_some() && is_text(page, day))
+        .map(|day| (day, form(text_of(page, day), &day.date)))
+        .collect();
+    match page.language() {
+        "en" => english(page, out, &days),
+        "ko" => korean(page, out, &days),
+        _ => {}
+    }
+}
+
+/// Whether a date stands in the text in the publisher's own words, and not in a table or alone in a line.
+fn is_text(page: &Page<'_>, day: &Day) -> bool {
+    let release = page.release();
+    let whole = text_of(page, day);
+    let alone = whole.chars().count() < day.date.range.len() + 16;
+    match day.line {
+        Where::Around(_) => false,
+        Where::Headline => !alone,
+        Where::Body(i) => {
+            let kind = release.blocks.get(i).map(|b| b.kind);
+            let own = !matches!(kind, Some(BlockKind::Quote | BlockKind::Cell | BlockKind::Preformatted) | None);
+            own && !alone && !is_quoted(whole, &day.date)
+        }
+    }
+}
+
+fn text_of<'p>(page: &'p Page<'_>, day: &Day) -> &'p str {
+    page.release().text(day.line).map_or("", |t| t.as_str())
+}
+
+/// Between quotation marks, or in the name of a paper: "the Declaration of 27 April 2018".
+fn is_quoted(text: &str, date: &DateMention) -> bool {
+    const BYTES: usize = 400;
+    let start = text.floor_char_boundary(date.range.start.saturating_sub(BYTES));
+    let before = &text[start..date.range.start];
+    let open = [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('《', '》')]
+        .iter()
+        .any(|(opens, closes)| before.rfind(*opens) > before.rfind(*closes));
+    let straight = before.bytes().filter(|b| *b == b'"').count() % 2 == 1;
+    open || straight || before.trim_end().ends_with(" of")
+}
+
+fn form(text: &str, date: &DateMention) -> Form {
+    let written = &text[date.range.clone()];
+    let parts: Vec<&str> = written.split([' ', '\u{a0}']).collect();
+    let year = |s: &str| s.len() == 4 && s.bytes().all(|b| b.is_ascii_digit());
+    let number = |s: &str| matches!(s.len(), 1 | 2) && s.bytes().all(|b| b.is_ascii_digit());
+    let word = |s: &str| s.len() > 2 && s.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.');
+    match parts.as_slice() {
+        [m, d, y] if word(m) && year(y) && d.strip_suffix(',').is_some_and(number) => Form::MonthFirst,
+        [m, d, y] if word(m) && year(y) && number(d) => Form::NoComma,
+        [d, m, y] if number(d) && word(m) && year(y) => Form::DayFirst,
+        _ if written.bytes().any(|b| b.is_ascii_alphabetic()) || !written.is_ascii() => Form::Other,
+        _ if written.contains('.') && written.get(..4).is_some_and(year) => Form::Dotted,
+        _ if written.contains(['.', '/']) => Form::Numbers,
+        _ => Form::Other,
+    }
+}
+
+fn english(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
+    let count = |form: Form| days.iter().filter(|(_, f)| *f == form).count();
+    let (month, day) = (count(Form::MonthFirst) + count(Form::NoComma), count(Form::DayFirst));
+    let first = days.iter().find(|(_, f)| matches!(f, Form::MonthFirst | Form::NoComma | Form::DayFirst));
+    let day_first = day > month || (day == month && first.is_some_and(|(_, f)| *f == Form::DayFirst));
+    let norm = if day_first { Form::DayFirst } else { Form::MonthFirst };
+    for (found, form) in days {
+        let mixed = matches!(form, Form::MonthFirst | Form::DayFirst) && *form != norm;
+        let right = if day_first { day_month(&found.date) } else { month_day(&found.date) };
+        let message = match form {
+            _ if mixed => words!(
+                "date is in another form than the other dates of the release",
+                "보도자료의 다른 날짜와 표기 순서가 다릅니다"
+            ),
+            Form::NoComma if !day_first => words!(
+                "date lacks the comma before the year",
+                "연도 앞에 쉼표가 없는 날짜입니다"
+            ),
+            Form::Dotted | Form::Numbers => words!(
+                "date in the text is written in numbers",
+                "영문 본문의 날짜가 숫자로만 적혀 있습니다"
+            ),
+            _ => {
+                out.pass();
+                continue;
+            }
+        };
+        say(page, out, found, message, right.filter(|_| !is_ambiguous(page, found)));
+    }
+}
+
+/// "07/08/2020" is July 8 or 7 August.
+fn is_ambiguous(page: &Page<'_>, day: &Day) -> bool {
+    let written = &text_of(page, day)[day.date.range.clone()];
+    written.contains('/') && !written.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())) && day.date.day <= 12
+}
+
+fn month_day(date: &DateMention) -> Option<String> {
+    let month = MONTHS.get(usize::try_from(date.month).ok()?.checked_sub(1)?)?;
+    Some(format!("{month} {}, {}", date.day, date.year?))
+}
+
+fn day_month(date: &DateMention) -> Option<String> {
+    let month = MONTHS.get(usize::try_from(date.month).ok()?.checked_sub(1)?)?;
+    Some(format!("{} {month} {}", date.day, date.year?))
+}
+
+/// `2026. 1. 6.`: a space after each point, a point after the day, no zero before a number.
+fn korean(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
+    for (day, form) in days {
+        if *form != Form::Dotted {
+            out.pass();
+            continue;
+        }
+        let text = text_of(page, day);
+        let stopped = text[day.date.range.end..].starts_with('.');
+        let Some(year) = day.date.year else { continue };
+        let right = format!("{year}. {}. {}", day.date.month, day.date.day);
+        let written = text[day.date.range.clone()].replace('\u{a0}', " ");
+        if stopped && written == right {
+            out.pass();
+            continue;
+        }
+        let full = if stopped { right } else { format!("{right}.") };
+        let message = words!(
+            "date is not written as in official documents",
+            "날짜 표기가 공문서의 표기법과 다릅니다"
+        );
+        say(page, out, day, message, Some(full));
+    }
+}
+
+fn say(page: &Page<'_>, out: &mut Findings, day: &Day, message: Words, right: Option<String>) {
+    let Some(text) = page.release().text(day.line) else { return };
+    let place = text.span(day.date.range.clone());
+    let finding = out.fail(place, message);
+    let Some(right) = right else {
+        finding.help(words!("write the month as a word", "달을 영어 이름으로 쓰세요"));
+        return;
+    };
+    finding.help(words!("write \"{right}\"", "'{right}' 형식으로 쓰세요"));
+    let title = words!("write \"{right}\"", "'{right}' 쓰기");
+    finding.fix(Fix::safe(title, vec![Edit::replace(place, right)]));
+}
