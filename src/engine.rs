@@ -1,16 +1,17 @@
 //! Runs the rules on pages.
 
 use crate::auto::{Choice, Recogniser};
-use crate::finding::{Findings, Outcome};
+use crate::directive::suppress;
+use crate::finding::{Finding, Findings, Outcome, Severity};
 use crate::html::{Document, parse};
 use crate::pack::{PackError, PackSet, Settings};
 use crate::page::Page;
 use crate::report::{Outcomes, PageReport, ReleaseSummary, Report, items};
-use crate::rules::{Selection, all};
+use crate::rules::{DIRECTIVE_UNUSED, Rule, Selection, all, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Source};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,6 +26,8 @@ pub struct Options {
     pub release_date: Option<Date>,
     /// Count the targets of each rule.
     pub statistics: bool,
+    /// Report what the comments of a page hide (`--no-ignores`).
+    pub no_directives: bool,
     /// Keep the source of pages with findings, for a report that shows it.
     pub keep_sources: bool,
 }
@@ -96,16 +99,15 @@ impl Linter {
         let settings = self.settings(&choice.profiles)?;
         let page = Page::new(&source, &dom, &settings);
         let mut findings = Vec::new();
+        let mut ran = FxHashSet::default();
         let mut outcomes = BTreeMap::new();
         for rule in all().filter(|rule| self.options.selection.allows(rule)) {
-            let own = rule.severity;
-            let severity = settings.severity(rule.id, own).or_else(|| {
-                let asked = self.options.selection.names(rule);
-                asked.then(|| own.unwrap_or(crate::finding::Severity::Warning))
-            });
-            let Some(severity) = severity else { continue };
+            let Some(severity) = self.severity(rule, &settings) else {
+                continue;
+            };
             let mut out = Findings::new(rule, severity);
             (rule.check)(&page, &mut out);
+            ran.insert(rule.id);
             if self.options.statistics {
                 let failed = out.list.iter().filter(|f| f.outcome == Outcome::Failed);
                 let counted = Outcomes {
@@ -123,6 +125,11 @@ impl Linter {
             }
             findings.append(&mut out.list);
         }
+        let suppressed = if self.options.no_directives {
+            0
+        } else {
+            self.suppress(&page, &settings, &ran, &mut findings)
+        };
         let release = page.release();
         let summary = ReleaseSummary {
             headline: release
@@ -149,10 +156,53 @@ impl Linter {
             release: summary,
             items,
             outcomes,
-            suppressed: 0,
+            suppressed,
             baselined: 0,
             source: keep.then(|| Arc::new(source)),
         })
+    }
+
+    /// How much a finding of a rule matters under some settings; `None` when the rule does not run.
+    fn severity(&self, rule: &'static Rule, settings: &Settings) -> Option<Severity> {
+        settings.severity(rule.id, rule.severity).or_else(|| {
+            let asked = self.options.selection.names(rule);
+            asked.then(|| rule.severity.unwrap_or(Severity::Warning))
+        })
+    }
+
+    /// Takes out what the page's own comments hide, and reports the comments that hide nothing. Returns how many findings
+    /// are hidden.
+    fn suppress(
+        &self,
+        page: &Page<'_>,
+        settings: &Settings,
+        ran: &FxHashSet<&'static str>,
+        findings: &mut Vec<Finding>,
+    ) -> usize {
+        let directives = page.directives();
+        let before = findings.len();
+        let mut used = suppress(directives, findings);
+        let hidden = before - findings.len();
+        let unused = &DIRECTIVE_UNUSED;
+        let severity = self.severity(unused, settings);
+        let Some(severity) = severity.filter(|_| self.options.selection.allows(unused)) else {
+            return hidden;
+        };
+        // A rule that was not selected is asked too, or what hides its findings would seem to hide nothing.
+        let mut asked = ran.clone();
+        let named = |rule: &Rule| directives.iter().any(|d| d.names(rule.id));
+        for rule in all().filter(|rule| !ran.contains(rule.id) && named(rule)) {
+            if let Some(severity) = self.severity(rule, settings) {
+                let mut out = Findings::new(rule, severity);
+                (rule.check)(page, &mut out);
+                used.extend(suppress(directives, &mut out.list));
+                asked.insert(rule.id);
+            }
+        }
+        let mut out = Findings::new(unused, severity);
+        report_unused(directives, &used, |id| asked.contains(id), &mut out);
+        findings.append(&mut out.list);
+        hidden
     }
 
     /// Reads and lints pages, on as many threads as the current rayon pool has; the report is in the order of paths.

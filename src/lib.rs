@@ -6,6 +6,7 @@
 pub mod auto;
 pub mod book;
 pub mod cli;
+pub mod directive;
 pub mod engine;
 pub mod finding;
 pub mod fingerprint;

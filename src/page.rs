@@ -1,5 +1,6 @@
 //! A page: a document with the facts computed from it.
 
+use crate::directive::{Directive, directives};
 use crate::html::Document;
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
@@ -24,6 +25,7 @@ pub struct Page<'p> {
     lists: OnceCell<ListRuns>,
     labels: OnceCell<Vec<PageLabel<'p>>>,
     days: OnceCell<Days>,
+    directives: OnceCell<Vec<Directive>>,
     texts: OnceCell<Vec<PageText<'p>>>,
     unmatched: OnceCell<Vec<Unmatched>>,
 }
@@ -42,6 +44,7 @@ impl<'p> Page<'p> {
             skip_links: OnceCell::new(),
             labels: OnceCell::new(),
             days: OnceCell::new(),
+            directives: OnceCell::new(),
             texts: OnceCell::new(),
             unmatched: OnceCell::new(),
         }
@@ -123,6 +126,12 @@ impl<'p> Page<'p> {
     pub fn unmatched(&self) -> &[Unmatched] {
         self.unmatched
             .get_or_init(|| unmatched(self.release(), self.language()))
+    }
+
+    /// What comments of the page say to presslint.
+    #[must_use]
+    pub fn directives(&self) -> &[Directive] {
+        self.directives.get_or_init(|| directives(self.dom))
     }
 
     /// The links at the front of the page that jump over what every page repeats.

@@ -104,7 +104,7 @@ pub(super) struct CheckArgs {
     #[arg(long, short = 'j', value_name = "N")]
     pub(super) jobs: Option<usize>,
 
-    /// Read files that .gitignore or .presslintignore name, too
+    /// Ignore what hides: read files that .gitignore or .presslintignore name, report what comments in the pages hide
     #[arg(long)]
     pub(super) no_ignores: bool,
 

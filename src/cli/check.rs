@@ -23,6 +23,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             selection: Selection::new(&args.select, &args.ignore)?,
             release_date: args.release_date,
             statistics: args.statistics,
+            no_directives: args.no_ignores,
             keep_sources: output::shows_sources(args),
         },
     )?;

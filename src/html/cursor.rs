@@ -18,6 +18,7 @@ pub(super) struct Cursor {
     pub(super) tag: RefCell<Option<(LocalName, Span)>>,
     pub(super) made: Cell<Option<NodeId>>,
     pub(super) texts: RefCell<TextLog>,
+    pub(super) comments: RefCell<Vec<Span>>,
     pub(super) cut: Cell<Option<u32>>,
 }
 
@@ -30,6 +31,7 @@ impl Cursor {
             tag: RefCell::new(None),
             made: Cell::new(None),
             texts: RefCell::default(),
+            comments: RefCell::default(),
             cut: Cell::new(None),
         }
     }

@@ -158,6 +158,24 @@ impl<'d> Document<'d> {
         }
     }
 
+    /// Where the comments of the page are, with their delimiters.
+    #[must_use]
+    pub fn comments(&self) -> &'d [Span] {
+        &self.parsed.comments
+    }
+
+    /// The first element written at or after a byte of the source.
+    #[must_use]
+    pub fn element_after(&'d self, byte: u32) -> Option<Element<'d>> {
+        let next = self
+            .elements
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.written && e.span.start >= byte)
+            .min_by_key(|(_, e)| e.span.start)?;
+        Some(Element::new(self, count(next.0)))
+    }
+
     /// An element as scraper knows it, for selectors.
     pub(super) fn reference(&self, index: u32) -> Option<ElementRef<'d>> {
         let entry = self.elements.get(index as usize)?;

@@ -112,6 +112,29 @@ impl<'d> Element<'d> {
         self.entry().span
     }
 
+    /// The part of the source that the element and all it contains take up, to where the next node begins.
+    #[must_use]
+    pub fn extent(self) -> Span {
+        let (document, entry) = (self.document, self.entry());
+        let start = |node: &NodeEntry| match node {
+            NodeEntry::Element(i) => {
+                let next = &document.elements[*i as usize];
+                next.written.then_some(next.span.start)
+            }
+            NodeEntry::Text(i) => Some(document.texts[*i as usize].text.whole()?.start),
+        };
+        let after = document.nodes.get(entry.nodes.1 as usize..);
+        let end = after
+            .unwrap_or_default()
+            .iter()
+            .filter_map(start)
+            .find(|at| *at >= entry.span.end);
+        Span {
+            start: entry.span.start,
+            end: end.unwrap_or_else(|| Span::new(0, document.source.len()).end),
+        }
+    }
+
     /// Whether the element's start tag is in the source.
     #[must_use]
     pub fn is_written(self) -> bool {

@@ -27,6 +27,8 @@ pub struct Parsed {
     /// The start tag of each element that was written.
     pub(super) tags: FxHashMap<NodeId, Span>,
     pub(super) texts: TextPlaces,
+    /// Every comment, with its delimiters.
+    pub(super) comments: Vec<Span>,
     /// Where reading stopped because the page nests too deep or has too many elements.
     pub(super) cut: Option<u32>,
 }
@@ -60,6 +62,7 @@ pub fn parse(text: &str) -> Parsed {
         html: sink.inner.finish(),
         tags,
         texts: cursor.texts.take().finish(),
+        comments: cursor.comments.take(),
         cut: cursor.cut.get(),
     }
 }
@@ -159,7 +162,14 @@ impl TokenSink for Watched<'_> {
                     .borrow_mut()
                     .token(&StrTendril::from_slice("\u{fffd}"), Span::new(at, end));
             }
-            Token::DoctypeToken(_) | Token::CommentToken(_) | Token::EOFToken => {
+            Token::CommentToken(_) => {
+                let (from, end) = (cursor.end.get(), cursor.consumed());
+                let skipped = self.text.get(from..end).and_then(|t| t.find('<'));
+                let start = from + skipped.unwrap_or(0);
+                cursor.comments.borrow_mut().push(Span::new(start, end));
+                cursor.end.set(end);
+            }
+            Token::DoctypeToken(_) | Token::EOFToken => {
                 cursor.end.set(cursor.consumed());
             }
         }

@@ -3,6 +3,7 @@
 
 mod select;
 
+pub(crate) use hygiene::{DIRECTIVE_UNUSED, report_unused};
 pub use select::{Selection, UnknownRule};
 
 use crate::finding::{Findings, Severity};

@@ -1,6 +1,8 @@
 //! The file itself, its bytes, ids and depth; and the wording of its text.
 
 rules![
+    directive_unknown_rule,
+    directive_unused,
     document_too_deep,
     duplicate_id,
     encoding_invalid,
@@ -10,3 +12,6 @@ rules![
     quote_unbalanced,
     paren_unbalanced,
 ];
+
+// Asked by the engine, when all other rules have spoken.
+pub(crate) use directive_unused::{RULE as DIRECTIVE_UNUSED, report as report_unused};

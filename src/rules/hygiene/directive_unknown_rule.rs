@@ -1,0 +1,76 @@
+use crate::directive::Directive;
+use crate::finding::{Findings, Severity};
+use crate::pack::propose;
+use crate::page::Page;
+use crate::rules::{Group, Rule, all};
+use crate::source::Span;
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "directive-unknown-rule",
+    group: Group::Hygiene,
+    summary: (
+        "comment to presslint names a rule that does not exist",
+        "presslint에 쓴 주석이 없는 규칙을 가리킵니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    for directive in page.directives() {
+        if directive.scope.is_none() {
+            let name = page.source.slice(directive.name);
+            let message = words!(
+                "`{name}` is nothing that presslint knows",
+                "`{name}`: presslint에 없는 지시입니다"
+            );
+            report(out, directive.name, message, name, &["presslint-ignore", "presslint-ignore-file"]);
+        } else {
+            check_rules(directive, out);
+        }
+    }
+}
+
+fn check_rules(directive: &Directive, out: &mut Findings) {
+    if directive.rules.is_empty() {
+        out.fail(
+            directive.comment,
+            words!(
+                "comment names no rule to ignore",
+                "무시할 규칙을 적지 않았습니다"
+            ),
+        )
+        .help(words!(
+            "write `presslint-ignore RULE: reason`",
+            "`presslint-ignore 규칙: 이유`로 적으세요"
+        ));
+    }
+    for (id, span) in &directive.rules {
+        let known: Vec<&str> = all().map(|rule| rule.id).collect();
+        if known.contains(&id.as_str()) {
+            out.pass();
+            continue;
+        }
+        let message = words!("no rule is called `{id}`", "`{id}`: 없는 규칙입니다");
+        report(out, *span, message, id, &known);
+    }
+}
+
+fn report(out: &mut Findings, span: Span, message: Words, word: &str, known: &[&str]) {
+    let finding = out.fail(span, message);
+    match propose(word, known).filter(|help| help.starts_with("did you mean")) {
+        Some(help) => {
+            let right = help.split('`').nth(1).unwrap_or("");
+            finding.help(words!("write `{right}`", "이렇게 적으세요: `{right}`"))
+        }
+        None => finding.help(words!(
+            "see `presslint rules` for the names",
+            "이름은 `presslint rules`에서 찾으세요"
+        )),
+    };
+}

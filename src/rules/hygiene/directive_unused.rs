@@ -1,0 +1,72 @@
+use crate::directive::Directive;
+use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::page::Page;
+use crate::rules::{Group, Rule, by_id};
+use crate::words;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "directive-unused",
+    group: Group::Hygiene,
+    summary: (
+        "comment to presslint hides nothing",
+        "presslint에 쓴 주석이 아무것도 무시하지 않습니다",
+    ),
+    severity: Some(Severity::Note),
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+/// What a directive hides is known when all other rules have spoken: see [`report`].
+fn check(_: &Page<'_>, _: &mut Findings) {}
+
+/// Reports the directives that hide nothing. `used` tells which rules of which directives hid something, `ran` whether a
+/// rule was asked at all.
+pub(crate) fn report(
+    directives: &[Directive],
+    used: &[(usize, usize)],
+    ran: impl Fn(&str) -> bool,
+    out: &mut Findings,
+) {
+    for (n, directive) in directives.iter().enumerate() {
+        let own = |k: &usize| directive.rules[*k].0 == RULE.id;
+        let idle: Vec<usize> = (0..directive.rules.len())
+            .filter(|k| !used.contains(&(n, *k)) && !own(k) && ran(&directive.rules[*k].0))
+            .collect();
+        let silenced = directives
+            .iter()
+            .any(|d| d.covers(RULE.id, directive.comment).is_some());
+        let unknown = directive.scope.is_none()
+            || directive.rules.iter().any(|(id, _)| by_id(id).is_none());
+        if idle.is_empty() || silenced || unknown {
+            out.passed += usize::from(idle.is_empty() && !directive.rules.is_empty());
+            continue;
+        }
+        let names: Vec<String> = idle
+            .iter()
+            .map(|k| format!("`{}`", directive.rules[*k].0))
+            .collect();
+        let names = names.join(", ");
+        let finding = out.fail(
+            directive.comment,
+            words!(
+                "comment hides no finding of {names}",
+                "주석이 무시하는 것이 없습니다({names})"
+            ),
+        );
+        if idle.len() == directive.rules.len() {
+            finding
+                .help(words!("remove the comment", "주석을 지우세요"))
+                .fix(Fix::safe(
+                    words!("remove the comment", "주석 삭제"),
+                    vec![Edit::replace(directive.comment, "")],
+                ));
+        } else {
+            finding.help(words!(
+                "take {names} out of the comment",
+                "주석에서 {names} 부분을 빼세요"
+            ));
+        }
+    }
+}
