@@ -717,6 +717,21 @@ fn other_bullets_are_found() {
 }
 
 #[test]
+fn another_bullet_is_found_at_the_first_item_too() {
+    let rule = "bullet-glyph-mixed";
+    for glyph in ['●', '◦', 'ㅇ', 'o', '0'] {
+        let glyph = glyph.to_string();
+        for (line, from) in [(2, "○ 이번"), (8, "○ 의제는")] {
+            let to = from.replace('○', &glyph);
+            planted("Korea, press", from, &to, &[(rule, line, glyph.as_str())]);
+        }
+    }
+    let press = body("Korea, press");
+    let quoted = press.lines.replace("○ 양측은", "o (양측) 3.5%");
+    assert_eq!(defects(press, &quoted), [(rule, 5, "o".to_owned())]);
+}
+
+#[test]
 fn bullets_that_are_none_are_one_finding_a_list() {
     let press = body("Korea, press");
     let lines = press.lines.replace('○', "ㅇ");

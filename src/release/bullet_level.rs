@@ -20,14 +20,26 @@ pub(super) struct BulletLevels {
 }
 
 impl BulletLevels {
-    /// Sorts the glyphs of a body, given in order, into levels.
-    pub(super) fn of(glyphs: impl Iterator<Item = char>, bullets: &Bullets) -> Self {
-        let glyphs: Vec<char> = glyphs.collect();
+    /// Sorts the glyphs of a body, given in order with `None` for a number, into levels.
+    pub(super) fn of(signs: impl Iterator<Item = Option<char>>, bullets: &Bullets) -> Self {
         let mut families: Vec<(Family, Vec<char>)> = Vec::new();
-        for &glyph in &glyphs {
+        // Glyphs whose first item stands below an item of a higher level.
+        let mut nested: FxHashMap<char, bool> = FxHashMap::default();
+        let mut numbered = false;
+        for sign in signs {
+            let Some(glyph) = sign else {
+                numbered = true;
+                continue;
+            };
             let Some(known) = bullets.get(glyph) else {
                 continue;
             };
+            let is_other = |g: &char| bullets.get(*g).is_some_and(|b| b.look != known.look);
+            let above = families.iter().any(|(f, list)| {
+                is_above(*f, known.family)
+                    || (*f == known.family && list.first().is_some_and(is_other))
+            });
+            nested.entry(glyph).or_insert(numbered || above);
             match families.iter_mut().find(|(f, _)| *f == known.family) {
                 Some((_, list)) => list.push(glyph),
                 None => families.push((known.family, vec![glyph])),
@@ -46,10 +58,11 @@ impl BulletLevels {
             kinds.sort_by_key(|&g| std::cmp::Reverse(count(g)));
             let mut heads: Vec<char> = Vec::new();
             for glyph in kinds {
-                let head = heads
-                    .iter()
-                    .copied()
-                    .find(|&head| is_one_level(head, glyph, &sequence, bullets));
+                let head = heads.iter().copied().find(|&head| {
+                    let below = nested.get(&glyph).is_some_and(|n| *n);
+                    is_first_slip(head, glyph, &sequence) && below
+                        || is_one_level(head, glyph, &sequence, bullets)
+                });
                 if head.is_none() {
                     heads.push(glyph);
                 }
@@ -69,6 +82,20 @@ impl BulletLevels {
     pub(super) fn level(&self, glyph: char) -> Option<Level> {
         self.of.get(&glyph).copied()
     }
+}
+
+/// Whether items of one family usually stand above those of another.
+fn is_above(one: Family, other: Family) -> bool {
+    let order = [Family::Square, Family::Circle, Family::Dash, Family::Dot];
+    let place = |family| order.iter().position(|&f| f == family);
+    place(one) < place(other) && place(one).is_some()
+}
+
+/// Whether a glyph stands once, before all of the other: below a higher item that is the first of
+/// their level rather than a single point with points of its own.
+fn is_first_slip(more: char, less: char, sequence: &[char]) -> bool {
+    let mut pair = sequence.iter().filter(|&&g| g == more || g == less);
+    pair.next() == Some(&less) && pair.all(|&g| g == more)
 }
 
 /// Whether two glyphs of a family, the first at least as frequent, are one level typed in two ways.

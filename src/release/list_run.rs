@@ -8,6 +8,7 @@ use super::alphabet::Alphabet;
 use super::bullet_level::BulletLevels;
 pub use super::bullet_level::Level;
 use super::marker::{self, Marker, Number, Sign, Style};
+use super::not_marker::is_opening;
 use super::{Block, BlockKind, list_builder};
 use crate::pack::bullets::{Bullet, Bullets, Evidence, Family};
 use crate::pack::numbering::Scheme;
@@ -76,7 +77,7 @@ impl ListRuns {
     ) -> Self {
         let markers = markers(blocks, bullets, language);
         let levels = BulletLevels::of(
-            markers.iter().flatten().filter_map(|m| match m.sign {
+            markers.iter().flatten().map(|m| match m.sign {
                 Sign::Bullet { glyph, .. } => Some(glyph),
                 Sign::Number(_) => None,
             }),
@@ -127,6 +128,10 @@ fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Ma
             *company.entry(glyph).or_default() += 1;
         }
     }
+    let korean = |at: usize| match blocks[at].language.as_str() {
+        "" => language == "ko",
+        own => own == "ko",
+    };
     let alone: Vec<usize> = (0..markers.len())
         .filter(|&at| match markers[at].as_ref().map(|m| &m.sign) {
             Some(&Sign::Bullet { glyph, family }) => {
@@ -135,7 +140,7 @@ fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Ma
                 family == Family::Note
                     || two.is_some_and(|known| {
                         company.get(&glyph) == Some(&1)
-                            && !is_slip(at, known, blocks, &markers, bullets)
+                            && !is_slip(at, known, korean(at), blocks, &markers, bullets)
                     })
             }
             _ => false,
@@ -153,13 +158,19 @@ fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Ma
 fn is_slip(
     at: usize,
     known: &Bullet,
+    korean: bool,
     blocks: &[Block],
     markers: &[Option<Marker>],
     bullets: &Bullets,
 ) -> bool {
     let rest = markers[at].as_ref().map_or(0, |m| m.rest);
     let small = known.glyph.is_lowercase();
-    let own = |c: char| ('가'..='힣').contains(&c) || (small && c.is_ascii_uppercase());
+    let letter = known.glyph.is_alphabetic();
+    let own = |c: char| {
+        ('가'..='힣').contains(&c)
+            || (small && c.is_ascii_uppercase())
+            || (korean && (is_opening(c) || (letter && c.is_ascii_digit())))
+    };
     if !blocks[at].text.as_str()[rest..].starts_with(own) {
         return false;
     }

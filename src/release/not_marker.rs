@@ -348,13 +348,16 @@ pub(super) fn may_be_bullet(glyph: char, known: &Bullet, spaced: bool, rest: &st
     match known.family {
         Family::Dash => !is_dashed(glyph, rest),
         Family::Circle if matches!(glyph, '°' | 'º' | '˚') => !is_unit(rest),
-        _ if known.evidence == Evidence::Two => first.is_uppercase() || !first.is_ascii(),
+        _ if known.evidence == Evidence::Two => {
+            let figure = glyph.is_alphabetic() && is_digit(first);
+            first.is_uppercase() || !first.is_ascii() || is_opening(first) || figure
+        }
         // ㅇㅇ, ㅁㅁ: jamo in a row are chat or names left blank; 。」 closes a sentence.
         _ => !matches!(first, 'ㄱ'..='ㅣ'),
     }
 }
 
-fn is_opening(c: char) -> bool {
+pub(super) fn is_opening(c: char) -> bool {
     matches!(
         c,
         '「' | '『' | '【' | '<' | '〈' | '《' | '(' | '（' | '[' | '“' | '‘' | '"' | '\''

@@ -77,8 +77,12 @@ fn main_glyph(typed: Typed<'_>, level: &[usize], bullets: &Bullets) -> Option<ch
             None => counts.push((glyph, 1)),
         }
     }
+    // The glyph most frequent in the whole body.
+    let usual = level.first().map(|&i| typed.lists.runs[typed.item(i).run].kind);
     let weight = |(glyph, count): (char, usize)| {
-        (count, bullets.get(glyph).is_some_and(|b| !b.confusable))
+        let real = bullets.get(glyph).is_some_and(|b| !b.confusable);
+        let is_usual = matches!(usual, Some(RunKind::Bullets(l)) if l.glyph == glyph);
+        (count, real, is_usual)
     };
     let most = counts
         .into_iter()
