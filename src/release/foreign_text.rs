@@ -325,10 +325,14 @@ fn foreign_attributes<'d>(
             if shares.letters() > run.letters || !needs_lang(search, element) {
                 continue;
             }
-            let is_label = search
+            let place = element.attr_span(name);
+            let from = search
                 .labels
+                .partition_point(|l| l.span.start < place.start);
+            let is_label = search.labels[from..]
                 .iter()
-                .any(|l| l.element == element && l.attribute == Some(name));
+                .take_while(|l| l.span.start < place.end)
+                .any(|l| l.attribute == Some(name));
             let text_says = runs(&element.text(), |s| is_foreign(s, page))
                 .iter()
                 .any(|r| r.longest >= 2);
@@ -336,7 +340,7 @@ fn foreign_attributes<'d>(
                 continue;
             }
             found.push(ForeignText {
-                span: element.attr_span(name),
+                span: place,
                 text: value.trim().to_owned(),
                 language: language_of_script(value),
                 holder: Shares::of(&element.text())

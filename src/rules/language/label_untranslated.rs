@@ -38,9 +38,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             foreign.push(label);
         }
     }
-    for label in &foreign {
+    for (i, label) in foreign.iter().enumerate() {
+        // The labels of one control stand side by side.
+        let near = &foreign[i.saturating_sub(NEAR)..foreign.len().min(i + NEAR)];
         // The attribute of a control whose text is foreign too is part of the same fault.
-        if label.attribute.is_some() && foreign.iter().any(|text| repeats(label, text)) {
+        if label.attribute.is_some() && near.iter().any(|text| repeats(label, text)) {
             continue;
         }
         let finding = out.fail(label.span, message(label, language));
@@ -52,7 +54,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         };
         finding.help(words!("write \"{text}\"", "\"{text}\"(으)로 바꾸세요"));
-        let attributes = foreign.iter().filter(|other| repeats(other, label));
+        let attributes = near.iter().filter(|other| repeats(other, label));
         let edits = std::iter::once(label)
             .chain(attributes)
             .filter_map(|l| Some(Edit::replace(l.span, escaped(proposal(page, l)?))))
@@ -69,6 +71,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
     }
 }
+
+/// Labels before and after one that may be of the same control.
+const NEAR: usize = 8;
 
 /// Whether the first label is an attribute around the second, a text.
 fn repeats(attribute: &PageLabel<'_>, text: &PageLabel<'_>) -> bool {
