@@ -187,9 +187,9 @@ fn is_initials(after: &str) -> bool {
     after.starts_with(' ') && SURNAMES.contains(&next)
 }
 
-/// "SEJONG, Feb. 3 —": the place before the first sentence.
+/// "SEJONG, Feb. 3 —", "ROK: …": the place or the side before the first sentence.
 fn is_dateline(before: &str, after: &str) -> bool {
-    before.trim().is_empty() && after.trim_start().starts_with([',', '—', '–', '-', '('])
+    before.trim().is_empty() && after.trim_start().starts_with([',', '—', '–', '-', '(', ':'])
 }
 
 fn is_roman(word: &str) -> bool {

@@ -33,7 +33,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for abbreviation in abbreviations(&mentions.lines) {
         let text = abbreviation.text.as_str();
         let outside_names = |u: &&AbbreviationUse| !is_part_of_name(mentions, u);
-        let Some(first) = abbreviation.uses.iter().find(outside_names) else {
+        let mut uses = abbreviation.uses.iter().filter(outside_names);
+        // A name such as "ASEAN-ROK Summit" may stand before the introduction, and is no use then.
+        let explained = !abbreviation.introductions.is_empty();
+        let Some(first) = uses.find(|u| !explained || !names_event(mentions, u)) else {
             continue;
         };
         if vocabulary.is_known(text) || marked_up.contains(text) {
@@ -106,6 +109,20 @@ fn is_part_of_name(mentions: &Mentions, place: &AbbreviationUse) -> bool {
     let longer = |whole: &Range<usize>| whole.len() > place.range.len();
     mentions.country_around(place.line, &place.range).is_some_and(|c| longer(&c.range))
         || mentions.organisation_around(place.line, &place.range).is_some_and(|o| longer(&o.range))
+}
+
+/// One of a pair, with a capitalised word after it: "ASEAN-ROK Summit", "ROK-U.S. Alliance".
+fn names_event(mentions: &Mentions, place: &AbbreviationUse) -> bool {
+    let Some(line) = mentions.line(place.line) else {
+        return false;
+    };
+    let at = line.tokens.partition_point(|t| t.range.end <= place.range.start);
+    let hyphens = |i: usize| line.tokens.get(i).is_some_and(|t| t.joined || t.is_mark('-') || t.is_mark('–'));
+    let mut end = at + 1;
+    while hyphens(end) {
+        end += 1;
+    }
+    (end > at + 1 || hyphens(at)) && line.is_capitalised(end)
 }
 
 /// The texts of `<abbr title="…">`.

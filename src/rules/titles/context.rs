@@ -52,10 +52,16 @@ pub(super) fn is_own(page: &Page<'_>, mentions: &Mentions, index: usize) -> bool
         return country == own;
     }
     if let Some(person) = holder(mentions, index) {
-        let surname = person.words.first().map_or("", String::as_str);
         let names = &page.vocabulary().names;
+        let surname = |w: &String| names.is_korean_surname(w);
+        // "Security Affair Noh Kyu-duk": what the post lost stands before the name.
+        let korean = person.words.first().is_some_and(surname)
+            || person
+                .words
+                .windows(2)
+                .any(|w| matches!(w, [s, g] if surname(s) && g.contains('-')));
         let known_abroad = |w: &String| mentions.holders().is_known_outside(&w.to_lowercase(), own);
-        return names.is_korean_surname(surname) && !person.words.iter().any(known_abroad);
+        return korean && !person.words.iter().any(known_abroad);
     }
     let others_near = mentions
         .countries_in(post.line)

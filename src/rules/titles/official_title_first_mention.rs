@@ -113,7 +113,7 @@ fn help() -> Words {
 /// For a full name with an honorific and no post near it: where its holder gets one, with the
 /// surname alone, only further on.
 fn post_only_later(mentions: &Mentions, person: &PersonMention, key: &str) -> Option<Span> {
-    let posts_near = !mentions.posts_in(person.line).is_empty();
+    let posts_near = mentions.posts_in(person.line).iter().any(|p| p.person.is_none());
     if person.post.is_some() || person.honorific.is_none() || posts_near || is_named_before(mentions, person, key) {
         return None;
     }

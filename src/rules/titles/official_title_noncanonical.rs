@@ -142,12 +142,13 @@ fn compare(line: &Line, post: &PostMention, official: &str, vocabulary: &Posts) 
             continue;
         }
         let swapped = matches!((word.as_str(), expected.as_str()), ("of", "for") | ("for", "of"));
+        let number = word.strip_suffix('s') == Some(expected) || expected.strip_suffix('s') == Some(&word);
         let typo = expected.len() >= 5
             && strsim::damerau_levenshtein(&word, expected) <= 1 + usize::from(expected.len() >= 8)
             && line.is_capitalised(start + i)
             && !vocabulary.is_field_word(&word)
             && !vocabulary.is_rank_word(&word);
-        if !swapped && !typo {
+        if !swapped && !typo && !(number && line.is_capitalised(start + i)) {
             return Fit::Other;
         }
         misses += 1;
