@@ -189,7 +189,10 @@ fn is_initials(after: &str) -> bool {
 
 /// "SEJONG, Feb. 3 —", "ROK: …": the place or the side before the first sentence.
 fn is_dateline(before: &str, after: &str) -> bool {
-    before.trim().is_empty() && after.trim_start().starts_with([',', '—', '–', '-', '(', ':'])
+    before.trim().is_empty()
+        && after
+            .trim_start()
+            .starts_with([',', '—', '–', '-', '(', ':'])
 }
 
 fn is_roman(word: &str) -> bool {
@@ -239,12 +242,11 @@ fn beside_capitals(before: &str, after: &str) -> bool {
     let gap_after = after.starts_with([' ', '\u{a0}']);
     // "DONALD J. TRUMP"
     let initial = |w: &&str| w.len() == 2 && w.ends_with('.');
-    (gap_before
-        && before
-            .split_whitespace()
-            .rev()
-            .find(|w| !initial(w))
-            .is_some_and(shouts))
+    let mut words = before.split_whitespace().rev();
+    // "KOICA, EDCF and ADB" is a list; "SEOUL, KOREA" begins a line.
+    let previous = words.find(|w| !initial(w));
+    let listed = previous.is_some_and(|w| w.ends_with(',')) && words.next().is_some();
+    (gap_before && !listed && previous.is_some_and(shouts))
         || (gap_after
             && after
                 .split_whitespace()
