@@ -4,14 +4,17 @@
 mod abbreviation;
 mod country;
 mod holders;
+mod introduction;
 mod korean;
 mod line;
+mod no_names;
 mod organisation;
 mod organisation_korean;
 mod person;
 mod post;
 mod post_parser;
 mod quote;
+mod rank;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -24,6 +27,7 @@ pub use line::{Line, LineKind};
 pub use organisation::{OrganisationMention, Spelling};
 pub use person::PersonMention;
 pub use post::{PostForm, PostMention};
+pub use rank::misspelt_rank;
 pub use token::{Token, TokenKind, bare, is_hyphen, is_possessive, plain};
 
 use crate::html::MappedText;

@@ -43,6 +43,8 @@ pub struct PostMention {
     pub country_before: bool,
     /// Several holders: "Foreign Ministers".
     pub plural: bool,
+    /// A word of the rank that has one letter wrong.
+    pub misspelt: Option<Range<usize>>,
     /// "former", "acting" … stands before it.
     pub state: bool,
     /// The person that stands beside it (an index into all people).

@@ -34,18 +34,10 @@ pub(super) fn posts(
     out
 }
 
-struct Parser<'l> {
-    line: &'l Line,
+pub(super) struct Parser<'l> {
+    pub(super) line: &'l Line,
     countries: &'l [CountryMention],
-    vocabulary: &'l Posts,
-}
-
-/// Rank and field so far.
-struct Head {
-    rank: String,
-    field: Option<String>,
-    plural: bool,
-    end: usize,
+    pub(super) vocabulary: &'l Posts,
 }
 
 impl Parser<'_> {
@@ -89,6 +81,7 @@ impl Parser<'_> {
             country: None,
             country_before: false,
             plural: head.plural,
+            misspelt: head.misspelt.map(|i| self.bytes(i, i + 1)),
             person: None,
             state: start > 0 && self.vocabulary.is_state(&self.line.plain(start - 1)),
         };
@@ -117,82 +110,6 @@ impl Parser<'_> {
                 t.range.start + super::bare(text).len()
             });
         start..end.max(start)
-    }
-
-    /// The longest rank that begins here. Its words are capitalised, but for "at" and "and".
-    fn rank(&self, at: usize) -> Option<Head> {
-        if !self.line.is_capitalised(at) {
-            return None;
-        }
-        self.vocabulary
-            .ranks_from(&self.line.plain(at))
-            .iter()
-            .find_map(|rank| {
-                let mut plural = false;
-                for (n, expected) in rank.iter().enumerate() {
-                    let i = at + n;
-                    let raw = self.line.word(i);
-                    let word = self.line.plain(i);
-                    let small = matches!(expected.as_str(), "at" | "and" | "of");
-                    if !small && !self.line.is_capitalised(i) {
-                        return None;
-                    }
-                    if n + 1 < rank.len() && is_possessive(raw) {
-                        return None;
-                    }
-                    if word != *expected {
-                        if !is_plural(&word, expected) {
-                            return None;
-                        }
-                        plural = true;
-                    }
-                }
-                Some(Head {
-                    rank: rank.join(" "),
-                    field: None,
-                    plural,
-                    end: at + rank.len(),
-                })
-            })
-    }
-
-    /// "[Vice] Foreign Minister": the field stands before the last word of the rank.
-    fn adjective_rank(&self, at: usize) -> Option<Head> {
-        let mut i = at;
-        let mut prefix = String::new();
-        if matches!(
-            self.line.plain(i).as_str(),
-            "vice" | "deputy" | "assistant" | "state"
-        ) && self.line.is_capitalised(i)
-        {
-            prefix = self.line.plain(i);
-            i += 1;
-        }
-        if !self.line.is_capitalised(i) {
-            return None;
-        }
-        let field = self
-            .vocabulary
-            .field_of_adjective(&self.line.plain(i))?
-            .to_owned();
-        if is_possessive(self.line.word(i)) {
-            return None;
-        }
-        let mut rank = self.rank(i + 1)?;
-        if !matches!(
-            rank.rank.as_str(),
-            "minister" | "secretary" | "vice minister" | "deputy minister"
-        ) {
-            // "Foreign Secretary General" is no post; a longer rank may hide a shorter one.
-            return None;
-        }
-        if !prefix.is_empty() {
-            rank.rank = format!("{prefix} {}", rank.rank);
-        }
-        Some(Head {
-            field: Some(field),
-            ..rank
-        })
     }
 
     /// What follows the rank: field, body and country, each after "of", "for", "at" or a comma.
@@ -348,7 +265,7 @@ impl Parser<'_> {
     }
 
     /// A known word of fields, or an unknown one in "Oceanian Affairs".
-    fn is_field_word(&self, i: usize) -> bool {
+    pub(super) fn is_field_word(&self, i: usize) -> bool {
         if !self.line.is_capitalised(i) {
             return false;
         }
@@ -423,14 +340,6 @@ impl Parser<'_> {
             .split_whitespace()
             .all(|w| self.vocabulary.is_state(&w.to_lowercase()))
     }
-}
-
-fn is_plural(word: &str, singular: &str) -> bool {
-    word.strip_suffix('s') == Some(singular)
-        || word
-            .strip_suffix("ies")
-            .is_some_and(|stem| singular.strip_suffix('y') == Some(stem))
-        || (word == "chargés" && singular == "chargé")
 }
 
 /// "ministry of foreign affairs" → "foreign affairs".

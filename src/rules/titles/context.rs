@@ -42,9 +42,9 @@ pub(super) fn post_of<'m>(
     person.post.and_then(|i| mentions.posts.get(i))
 }
 
-/// Whether a post is certainly one of the publisher's own country: the text says so, or nothing
-/// in the text says otherwise.
-pub(super) fn is_own(page: &Page<'_>, mentions: &Mentions, index: usize) -> bool {
+/// Whether a post, which ends before the token `end`, is certainly one of the publisher's own
+/// country: the text says so, or nothing in the text says otherwise.
+pub(super) fn is_own(page: &Page<'_>, mentions: &Mentions, index: usize, end: usize) -> bool {
     let (Some(own), Some(post)) = (own_country(page), mentions.posts.get(index)) else {
         return false;
     };
@@ -53,13 +53,13 @@ pub(super) fn is_own(page: &Page<'_>, mentions: &Mentions, index: usize) -> bool
     }
     if let Some(person) = holder(mentions, index) {
         let names = &page.vocabulary().names;
-        let surname = |w: &String| names.is_korean_surname(w);
-        // "Security Affair Noh Kyu-duk": what the post lost stands before the name.
-        let korean = person.words.first().is_some_and(surname)
-            || person
-                .words
-                .windows(2)
-                .any(|w| matches!(w, [s, g] if surname(s) && g.contains('-')));
+        // "Political Affair Noh Kyu-duk": what the post lost stands before the name.
+        let follows = person.tokens.start >= post.tokens.end;
+        let lost = usize::from(follows) * end.saturating_sub(person.tokens.start);
+        let korean = person
+            .words
+            .get(lost)
+            .is_some_and(|w| names.is_korean_surname(w));
         let known_abroad = |w: &String| mentions.holders().is_known_outside(&w.to_lowercase(), own);
         return korean && !person.words.iter().any(known_abroad);
     }

@@ -2,7 +2,7 @@ use super::context::{is_own, rewrite};
 use crate::finding::{Edit, Findings, Fix};
 use crate::pack::Posts;
 use crate::page::Page;
-use crate::release::mention::{Line, Mentions, PostMention, bare};
+use crate::release::mention::{Line, Mentions, PostMention, bare, misspelt_rank};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -70,7 +70,18 @@ pub(super) fn wrong_form(page: &Page<'_>, mentions: &Mentions, index: usize) -> 
     if mentions.is_quoted(post.line, &post.range) {
         return None;
     }
+    if let Some(range) = &post.misspelt {
+        return misspelt(mentions, post.line, range);
+    }
     denied(page, mentions, index, post).or_else(|| near(page, mentions, index, post))
+}
+
+/// A rank with one letter wrong.
+fn misspelt(mentions: &Mentions, line: usize, range: &Range<usize>) -> Option<WrongForm> {
+    let text = mentions.text(line, range);
+    let right = misspelt_rank(&text.to_lowercase())?;
+    let (first, rest) = right.split_at(1);
+    Some(WrongForm { range: range.clone(), right: first.to_uppercase() + rest })
 }
 
 /// A form of the packs' deny lists, at the post's beginning or after a qualifier.
@@ -89,7 +100,7 @@ fn denied(page: &Page<'_>, mentions: &Mentions, index: usize, post: &PostMention
         }
         let here = match post.country.as_deref() {
             Some(country) => country == deny.country,
-            None => !deny.explicit && is_own(page, mentions, index),
+            None => !deny.explicit && is_own(page, mentions, index, post.tokens.end),
         };
         let start = post.title.start + at;
         here.then(|| WrongForm {
@@ -109,18 +120,26 @@ fn near(page: &Page<'_>, mentions: &Mentions, index: usize, post: &PostMention) 
         let Some(en) = &entry.en else { continue };
         match compare(line, post, en, posts) {
             Fit::Same => return None,
-            Fit::Near(range) if found.is_none() && entry.country == "KR" => {
-                found = is_own(page, mentions, index).then(|| WrongForm { range, right: en.clone() });
+            Fit::Near(range, end) if found.is_none() && entry.country == "KR" => {
+                found = is_own(page, mentions, index, end).then(|| WrongForm { range, right: en.clone() });
             }
-            Fit::Near(_) | Fit::Other => {}
+            Fit::Near(..) | Fit::Other => {}
         }
     }
     found
 }
 
+/// "Affair" and "Affairs", "America" and "American", "Economics" and "Economic".
+fn differs_in_ending(a: &str, b: &str) -> bool {
+    let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    shared >= 4 && shared + 1 >= short && long - shared <= 2
+}
+
 enum Fit {
     Same,
-    Near(Range<usize>),
+    /// Its place, and the token after it.
+    Near(Range<usize>, usize),
     Other,
 }
 
@@ -142,13 +161,13 @@ fn compare(line: &Line, post: &PostMention, official: &str, vocabulary: &Posts) 
             continue;
         }
         let swapped = matches!((word.as_str(), expected.as_str()), ("of", "for") | ("for", "of"));
-        let number = word.strip_suffix('s') == Some(expected) || expected.strip_suffix('s') == Some(&word);
+        let ending = differs_in_ending(&word, expected);
         let typo = expected.len() >= 5
             && strsim::damerau_levenshtein(&word, expected) <= 1 + usize::from(expected.len() >= 8)
             && line.is_capitalised(start + i)
             && !vocabulary.is_field_word(&word)
             && !vocabulary.is_rank_word(&word);
-        if !swapped && !typo && !(number && line.is_capitalised(start + i)) {
+        if !swapped && !typo && !(ending && line.is_capitalised(start + i)) {
             return Fit::Other;
         }
         misses += 1;
@@ -162,7 +181,7 @@ fn compare(line: &Line, post: &PostMention, official: &str, vocabulary: &Posts) 
             let last = line.tokens.get(end - 1).map_or(post.range.end, |t| {
                 t.range.start + bare(t.text(line.text.as_str())).len()
             });
-            Fit::Near(post.range.start..last)
+            Fit::Near(post.range.start..last, end)
         }
         _ => Fit::Other,
     }
