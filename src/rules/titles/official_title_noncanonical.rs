@@ -161,13 +161,13 @@ fn compare(line: &Line, post: &PostMention, official: &str, vocabulary: &Posts) 
             continue;
         }
         let swapped = matches!((word.as_str(), expected.as_str()), ("of", "for") | ("for", "of"));
-        let ending = differs_in_ending(&word, expected);
+        let ending = line.is_capitalised(start + i) && differs_in_ending(&word, expected);
         let typo = expected.len() >= 5
             && strsim::damerau_levenshtein(&word, expected) <= 1 + usize::from(expected.len() >= 8)
             && line.is_capitalised(start + i)
             && !vocabulary.is_field_word(&word)
             && !vocabulary.is_rank_word(&word);
-        if !swapped && !typo && !(ending && line.is_capitalised(start + i)) {
+        if !(swapped || typo || ending) {
             return Fit::Other;
         }
         misses += 1;
