@@ -182,7 +182,8 @@ fn by_initials(line: &Line, text: &str, end: usize) -> Option<Range<usize>> {
                 return None;
             }
             let counts = line.is_capitalised(at) && word.chars().nth(1).is_some();
-            if !counts && !(at > start && is_small(line, at)) {
+            let small = at > start && is_small(line, at);
+            if !(counts || small) {
                 return None;
             }
             at += 1;
