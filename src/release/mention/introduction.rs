@@ -13,7 +13,10 @@ pub(super) fn is_introduced(line: &Line, range: &Range<usize>) -> bool {
     let close = after
         .trim_start_matches(['"', '”', '’', '\'', 's', ' '])
         .starts_with([')', '）', ']', ',', ';', '/']);
-    if close && bracketed_name(before).is_some_and(has_words) {
+    let or = after
+        .trim_start_matches(['"', '”', '’', ' '])
+        .starts_with("or ");
+    if (close || or) && bracketed_name(before).is_some_and(has_words) {
         return true;
     }
     // "ABBR (Full Form)"

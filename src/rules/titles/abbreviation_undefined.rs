@@ -176,9 +176,14 @@ fn by_initials(line: &Line, text: &str, end: usize) -> Option<Range<usize>> {
             while at > start && is_small(line, at) && !line.word(at).starts_with(letter) {
                 at += 1;
             }
-            let word = line.plain(at);
-            let counts = line.is_capitalised(at) && word.chars().count() > 1 || (at > start && is_small(line, at));
-            if !counts || !word.starts_with(letter) {
+            let word = line.word(at);
+            let fits = word.chars().next().is_some_and(|c| c.to_lowercase().eq([letter]));
+            if !fits {
+                return None;
+            }
+            let counts = line.is_capitalised(at) && word.chars().nth(1).is_some();
+            let small = at > start && is_small(line, at);
+            if !(counts || small) {
                 return None;
             }
             at += 1;

@@ -126,6 +126,8 @@ fn post_only_later(mentions: &Mentions, person: &PersonMention, key: &str) -> Op
 
 /// The surname stands beside another part of a name somewhere before, headline included.
 fn is_named_before(mentions: &Mentions, person: &PersonMention, key: &str) -> bool {
+    // Of "Okonjo-Iweala" the first word stands for all.
+    let key = key.split('-').next().unwrap_or(key);
     mentions.capitalised(key).iter().any(|&(n, i)| {
         let before = (n, i) < (person.line, person.tokens.start);
         before && mentions.line(n).is_some_and(|line| is_part_of_full_name(mentions, n, line, i))
