@@ -59,6 +59,12 @@ impl Linter {
         Ok(linter)
     }
 
+    /// Which rules were asked for.
+    #[must_use]
+    pub fn selection(&self) -> &Selection {
+        &self.options.selection
+    }
+
     /// The settings of some profiles, read once.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! [`release`], then [`page`] and [`rules`], then [`engine`], [`report`] and [`cli`].
 
 pub mod auto;
+pub mod baseline;
 pub mod book;
 pub mod cli;
 pub mod directive;

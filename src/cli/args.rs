@@ -83,6 +83,18 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     pub(super) max_bytes: u64,
 
+    /// Hide the findings that this file knows, and report only new ones
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+
+    /// Write all findings to a file that --baseline reads
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub(super) write_baseline: Option<PathBuf>,
+
+    /// With --baseline: take findings that are gone out of the file; none is added
+    #[arg(long, requires = "baseline")]
+    pub(super) update_baseline: bool,
+
     /// Mend the pages where that never changes what they say, and report what is left; standard input is
     /// written to standard output
     #[arg(long)]

@@ -2,8 +2,8 @@
 
 use super::args::{CheckArgs, ProfileArgs};
 use super::progress::Progress;
+use super::{baseline, mend, output};
 use super::{complain, exit, remark};
-use super::{mend, output};
 use crate::engine::{Linter, Options};
 use crate::pack::PackSet;
 use crate::report::Report;
@@ -52,7 +52,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             progress.page_done();
         }
     };
-    let (report, mended) = pool.install(|| {
+    let (mut report, mended) = pool.install(|| {
         if args.fix || args.diff {
             mend::run(&linter, inputs, &files, after_page, args)
         } else {
@@ -68,6 +68,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             }
         }
     }
+    let known = baseline::apply(&mut report, &linter, args)?;
     mended.write(out)?;
     if mended.fills_stdout() {
         output::write(&report, args, &mut anstream::stderr())?;
@@ -76,6 +77,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     }
     output::write_files(&report, args)?;
     mended.say(args);
+    known.say(args);
     for error in &report.errors {
         complain(&format!("{}: {}", error.path, error.message));
     }

@@ -1,6 +1,7 @@
 //! The command line: arguments, and one file for each command.
 
 mod args;
+mod baseline;
 mod check;
 mod explain;
 mod inspect;

@@ -205,6 +205,18 @@ impl From<Place> for Span {
     }
 }
 
+/// A value on one line, with nothing in it that a terminal obeys.
+///
+/// Of values whose serialisation cannot fail: strings and plain structs.
+#[must_use]
+pub fn harmless_line(value: &(impl Serialize + ?Sized)) -> String {
+    let mut out = Vec::new();
+    let formatter = Harmless(CompactFormatter);
+    let written = value.serialize(&mut Serializer::with_formatter(&mut out, formatter));
+    debug_assert!(written.is_ok());
+    String::from_utf8(out).unwrap_or_default()
+}
+
 fn page(page: &PageReport, statistics: bool, speech: Speech) -> Page<'_> {
     Page {
         path: &page.path,

@@ -18,6 +18,7 @@ mod terminal;
 mod uri;
 
 pub use diff::write_diff;
+pub use json::harmless_line;
 pub use place::{Item, Place, Related, items};
 pub use terminal::printable;
 
@@ -34,6 +35,8 @@ use std::sync::Arc;
 pub struct Report {
     pub pages: Vec<PageReport>,
     pub errors: Vec<InputError>,
+    /// Whether known findings were taken out (`--baseline`): what is left is new.
+    pub has_baseline: bool,
     /// Whether `outcomes` are reported (`--statistics`).
     pub statistics: bool,
 }

@@ -28,7 +28,11 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
         .pages
         .iter()
         .flat_map(|page| page.items.iter().map(move |item| (page, item)))
-        .map(|(page, item)| result(page, item, index.get(item.rule.id).copied(), speech))
+        .map(|(page, item)| {
+            let mut result = result(page, item, index.get(item.rule.id).copied(), speech);
+            result.baseline_state = report.has_baseline.then_some("new");
+            result
+        })
         .collect();
     let log = Log {
         schema: SCHEMA,
@@ -145,6 +149,7 @@ fn result<'r>(
                 physical_location: Physical::at(&page.path, related.place, None),
             })
             .collect(),
+        baseline_state: None,
         partial_fingerprints: Fingerprints {
             presslint: &item.fingerprint,
         },
@@ -265,6 +270,8 @@ struct SarifResult<'r> {
     locations: [Location<'r>; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Related<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline_state: Option<&'static str>,
     partial_fingerprints: Fingerprints<'r>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Fix<'r>>,

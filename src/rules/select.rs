@@ -51,6 +51,12 @@ impl Selection {
         (self.select.is_empty() || hit(&self.select)) && !hit(&self.ignore)
     }
 
+    /// Whether the rule with this id runs; one that does not exist any more is as one that finds nothing.
+    #[must_use]
+    pub fn allows_id(&self, id: &str) -> bool {
+        super::by_id(id).is_none_or(|rule| self.allows(rule))
+    }
+
     /// Whether a rule was asked for by its own id.
     #[must_use]
     pub fn names(&self, rule: &Rule) -> bool {

@@ -1,0 +1,155 @@
+//! The baseline: written on one day, it hides exactly those findings after unrelated edits.
+
+#![allow(clippy::expect_used, reason = "a test fails by it")]
+
+use jiff::civil::date;
+use presslint::baseline::Baseline;
+use presslint::engine::{Linter, Options};
+use presslint::pack::PackSet;
+use presslint::report::{PageReport, Report};
+use presslint::rules::Selection;
+use presslint::source::Source;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static LINTER: LazyLock<Linter> = LazyLock::new(|| {
+    Linter::new(PackSet::embedded(), Options::default()).expect("the packs are right")
+});
+
+static PAGE: LazyLock<String> = LazyLock::new(|| {
+    std::fs::read_to_string("fixtures/pages/mofa-en-2020-07-23.html").expect("readable")
+});
+
+fn lint(text: &str) -> PageReport {
+    let source = Source::from_text("site/page.html", text);
+    LINTER.lint(source).expect("the packs are right")
+}
+
+fn report(text: &str) -> Report {
+    Report {
+        pages: vec![lint(text)],
+        ..Report::default()
+    }
+}
+
+fn baseline(text: &str) -> Baseline {
+    let written = Baseline::of(&report(text), &Baseline::default()).write();
+    Baseline::read(&written).expect("it reads what it writes")
+}
+
+const TODAY: jiff::civil::Date = date(2026, 11, 25);
+
+/// What is left of a page's findings, and how many entries are gone.
+fn left(baseline: &Baseline, text: &str) -> (Vec<String>, usize) {
+    let mut report = report(text);
+    let applied = baseline.apply(&mut report, &Selection::default(), TODAY);
+    let left = report.pages[0].items.iter().map(|i| i.rule.id.to_owned());
+    (left.collect(), applied.gone.len())
+}
+
+#[test]
+fn new_faults_are_reported_and_mended_ones_are_gone() {
+    let known = baseline(&PAGE);
+    assert!(known.len() > 8);
+    assert_eq!(left(&known, &PAGE), (vec![], 0));
+    let worse = PAGE.replacen("<p>2. ", "<p>9. ", 1);
+    assert_eq!(left(&known, &worse), (vec!["numbering-gap".into()], 0));
+    let better = PAGE.replacen("본문 바로가기", "Skip to main content", 1);
+    assert_eq!(left(&known, &better), (vec![], 1));
+}
+
+/// Two faults that read alike are two.
+#[test]
+fn a_second_fault_like_a_known_one_is_new() {
+    let image = "<p><img src=\"x.jpg\"></p>";
+    let one = PAGE.replacen("<p>2. ", &format!("{image}<p>2. "), 1);
+    let two = one.replacen("<p>3. ", &format!("{image}<p>3. "), 1);
+    let known = baseline(&one);
+    assert_eq!(left(&known, &two), (vec!["image-alt-missing".into()], 0));
+}
+
+#[test]
+fn an_entry_past_its_day_hides_nothing() {
+    let written = baseline(&PAGE).write();
+    let dated = written.replacen(
+        "\"rule\"",
+        "\"until\":\"2026-11-24\",\"reason\":\"sprint 9\",\"rule\"",
+        1,
+    );
+    let known = Baseline::read(&dated).expect("reads");
+    let mut report = report(&PAGE);
+    let applied = known.apply(&mut report, &Selection::default(), TODAY);
+    assert_eq!((report.pages[0].items.len(), applied.expired.len()), (1, 1));
+    let again = dated.replace("2026-11-24", "2026-11-25");
+    let known = Baseline::read(&again).expect("reads");
+    assert_eq!(left(&known, &PAGE), (vec![], 0));
+    // Written anew, the day and the reason stay.
+    let rewritten = Baseline::of(&self::report(&PAGE), &known).write();
+    assert!(rewritten.contains("\"reason\":\"sprint 9\",\"until\":\"2026-11-25\""));
+}
+
+#[test]
+fn updating_only_takes_out_what_is_gone() {
+    let known = baseline(&PAGE);
+    let mut changed = report(
+        &PAGE
+            .replacen("본문 바로가기", "Skip to main content", 1)
+            .replacen("<p>2. ", "<p>9. ", 1),
+    );
+    let applied = known.apply(&mut changed, &Selection::default(), TODAY);
+    let updated = known.without(&applied.gone);
+    assert_eq!(updated.len(), known.len() - 1);
+    assert!(!updated.write().contains("numbering-gap"));
+}
+
+#[test]
+fn rules_that_did_not_run_are_not_gone() {
+    let known = baseline(&PAGE);
+    let selection = Selection::new(&["image-alt-missing".to_owned()], &[]).expect("a rule");
+    let mut nothing = report("<!doctype html><title>Talks</title>");
+    nothing.pages[0].items.clear();
+    let applied = known.apply(&mut nothing, &selection, TODAY);
+    assert_eq!(applied.gone, []);
+}
+
+#[test]
+fn what_is_no_baseline_is_refused_with_its_place() {
+    for (text, said) in [
+        ("{", "1:1: EOF while parsing an object"),
+        (
+            "{\"schema\": \"presslint-baseline/v2\", \"pages\": {}}",
+            "schema `presslint-baseline/v2` is not known",
+        ),
+        (
+            "{\n\"schema\": \"presslint-baseline/v1\", \"page\": {}}",
+            "2:41: unknown field `page`",
+        ),
+    ] {
+        let error = Baseline::read(text).expect_err("refused").to_string();
+        assert!(error.starts_with(said), "{error}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Harmless paragraphs, comments and line breaks anywhere between the paragraphs change no fingerprint.
+    #[test]
+    fn unrelated_edits_hide_the_same_findings(
+        edits in prop::collection::vec((0..6_usize, prop::sample::select(vec![
+            "\n\n\n",
+            "<!-- edited -->",
+            "<p>The two sides agreed to meet again.</p>\n",
+            "<div><p>More will be published in due course.</p></div>\r\n",
+        ])), 0..5),
+    ) {
+        let mut page = PAGE.clone();
+        for (place, text) in edits {
+            let place = ["<p>&nbsp;</p>", "</body>", "<div id=\"wrap\">", "<footer", "</html>", "<body"][place];
+            page = page.replacen(place, &format!("{text}{place}"), 1);
+        }
+        let (left, gone) = left(&baseline(&PAGE), &page);
+        prop_assert!(left.is_empty(), "{left:?}");
+        prop_assert_eq!(gone, 0);
+    }
+}
