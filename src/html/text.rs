@@ -112,21 +112,42 @@ impl MappedText {
     /// Adds another text with each run of ASCII white space made one space (CSS Text, `white-space:
     /// normal`); no-break and full-width spaces stay.
     pub fn push_collapsed(&mut self, other: &Self) {
+        self.push_with_spaces(other, |c| c.is_ascii_whitespace());
+    }
+
+    /// The same text with white space of every kind made one plain space, and without characters
+    /// that only say where a line may break: words as a reader sees them.
+    #[must_use]
+    pub fn plain_spaced(&self) -> Self {
+        let odd = |c: char| (c.is_whitespace() && c != ' ') || is_break_hint(c);
+        if !self.text.contains(odd) && !self.text.contains("  ") {
+            return self.clone();
+        }
+        let mut visible = Self::default();
+        let mut at = 0;
+        for (hint, c) in self.text.char_indices().filter(|(_, c)| is_break_hint(*c)) {
+            visible.push_part(self, at..hint);
+            at = hint + c.len_utf8();
+        }
+        visible.push_part(self, at..self.text.len());
+        let mut spaced = Self::default();
+        spaced.push_with_spaces(&visible, char::is_whitespace);
+        spaced
+    }
+
+    /// Adds another text with each run of white space made one space.
+    fn push_with_spaces(&mut self, other: &Self, is_space: impl Fn(char) -> bool) {
         let text = other.as_str();
         let mut at = 0;
         while at < text.len() {
             let rest = &text[at..];
-            let word = rest
-                .find(|c: char| c.is_ascii_whitespace())
-                .unwrap_or(rest.len());
+            let word = rest.find(&is_space).unwrap_or(rest.len());
             if word > 0 {
                 self.push_part(other, at..at + word);
                 at += word;
                 continue;
             }
-            let spaces = rest
-                .find(|c: char| !c.is_ascii_whitespace())
-                .unwrap_or(rest.len());
+            let spaces = rest.find(|c| !is_space(c)).unwrap_or(rest.len());
             if !self.text.is_empty() && !self.text.ends_with(' ') {
                 if &rest[..spaces] == " " {
                     self.push_part(other, at..at + 1);
@@ -219,6 +240,11 @@ impl MappedText {
             piece.span.end
         }
     }
+}
+
+/// Shows nothing by itself: soft hyphen, zero-width space, word joiner.
+fn is_break_hint(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// White space for a reader, whatever its width.

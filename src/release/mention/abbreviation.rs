@@ -212,7 +212,7 @@ fn touches_code(before: &str, after: &str) -> bool {
             '&' | '/' | '\\' | '#' | '+' | '=' | '_' | '~' | ':' | '[' | '{' | '<' | '*'
         )
     };
-    let joins_digit = matches!(next.as_slice(), [a, b] if matches!(a, '-' | '–' | ' ' | '\u{a0}' | '.' | ':') && b.is_ascii_digit());
+    let joins_digit = matches!(next.as_slice(), [a, b] if matches!(a, '-' | '–' | ' ' | '.' | ':') && b.is_ascii_digit());
     let dotted = matches!(next.as_slice(), ['.', b] if b.is_alphanumeric());
     let single_before = {
         let mut back = before.chars().rev();
@@ -221,7 +221,7 @@ fn touches_code(before: &str, after: &str) -> bool {
     };
     let digit_before = before.ends_with(|c: char| c.is_ascii_digit())
         || before
-            .trim_end_matches([' ', '-', '\u{a0}'])
+            .trim_end_matches([' ', '-'])
             .ends_with(|c: char| c.is_ascii_digit());
     last.is_some_and(|c| code(c) && c != ':' && c != '*')
         || next
@@ -239,8 +239,8 @@ fn beside_capitals(before: &str, after: &str) -> bool {
         let letters: Vec<char> = w.chars().filter(|c| c.is_alphabetic()).collect();
         letters.len() >= 2 && letters.iter().all(|c| c.is_ascii_uppercase())
     };
-    let gap_before = before.ends_with([' ', '\u{a0}']);
-    let gap_after = after.starts_with([' ', '\u{a0}']);
+    let gap_before = before.ends_with(' ');
+    let gap_after = after.starts_with(' ');
     // "DONALD J. TRUMP"
     let initial = |w: &&str| w.len() == 2 && w.ends_with('.');
     let mut words = before.split_whitespace().rev();
@@ -277,11 +277,11 @@ fn is_name_in_capitals(before: &str, after: &str, word: &str) -> bool {
         "Chairman",
     ];
     let previous = before.split_whitespace().next_back().unwrap_or("");
-    if before.ends_with([' ', '\u{a0}']) && AFTER.contains(&previous) {
+    if before.ends_with(' ') && AFTER.contains(&previous) {
         return true;
     }
     let next = after
-        .strip_prefix([' ', '\u{a0}'])
+        .strip_prefix(' ')
         .and_then(|a| a.split_whitespace().next())
         .unwrap_or("");
     let next = next.trim_end_matches([',', '.', ')', ';', '’', '\'']);

@@ -23,6 +23,7 @@ pub enum LineKind {
 /// One line of the release with its words.
 #[derive(Clone, Debug)]
 pub struct Line {
+    /// With plain spaces.
     pub text: MappedText,
     pub kind: LineKind,
     pub tokens: Vec<Token>,
@@ -33,13 +34,14 @@ pub struct Line {
 impl Line {
     #[must_use]
     pub fn new(text: &MappedText, kind: LineKind) -> Self {
+        let text = text.plain_spaced();
         let tokens = tokens(text.as_str());
         Self {
             title_case: is_title_case(text.as_str(), kind, &tokens),
-            text: text.clone(),
             kind,
             tokens,
             quotations: quote::quotations(text.as_str()),
+            text,
         }
     }
 

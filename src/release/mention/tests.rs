@@ -50,6 +50,23 @@ fn with<R>(text: &str, look: impl FnOnce(&Mentions) -> R) -> R {
 }
 
 #[test]
+fn a_line_has_plain_spaces_and_keeps_its_places() {
+    let source = "the Ministry of\u{a0}the\u{202f}\u{a0}Inte\u{ad}rior and Safety said";
+    let line = Line::new(&MappedText::verbatim(source, 0), LineKind::Text);
+    assert_eq!(
+        line.text.as_str(),
+        "the Ministry of the Interior and Safety said"
+    );
+    let written = |from: &str| {
+        let start = line.text.as_str().find(from).unwrap();
+        &source[line.span(start..start + from.len()).range()]
+    };
+    assert_eq!(written("Interior"), "Inte\u{ad}rior");
+    assert_eq!(written("the Interior"), "the\u{202f}\u{a0}Inte\u{ad}rior");
+    assert_eq!(written("Safety"), "Safety");
+}
+
+#[test]
 fn the_founding_posts_are_one_post_in_two_full_forms() {
     with(FOUNDING, |m| {
         let shown: Vec<String> = m

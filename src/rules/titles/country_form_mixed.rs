@@ -138,7 +138,7 @@ fn follows_name(before: &str) -> bool {
 
 /// "Team Korea", "Invest Korea": a capitalised word inside the sentence stands directly before.
 fn ends_name(before: &str) -> bool {
-    let Some(rest) = before.strip_suffix([' ', '\u{a0}']) else {
+    let Some(rest) = before.strip_suffix(' ') else {
         return false;
     };
     let mut words = rest.split_whitespace().rev();
@@ -156,11 +156,11 @@ const NO_NAME: &[&str] = &[
 
 /// A capitalised word follows that is no rank: "Korea Herald", "Korea-China FTA", "ROK-U.S. Alliance".
 fn goes_on_as_name(after: &str) -> bool {
-    let Some(c) = after.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '-' | '–')) else {
+    let Some(c) = after.chars().next().filter(|c| matches!(c, ' ' | '-' | '–')) else {
         return false;
     };
     let mut words = after.split_whitespace();
-    let word = if c == ' ' || c == '\u{a0}' {
+    let word = if c == ' ' {
         words.next()
     } else {
         words.nth(1)
