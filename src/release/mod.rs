@@ -7,6 +7,7 @@ mod attachments;
 mod block;
 mod body;
 mod bullet_level;
+mod contact_details;
 mod date;
 mod dates;
 mod days;
@@ -43,6 +44,7 @@ pub use alphabet::{Alphabet, Reading};
 pub use attachments::{attachment_list, attachment_reference, has_attachment};
 pub use block::{Block, BlockKind};
 pub(crate) use body::ends_sentence;
+pub use contact_details::{contact_lines, emails, phones};
 pub use dates::{DateMention, dates};
 pub use days::{Day, Days, Where};
 pub use foreign_prose::foreign_prose;
@@ -160,6 +162,16 @@ impl<'p> Release<'p> {
             })
             .map(|(_, line)| line)
             .collect();
+        let is_headline = |line: &Line<'p>| {
+            headline
+                .as_ref()
+                .is_some_and(|h| line.leaf == h.element && line.block.text == h.text)
+        };
+        let beside: Vec<Block> = around
+            .iter()
+            .filter(|line| line.linked < 0.5 && !is_headline(line))
+            .map(|line| line.block.clone())
+            .collect();
         let date = date::find(dom, &settings.places.date, &around, &text, words).or_else(|| {
             settings.release_date.map(|date| ReleaseDate {
                 date: Some(date),
@@ -202,11 +214,7 @@ impl<'p> Release<'p> {
             is_dated: is_dated || press::is_called_article(dom),
             contact,
             is_article: is_article(&text),
-            around: around
-                .iter()
-                .filter(|line| line.linked < 0.5)
-                .map(|line| line.block.clone())
-                .collect(),
+            around: beside,
             blocks: text.iter().map(|line| line.block.clone()).collect(),
             body: Some(Body {
                 element: prose.element,

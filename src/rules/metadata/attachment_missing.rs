@@ -27,7 +27,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if !release.is_press() || page.dom.cut().is_some() {
         return;
     }
-    let Some(place) = reference(&release.blocks) else { return };
+    let Some(place) = reference(&release.blocks, &release.around) else { return };
     let body = release.body.as_ref().map(|b| b.element);
     if has_attachment(page.dom, body, &release.blocks) {
         out.pass();
@@ -48,10 +48,16 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 /// The first place that names an attachment: in a sentence, else the list at the end.
-fn reference(blocks: &[Block]) -> Option<Span> {
+fn reference(blocks: &[Block], around: &[Block]) -> Option<Span> {
     let told = blocks
         .iter()
         .filter(|block| block.kind != BlockKind::Quote)
         .find_map(|block| attachment_reference(block.text.as_str()).map(|range| block.text.span(range)));
-    told.or_else(|| attachment_list(blocks).and_then(|block| block.text.whole()))
+    // A board's own "첨부파일" names files and not what a document ends with.
+    let closes = |block: &&Block| {
+        let text = block.text.as_str().trim_end_matches(['.', ' ']);
+        text.ends_with(['끝', '부']) || text.contains(": ") && text.split_whitespace().count() > 3
+    };
+    let listed = || attachment_list(blocks).or_else(|| attachment_list(around).filter(closes));
+    told.or_else(|| listed().and_then(|block| block.text.whole()))
 }

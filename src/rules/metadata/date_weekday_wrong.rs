@@ -37,7 +37,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         }
         let line = release.text(day.line).map_or("", |t| t.as_str());
-        match context.judge(&day.date, weekday, near(line, &day.date), last_year) {
+        match context.judge(&day.date, weekday, near(line, &day.date), year_before(line, &day.date), last_year) {
             Verdict::Right => out.pass(),
             Verdict::Unknown => {}
             Verdict::Wrong(date) => wrong.push((day, weekday, date)),
@@ -69,6 +69,7 @@ impl Context {
         day: &DateMention,
         said: &WeekdayMention,
         line: &str,
+        year_before: Option<i16>,
         last_year: Option<i16>,
     ) -> Verdict {
         if day.year.is_some() {
@@ -87,6 +88,7 @@ impl Context {
         let fits = around
             .chain([nearest.year()])
             .chain(last_year)
+            .chain(year_before)
             .chain(years_in(line))
             .filter_map(|year| on(day, year))
             .any(|date| date.weekday() == said.weekday);
@@ -119,6 +121,18 @@ fn near<'l>(line: &'l str, date: &DateMention) -> &'l str {
     let start = line.floor_char_boundary(date.range.start.saturating_sub(BYTES));
     let end = line.ceil_char_boundary(date.range.end + BYTES);
     &line[start..end]
+}
+
+/// A year in two or three digits before the month: "22. 7. 23.", "113年7月23日" of the Republic of China.
+fn year_before(line: &str, date: &DateMention) -> Option<i16> {
+    let before = line[..date.range.start].trim_end();
+    let (number, from) = match before.strip_suffix('年') {
+        Some(number) => (number, 1911),
+        None => (before.strip_suffix('.')?, 2000),
+    };
+    let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let year: i16 = number[number.len() - digits..].parse().ok()?;
+    matches!(digits, 2 | 3).then_some(from + year)
 }
 
 fn on(day: &DateMention, year: i16) -> Option<Date> {

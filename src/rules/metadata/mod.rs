@@ -12,4 +12,7 @@ rules![
     date_impossible,
     embargo_marker_left,
     contact_missing,
+    contact_incomplete,
+    contact_format,
+    meta_description_missing,
 ];

@@ -1,0 +1,63 @@
+use crate::finding::Findings;
+use crate::page::Page;
+use crate::release::{contact_lines, emails, phones};
+use crate::rules::{Group, Rule};
+use crate::words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "contact-incomplete",
+    group: Group::Metadata,
+    summary: (
+        "contact has neither a telephone number nor an address",
+        "담당 부서나 담당자의 전화번호나 전자우편 주소가 없습니다",
+    ),
+    severity: None,
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let release = page.release();
+    if !release.is_press() {
+        return;
+    }
+    let Some(place) = release.contact else { return };
+    let reachable = contact_lines(release)
+        .into_iter()
+        .filter_map(|line| release.text(line))
+        .any(|text| has_number(text.as_str()));
+    // A form or a page of contacts is a way to ask too.
+    if reachable || has_number(page.source.slice(place)) || is_linked(page) {
+        out.pass();
+        return;
+    }
+    out.fail(
+        place,
+        words!(
+            "contact has neither a telephone number nor an address",
+            "담당 부서나 담당자의 전화번호나 전자우편 주소가 없습니다"
+        ),
+    )
+    .help(words!(
+        "add a telephone number or an address of e-mail",
+        "전화번호나 전자우편 주소를 쓰세요"
+    ));
+}
+
+fn has_number(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 7 || !phones(text).is_empty() || !emails(text).is_empty() || text.contains("국번없이") || text.contains("국번 없이")
+}
+
+/// A link in the release's part of the page to a number, an address or a page of contacts.
+fn is_linked(page: &Page<'_>) -> bool {
+    let release = page.release();
+    let Some(body) = release.body.as_ref() else { return false };
+    let scope = body.element.ancestors().take(4).take_while(|e| !matches!(e.tag(), "body" | "html")).last();
+    scope.unwrap_or(body.element).descendants().filter(|e| e.tag() == "a").any(|link| {
+        let href = link.attr("href").unwrap_or("").trim().to_ascii_lowercase();
+        href.starts_with("mailto:") || href.starts_with("tel:") || href.contains("contact")
+    })
+}
