@@ -6,7 +6,7 @@ use crate::html::{Document, parse};
 use crate::pack::{PackError, PackSet, Settings};
 use crate::page::Page;
 use crate::report::{Outcomes, PageReport, ReleaseSummary, Report, items};
-use crate::rules::{Selection, all};
+use crate::rules::{Selection, in_force};
 use crate::source::{FileOptions, Input, InputError, Inputs, Source};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -97,7 +97,8 @@ impl Linter {
         let page = Page::new(&source, &dom, &settings);
         let mut findings = Vec::new();
         let mut outcomes = BTreeMap::new();
-        for rule in all().filter(|rule| self.options.selection.allows(rule)) {
+        let rules = in_force(&settings);
+        for rule in rules.filter(|rule| self.options.selection.allows(rule)) {
             let own = rule.severity;
             let severity = settings.severity(rule.id, own).or_else(|| {
                 let asked = self.options.selection.names(rule);

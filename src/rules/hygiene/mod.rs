@@ -9,4 +9,9 @@ rules![
     words_joined,
     quote_unbalanced,
     paren_unbalanced,
+    whitespace_odd,
+    repeated_opening,
+    final_newline_missing,
+    byte_order_mark,
+    line_endings_mixed,
 ];
