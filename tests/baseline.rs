@@ -140,7 +140,7 @@ proptest! {
             "\n\n\n",
             "<!-- edited -->",
             "<p>The two sides agreed to meet again.</p>\n",
-            "<div><p>More will be published in due course.</p></div>\r\n",
+            "<div><p>More will be published in due course.</p></div>\n",
         ])), 0..5),
     ) {
         let mut page = PAGE.clone();

@@ -70,7 +70,7 @@ fn fixes_converge_and_leave_no_new_finding() {
 fn only_the_place_of_the_fix_changes() {
     let linter = Linter::new(PackSet::embedded(), Options::default()).expect("the packs are right");
     let head = "<!doctype html>\r\n<html lang=\"ko\"><head><meta charset=\"LABEL\"><title>외교부 보도자료 | 외교부</title></head>\r\n<body><a href=\"#m\">";
-    let tail = "</a><nav><a href=\"/\">외교부</a></nav>\r<main id=\"m\"><h1>외교부 보도자료</h1><p>외교부는 오늘 회의를 개최하였다. 양측은 협력하기로 하였다.</p></main>";
+    let tail = "</a><nav><a href=\"/\">외교부</a></nav>\r\n<main id=\"m\"><h1>외교부 보도자료</h1><p>외교부는 오늘 회의를 개최하였다. 양측은 협력하기로 하였다.</p></main>\r\n";
     for label in ["utf-8", "euc-kr"] {
         let charset = encoding_rs::Encoding::for_label(label.as_bytes()).expect("known");
         let page = |text: &str| {

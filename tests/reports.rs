@@ -55,6 +55,7 @@ fn report(name: &str, page: &str, make: impl FnOnce(&mut Findings)) -> Report {
             source: Some(source),
         }],
         errors: Vec::new(),
+        has_baseline: false,
         statistics: false,
     }
 }
