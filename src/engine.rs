@@ -7,7 +7,7 @@ use crate::html::{Document, parse};
 use crate::pack::{PackError, PackSet, Settings};
 use crate::page::Page;
 use crate::report::{Outcomes, PageReport, ReleaseSummary, Report, items};
-use crate::rules::{DIRECTIVE_UNUSED, Rule, Selection, all, report_unused};
+use crate::rules::{DIRECTIVE_UNUSED, Rule, Selection, in_force, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Source};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -107,7 +107,8 @@ impl Linter {
         let mut findings = Vec::new();
         let mut ran = FxHashSet::default();
         let mut outcomes = BTreeMap::new();
-        for rule in all().filter(|rule| self.options.selection.allows(rule)) {
+        let rules = in_force(&settings);
+        for rule in rules.filter(|rule| self.options.selection.allows(rule)) {
             let Some(severity) = self.severity(rule, &settings) else {
                 continue;
             };

@@ -142,6 +142,12 @@ impl Findings {
         }
     }
 
+    /// The rule that speaks.
+    #[must_use]
+    pub fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
     /// A target that is as it should be.
     pub fn pass(&mut self) {
         self.passed += 1;

@@ -168,6 +168,14 @@ pub(super) struct RulesArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: ListFormat,
 
+    /// Folder whose packs replace or add to the built-in ones; their rules are listed, too
+    #[arg(long, value_name = "DIR")]
+    pub(super) packs: Option<PathBuf>,
+
+    /// Run the examples of the rules that packs define, instead of listing rules
+    #[arg(long)]
+    pub(super) test: bool,
+
     #[command(flatten)]
     pub(super) messages: MessageArgs,
 }
@@ -176,6 +184,10 @@ pub(super) struct RulesArgs {
 pub(super) struct ExplainArgs {
     /// Id of the rule
     pub(super) rule: String,
+
+    /// Folder whose packs replace or add to the built-in ones: DIR/<profile>/<kind>.toml
+    #[arg(long, value_name = "DIR")]
+    pub(super) packs: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) messages: MessageArgs,

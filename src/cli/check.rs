@@ -7,20 +7,23 @@ use super::{complain, exit, remark};
 use crate::engine::{Linter, Options};
 use crate::pack::PackSet;
 use crate::report::Report;
-use crate::rules::Selection;
+use crate::rules::{self, Selection};
 use crate::source::{FileOptions, Inputs};
 use anyhow::Context;
 use std::io::Write;
+use std::path::Path;
 
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     if args.unsafe_fixes && !args.fix && !args.diff {
         anyhow::bail!("--unsafe-fixes needs --fix, which makes them, or --diff, which shows them");
     }
+    let packs = packs(args.profiles.packs.as_deref())?;
+    let selection = Selection::among(&rules::known(&packs)?, &args.select, &args.ignore)?;
     let linter = Linter::new(
-        packs(&args.profiles)?,
+        packs,
         Options {
             profiles: profiles(&args.profiles),
-            selection: Selection::new(&args.select, &args.ignore)?,
+            selection,
             release_date: args.release_date,
             statistics: args.statistics,
             no_directives: args.no_ignores,
@@ -109,9 +112,9 @@ fn code(report: &Report, args: &CheckArgs) -> u8 {
 }
 
 /// The built-in packs, and those of a folder before them.
-pub(super) fn packs(args: &ProfileArgs) -> anyhow::Result<PackSet> {
+pub(super) fn packs(folder: Option<&Path>) -> anyhow::Result<PackSet> {
     let packs = PackSet::embedded();
-    match &args.packs {
+    match folder {
         Some(folder) => Ok(packs.with_folder(folder)?),
         None => Ok(packs),
     }

@@ -1,15 +1,19 @@
 //! `presslint explain`.
 
 use super::args::ExplainArgs;
+use super::check::packs;
 use crate::book;
-use crate::pack::propose;
+use crate::pack::{Kind, OwnRules, propose};
 use crate::rules;
 use anyhow::bail;
 use std::io::Write;
 
 pub(super) fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let Some(rule) = rules::by_id(&args.rule) else {
-        let ids: Vec<&str> = rules::all().map(|r| r.id).collect();
+    let packs = packs(args.packs.as_deref())?;
+    let known = rules::known(&packs)?;
+    let speech = args.messages.speech();
+    let Some(rule) = known.iter().find(|rule| rule.id == args.rule) else {
+        let ids: Vec<&str> = known.iter().map(|r| r.id).collect();
         match propose(&args.rule, &ids) {
             Some(near) => bail!("no rule is called `{}`; {near}", args.rule),
             None => bail!(
@@ -18,9 +22,17 @@ pub(super) fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<u8>
             ),
         }
     };
-    let Some(page) = book::page(rule, args.messages.speech()) else {
+    if let Some(page) = book::page(rule, speech) {
+        writeln!(out, "{}", page.trim_end())?;
+        return Ok(0);
+    }
+    let mut own = OwnRules::default();
+    for file in packs.of_kind(OwnRules::NAME) {
+        own.add(file)?;
+    }
+    let Some(definition) = own.by_id(rule.id) else {
         bail!("internal error: `{}` has no page in the rule book", rule.id);
     };
-    writeln!(out, "{}", page.trim_end())?;
+    writeln!(out, "{}", rules::own_page(definition, speech).trim_end())?;
     Ok(0)
 }

@@ -12,7 +12,7 @@ use std::io::Write;
 
 pub(super) fn run(args: &InspectArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let linter = Linter::new(
-        packs(&args.profiles)?,
+        packs(args.profiles.packs.as_deref())?,
         Options {
             profiles: profiles(&args.profiles),
             ..Options::default()

@@ -8,6 +8,7 @@ mod inspect;
 mod mend;
 mod output;
 mod progress;
+mod rule_test;
 mod rules;
 
 use crate::report::printable;

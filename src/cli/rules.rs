@@ -1,22 +1,28 @@
 //! `presslint rules`.
 
 use super::args::{ListFormat, RulesArgs};
-use crate::pack::{PackSet, Settings};
+use super::{check, rule_test};
+use crate::pack::Settings;
 use crate::report::rule_list;
+use crate::rules;
 use std::io::Write;
 
 pub(super) fn run(args: &RulesArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let packs = PackSet::embedded();
+    let packs = check::packs(args.packs.as_deref())?;
+    let known = rules::known(&packs)?;
+    let speech = args.messages.speech();
+    if args.test {
+        return rule_test::run(packs, speech, out);
+    }
     let profiles: Vec<Settings> = packs
         .profiles()
         .into_iter()
         .map(|name| Settings::of(&packs, &[name.to_owned()]))
         .collect::<Result<_, _>>()?;
-    let speech = args.messages.speech();
     match args.format {
-        ListFormat::Text => rule_list::text(&profiles, speech, out)?,
-        ListFormat::Json => rule_list::json(&profiles, out)?,
-        ListFormat::Md => rule_list::markdown(&profiles, speech, out)?,
+        ListFormat::Text => rule_list::text(&known, &profiles, speech, out)?,
+        ListFormat::Json => rule_list::json(&known, &profiles, out)?,
+        ListFormat::Md => rule_list::markdown(&known, &profiles, speech, out)?,
     }
     Ok(0)
 }

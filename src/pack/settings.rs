@@ -6,7 +6,7 @@ use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
 use super::{
     Abbreviations, Countries, JoinedWords, Kind, Labels, Languages, LinkWords, Names,
-    Organisations, PackError, PackSet, Posts, SkipWords, propose,
+    Organisations, OwnRules, PackError, PackSet, Posts, SkipWords, propose,
 };
 use crate::finding::Severity;
 use jiff::civil::Date;
@@ -28,6 +28,7 @@ pub struct Vocabulary {
     pub bullets: Bullets,
     pub numbering: Numbering,
     pub joined: JoinedWords,
+    pub rules: OwnRules,
 }
 
 impl Vocabulary {
@@ -51,6 +52,7 @@ impl Vocabulary {
                     bullets: read(packs, profiles)?,
                     numbering: read(packs, profiles)?,
                     joined: read(packs, profiles)?,
+                    rules: read(packs, profiles)?,
                 })
             })();
             let labels = labels

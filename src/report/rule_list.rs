@@ -2,7 +2,7 @@
 
 use crate::finding::Severity;
 use crate::pack::Settings;
-use crate::rules::{Group, Rule, all};
+use crate::rules::{Group, Rule, severity};
 use crate::words::Speech;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -12,10 +12,15 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// When writing fails.
-pub fn text(profiles: &[Settings], speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    let longest = all().map(|r| r.id.len()).max().unwrap_or(0);
+pub fn text(
+    rules: &[&'static Rule],
+    profiles: &[Settings],
+    speech: Speech,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let longest = rules.iter().map(|r| r.id.len()).max().unwrap_or(0);
     let mut group = None;
-    for rule in all() {
+    for rule in rules {
         if group != Some(rule.group) {
             if group.is_some() {
                 writeln!(out)?;
@@ -39,8 +44,11 @@ pub fn text(profiles: &[Settings], speech: Speech, out: &mut dyn Write) -> io::R
 ///
 /// # Errors
 /// When writing fails.
-pub fn json(profiles: &[Settings], out: &mut dyn Write) -> io::Result<()> {
-    let rules: Vec<RuleJson> = all().map(|rule| RuleJson::of(rule, profiles)).collect();
+pub fn json(rules: &[&'static Rule], profiles: &[Settings], out: &mut dyn Write) -> io::Result<()> {
+    let rules = rules
+        .iter()
+        .map(|rule| RuleJson::of(rule, profiles))
+        .collect();
     serde_json::to_writer_pretty(
         &mut *out,
         &ListJson {
@@ -55,7 +63,12 @@ pub fn json(profiles: &[Settings], out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// When writing fails.
-pub fn markdown(profiles: &[Settings], speech: Speech, out: &mut dyn Write) -> io::Result<()> {
+pub fn markdown(
+    rules: &[&'static Rule],
+    profiles: &[Settings],
+    speech: Speech,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let (heads, dash) = match speech {
         Speech::English => (
             ["rule", "what is wrong", "severity", "WCAG", "KWCAG"],
@@ -67,7 +80,7 @@ pub fn markdown(profiles: &[Settings], speech: Speech, out: &mut dyn Write) -> i
         ),
     };
     writeln!(out, "| {} |\n{dash}", heads.join(" | "))?;
-    for rule in all() {
+    for rule in rules {
         let severities = severities(rule, profiles).map(|(_, s)| name(s)).collect();
         writeln!(
             out,
@@ -122,7 +135,7 @@ fn severities<'p>(
 ) -> impl Iterator<Item = (&'p str, Option<Severity>)> {
     profiles.iter().map(move |settings| {
         let profile = settings.profiles.first().map_or("base", String::as_str);
-        (profile, settings.severity(rule.id, rule.severity))
+        (profile, severity(rule, settings))
     })
 }
 

@@ -8,7 +8,7 @@ use crate::finding::{Outcome, Severity};
 use crate::rules::{Rule, all};
 use crate::words::Speech;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 const SCHEMA: &str =
@@ -17,12 +17,14 @@ const SCHEMA: &str =
 /// # Errors
 /// When writing fails.
 pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    let broken: BTreeSet<&str> = report
+    let mut broken: BTreeMap<&str, &'static Rule> = report
         .pages
         .iter()
-        .flat_map(|page| page.items.iter().map(|item| item.rule.id))
+        .flat_map(|page| page.items.iter().map(|item| (item.rule.id, item.rule)))
         .collect();
-    let rules: Vec<&'static Rule> = all().filter(|rule| broken.contains(rule.id)).collect();
+    let mut rules: Vec<&'static Rule> = all().filter_map(|r| broken.remove(r.id)).collect();
+    // What is left is from a pack of the user's own.
+    rules.extend(broken.into_values());
     let index: BTreeMap<&str, usize> = rules.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
     let results = report
         .pages

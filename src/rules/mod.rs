@@ -1,9 +1,11 @@
 //! The rules: one judgement a file, `src/rules/<group>/<rule_id>.rs`, each with its page in
 //! `rules/<group>/<rule-id>.md`. A rule reads the facts of a [`Page`]; it never walks the tree for itself.
 
+mod own;
 mod select;
 
 pub(crate) use hygiene::{DIRECTIVE_UNUSED, report_unused};
+pub use own::{in_force, known, page as own_page, severity};
 pub use select::{Selection, UnknownRule};
 
 use crate::finding::{Findings, Severity};
@@ -28,8 +30,13 @@ mod skip;
 mod structure;
 mod titles;
 
-/// Every rule, group by group.
+/// Every rule in the binary, group by group; those of the built-in packs last.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
+    coded().chain(own::embedded())
+}
+
+/// Every rule that is code, group by group.
+fn coded() -> impl Iterator<Item = &'static Rule> {
     [
         skip::RULES,
         structure::RULES,
@@ -66,6 +73,18 @@ pub enum Group {
 }
 
 impl Group {
+    /// Every group, in the order of the list of rules.
+    pub const ALL: [Self; 8] = [
+        Self::Skip,
+        Self::Structure,
+        Self::Numbering,
+        Self::Titles,
+        Self::Language,
+        Self::Content,
+        Self::Metadata,
+        Self::Hygiene,
+    ];
+
     /// The name of the group and of its folder.
     #[must_use]
     pub fn name(self) -> &'static str {

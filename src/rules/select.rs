@@ -32,15 +32,31 @@ enum Pattern {
 }
 
 impl Selection {
+    /// A selection of the rules in the binary.
+    ///
     /// # Errors
     /// A word that matches no rule.
     pub fn new(select: &[String], ignore: &[String]) -> Result<Self, UnknownRule> {
+        let rules: Vec<&Rule> = all().collect();
+        Self::among(&rules, select, ignore)
+    }
+
+    /// A selection of these rules.
+    ///
+    /// # Errors
+    /// A word that matches none of them.
+    pub fn among(
+        rules: &[&Rule],
+        select: &[String],
+        ignore: &[String],
+    ) -> Result<Self, UnknownRule> {
         let read = |words: &[String]| -> Result<Vec<_>, UnknownRule> {
-            words.iter().map(|w| Pattern::read(w)).collect()
+            let read = words.iter().map(|w| Pattern::read(w, rules));
+            known(rules, read.collect::<Result<_, _>>()?)
         };
         Ok(Self {
-            select: read(select).and_then(known)?,
-            ignore: read(ignore).and_then(known)?,
+            select: read(select)?,
+            ignore: read(ignore)?,
         })
     }
 
@@ -66,15 +82,15 @@ impl Selection {
     }
 }
 
-fn known(patterns: Vec<(String, Pattern)>) -> Result<Vec<Pattern>, UnknownRule> {
+fn known(rules: &[&Rule], patterns: Vec<(String, Pattern)>) -> Result<Vec<Pattern>, UnknownRule> {
     patterns
         .into_iter()
         .map(|(word, pattern)| {
-            if all().any(|rule| pattern.matches(rule)) {
+            if rules.iter().any(|rule| pattern.matches(rule)) {
                 return Ok(pattern);
             }
-            let mut names: Vec<&str> = all().map(|r| r.id).collect();
-            names.extend(all().map(|r| r.group.name()));
+            let mut names: Vec<&str> = rules.iter().map(|r| r.id).collect();
+            names.extend(rules.iter().map(|r| r.group.name()));
             Err(UnknownRule {
                 near: propose(&word, &names),
                 word,
@@ -84,7 +100,7 @@ fn known(patterns: Vec<(String, Pattern)>) -> Result<Vec<Pattern>, UnknownRule> 
 }
 
 impl Pattern {
-    fn read(word: &str) -> Result<(String, Self), UnknownRule> {
+    fn read(word: &str, rules: &[&Rule]) -> Result<(String, Self), UnknownRule> {
         let word = word.trim();
         let pattern = if let Some(id) = word.strip_prefix("act:") {
             Self::Act(id.to_owned())
@@ -98,7 +114,7 @@ impl Pattern {
                 near: None,
             })?;
             Self::Glob(glob.compile_matcher())
-        } else if all().any(|r| r.group.name() == word) {
+        } else if rules.iter().any(|r| r.group.name() == word) {
             Self::Group(word.to_owned())
         } else {
             Self::Id(word.to_owned())

@@ -2,7 +2,7 @@
 //!
 //! What else a fence's first line may say: `profile=NAME`; `repeat=N`: the first line of the example stands
 //! N times, for pages too large to print; `bytes`: `\xE9` in the example is that byte, for pages that are
-//! no text; `off`: the rule runs only if its profile has it on, else also where it is off.
+//! no text; `cut`: the last line has no line end; `off`: the rule runs only if its profile has it on, else also where it is off.
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Expectation {
@@ -74,12 +74,14 @@ pub(crate) fn read(page: &str, file: &str) -> Vec<Example> {
         let mut repeat = 1;
         let mut has_bytes = false;
         let mut is_off = false;
+        let mut is_cut = false;
         for word in words {
             match word.split_once('=') {
                 None if word == "fails" => expectation = Some(Expectation::Fails),
                 None if word == "passes" => expectation = Some(Expectation::Passes),
                 None if word == "off" => is_off = true,
                 None if word == "bytes" => has_bytes = true,
+                None if word == "cut" => is_cut = true,
                 Some(("profile", name)) => profile = Some(name.to_owned()),
                 Some(("repeat", n)) if n.parse::<usize>().is_ok() => {
                     repeat = n.parse().unwrap_or(1)
@@ -97,6 +99,9 @@ pub(crate) fn read(page: &str, file: &str) -> Vec<Example> {
                 html.push_str(line);
                 html.push('\n');
             }
+        }
+        if is_cut {
+            html.pop();
         }
         found.push(Example {
             place: format!("{file}:{}", at + 1),

@@ -27,6 +27,7 @@ pub use line::{Line, LineKind};
 pub use organisation::{OrganisationMention, Spelling};
 pub use person::PersonMention;
 pub use post::{PostForm, PostMention};
+pub use quote::quotations;
 pub use rank::misspelt_rank;
 pub use token::{Token, TokenKind, bare, is_hyphen, is_possessive, plain};
 

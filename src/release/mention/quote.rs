@@ -5,7 +5,7 @@ use std::ops::Range;
 /// The ranges inside quotation marks. A quotation that is not closed in its line runs to the end,
 /// as the paragraphs of a long one do.
 #[must_use]
-pub(super) fn quotations(line: &str) -> Vec<Range<usize>> {
+pub fn quotations(line: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, c) in line.char_indices() {

@@ -11,6 +11,11 @@ rules![
     words_joined,
     quote_unbalanced,
     paren_unbalanced,
+    whitespace_odd,
+    repeated_opening,
+    final_newline_missing,
+    byte_order_mark,
+    line_endings_mixed,
 ];
 
 // Asked by the engine, when all other rules have spoken.

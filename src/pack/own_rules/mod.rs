@@ -1,0 +1,54 @@
+//! Rules that are data: `rules.toml`. Each is held to its form when it is read; `src/rules/own` runs them.
+
+mod definition;
+mod finder;
+mod hold;
+#[cfg(test)]
+mod tests;
+
+pub use definition::{
+    Capitals, Definition, Elements, Exists, Length, LineLength, Scope, Style, Swap, Texts, Variants,
+};
+pub use finder::{Finder, Hit};
+
+use super::{Kind, PackError, PackFile, parse};
+use definition::File;
+
+/// The rules of the profiles in force.
+#[derive(Debug, Default)]
+pub struct OwnRules {
+    pub list: Vec<Definition>,
+}
+
+impl OwnRules {
+    /// The rule with this id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<&Definition> {
+        self.list.iter().find(|d| d.id.get_ref() == id)
+    }
+}
+
+impl Kind for OwnRules {
+    const NAME: &'static str = "rules";
+
+    fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
+        let read: File = parse(file)?;
+        for mut rule in read.rule {
+            hold::rule(&mut rule).map_err(|fault| fault.at(file))?;
+            if let Some(other) = self.by_id(rule.id.get_ref()) {
+                return Err(file.error_at(
+                    rule.id.span(),
+                    format!("another rule is called `{}`", rule.id.get_ref()),
+                    Some(format!(
+                        "give it a name of its own; the other is in {}",
+                        other.path
+                    )),
+                ));
+            }
+            rule.path.clone_from(&file.path);
+            rule.profile.clone_from(&file.profile);
+            self.list.push(rule);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,78 @@
+use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::page::Page;
+use crate::rules::{Group, Rule};
+use crate::source::Span;
+use crate::words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "line-endings-mixed",
+    group: Group::Hygiene,
+    summary: (
+        "lines of the file end in different ways",
+        "파일의 줄바꿈 방식이 섞여 있습니다",
+    ),
+    severity: Some(Severity::Note),
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    check,
+};
+
+/// The ways a line can end, and their names.
+const ENDINGS: [(&str, &str); 3] = [("\n", "LF"), ("\r\n", "CRLF"), ("\r", "CR")];
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let places = endings(&page.source.text);
+    let counts = [0, 1, 2].map(|kind| places.iter().filter(|p| p.1 == kind).count());
+    if counts.iter().filter(|n| **n > 0).count() < 2 {
+        if !places.is_empty() {
+            out.pass();
+        }
+        return;
+    }
+    // Of kinds equally frequent LF stays, then CRLF.
+    let main = (0..3).rev().max_by_key(|&kind| counts[kind]).unwrap_or(0);
+    let others: Vec<&(Span, usize)> = places.iter().filter(|p| p.1 != main).collect();
+    let Some((first, kind)) = others.first() else {
+        return;
+    };
+    let (odd, usual) = (ENDINGS[*kind].1, ENDINGS[main].1);
+    let (few, total) = (others.len(), places.len());
+    let edits = others.iter().map(|(span, _)| Edit::replace(*span, ENDINGS[main].0));
+    out.fail(
+        *first,
+        words!(
+            "line ends with {odd}, most with {usual} ({few} of {total} differ)",
+            "줄 끝이 {odd}이고, 대부분은 {usual}입니다({total}줄 가운데 {few}줄이 다름)",
+        ),
+    )
+    .help(words!(
+        "end all lines in one way",
+        "모든 줄의 줄바꿈 방식을 통일하세요"
+    ))
+    .fix(Fix::safe(
+        words!("end every line with {usual}", "모든 줄바꿈을 {usual} 방식으로 통일"),
+        edits.collect(),
+    ));
+}
+
+/// Where lines end, and how, as a place in [`ENDINGS`].
+fn endings(text: &str) -> Vec<(Span, usize)> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (length, kind) = match (bytes[at], bytes.get(at + 1)) {
+            (b'\r', Some(b'\n')) => (2, 1),
+            (b'\r', _) => (1, 2),
+            (b'\n', _) => (1, 0),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        found.push((Span::new(at, at + length), kind));
+        at += length;
+    }
+    found
+}
