@@ -2,7 +2,7 @@ use crate::directive::Directive;
 use crate::finding::{Findings, Severity};
 use crate::pack::propose;
 use crate::page::Page;
-use crate::rules::{Group, Rule, all};
+use crate::rules::{Group, Rule, all, in_force};
 use crate::source::Span;
 use crate::words;
 use crate::words::Words;
@@ -31,12 +31,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             );
             report(out, directive.name, message, name, &["presslint-ignore", "presslint-ignore-file"]);
         } else {
-            check_rules(directive, out);
+            check_rules(page, directive, out);
         }
     }
 }
 
-fn check_rules(directive: &Directive, out: &mut Findings) {
+fn check_rules(page: &Page<'_>, directive: &Directive, out: &mut Findings) {
     if directive.rules.is_empty() {
         out.fail(
             directive.comment,
@@ -51,7 +51,8 @@ fn check_rules(directive: &Directive, out: &mut Findings) {
         ));
     }
     for (id, span) in &directive.rules {
-        let known: Vec<&str> = all().map(|rule| rule.id).collect();
+        let known = all().chain(in_force(page.settings));
+        let known: Vec<&str> = known.map(|rule| rule.id).collect();
         if known.contains(&id.as_str()) {
             out.pass();
             continue;
