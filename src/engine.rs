@@ -198,7 +198,8 @@ impl Linter {
         // A rule that was not selected is asked too, or what hides its findings would seem to hide nothing.
         let mut asked = ran.clone();
         let named = |rule: &Rule| directives.iter().any(|d| d.names(rule.id));
-        for rule in in_force(settings).filter(|rule| !ran.contains(rule.id) && named(rule)) {
+        let rules = in_force(settings);
+        for rule in rules.filter(|rule| !ran.contains(rule.id) && named(rule)) {
             if let Some(severity) = self.severity(rule, settings) {
                 let mut out = Findings::new(rule, severity);
                 (rule.check)(page, &mut out);

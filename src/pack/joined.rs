@@ -17,6 +17,8 @@ struct File {
     joined: Vec<Texts>,
     #[serde(default)]
     whole: Vec<Texts>,
+    #[serde(default)]
+    words: Vec<Texts>,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +42,8 @@ pub struct JoinedWords {
     pub joined: FxHashMap<String, usize>,
     /// Words that only look joined: "thereof".
     pub whole: FxHashSet<String>,
+    /// Words of press releases.
+    pub words: FxHashSet<String>,
 }
 
 impl Kind for JoinedWords {
@@ -55,6 +59,7 @@ impl Kind for JoinedWords {
         self.joined
             .extend(joined.map(|(first, second)| (format!("{first}{second}"), first.len())));
         self.whole.extend(words(read.whole, file)?);
+        self.words.extend(words(read.words, file)?);
         Ok(())
     }
 }

@@ -33,6 +33,8 @@ pub struct Unmatched {
 const REACH: usize = 12;
 /// The same for brackets, which seldom hold more than a line.
 const BRACKET_REACH: usize = 3;
+/// Lines that may stand between two paragraphs of a quotation: the caption of a picture, a link.
+const BETWEEN: usize = 2;
 /// More marks open at a time, or more without counterpart, are no running text.
 const MANY: usize = 64;
 
@@ -163,8 +165,9 @@ impl<'r> Pairing<'r> {
                 Family::Single => self.single(mark, side, around),
                 _ if side == Side::Opens => self.open.push(mark),
                 _ => {
-                    let is_enumerator =
-                        matches!(family, Family::Round) && is_enumerator(&text[..at]);
+                    let is_enumerator = family == Family::Round
+                        && !around.before_stop
+                        && is_enumerator(&text[..at]);
                     let here = self.open.iter().any(|o| o.family == family && !o.carried);
                     if is_enumerator && !here {
                         continue;
@@ -233,10 +236,14 @@ impl<'r> Pairing<'r> {
         if opens {
             // A paragraph that begins with a mark goes on with the quotation of the one before.
             let goes_on = mark.at == 0;
+            let lines = self.lines;
+            let element = |line: usize| lines[line].block.map(|b| b.element);
+            let before = mark.line.saturating_sub(1);
             let found = &mut self.found;
             self.open.retain(|o| {
                 let past = o.family == Family::Double && o.carried;
-                if past && !goes_on {
+                let next = o.line + BETWEEN >= before || element(o.line) == element(before);
+                if past && !(goes_on && next) {
                     found.push((*o, true));
                 }
                 !past
@@ -281,7 +288,7 @@ impl<'r> Pairing<'r> {
                 }
             }
             // Arrows of lists and pagers.
-            Family::Corner('«') => !opens || mark.at == 0,
+            Family::Corner('«') => !opens || (mark.at == 0 && text.chars().nth(40).is_none()),
             _ => false,
         }
     }
@@ -331,6 +338,7 @@ struct Around {
     closing: bool,
     after_digit: bool,
     before_digit: bool,
+    before_stop: bool,
     before: Option<char>,
 }
 
@@ -348,6 +356,7 @@ impl Around {
             closing: before.is_some_and(|c| !c.is_whitespace()) && outside(after),
             after_digit: before.is_some_and(|c| c.is_ascii_digit()),
             before_digit: after.is_some_and(|c| c.is_ascii_digit()),
+            before_stop: after.is_some_and(|c| ".,;:".contains(c)) && !is_footnote(&text[..at]),
             before,
         }
     }
@@ -374,7 +383,7 @@ fn is_enumerator(before: &str) -> bool {
         .char_indices()
         .rev()
         .take(5)
-        .find(|(_, c)| !c.is_ascii_alphanumeric() && !('가'..='힣').contains(c))
+        .find(|(_, c)| !c.is_alphanumeric())
         .map(|(at, c)| at + c.len_utf8());
     let Some(start) = start.or((before.len() <= 16 && before.chars().count() < 5).then_some(0))
     else {
@@ -384,7 +393,7 @@ fn is_enumerator(before: &str) -> bool {
     let lead = before[..start].chars().next_back();
     let free = lead.is_none_or(|c| c.is_whitespace() || "([（［,;·、，;".contains(c));
     let count = token.chars().count();
-    let digits = count <= 3 && token.chars().all(|c| c.is_ascii_digit());
+    let digits = count <= 3 && token.chars().all(is_number);
     let roman = count <= 4 && token.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let one = count == 1 && token.chars().all(char::is_alphabetic);
     (count > 0 && free && (digits || roman || one)) || is_footnote(before)
@@ -392,8 +401,8 @@ fn is_enumerator(before: &str) -> bool {
 
 /// "사업1)": the mark of a footnote at the end of a word or sentence.
 fn is_footnote(before: &str) -> bool {
-    let word = before.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = before.len() - word.len();
+    let word = before.trim_end_matches(is_number);
+    let digits = before[word.len()..].chars().count();
     let mut last = word.chars().rev();
     let ends_text = match last.next() {
         // "7.23)" is a date.
@@ -402,4 +411,9 @@ fn is_footnote(before: &str) -> bool {
         None => false,
     };
     (1..=2).contains(&digits) && ends_text
+}
+
+/// A digit of either width, or a Chinese number.
+fn is_number(c: char) -> bool {
+    c.is_numeric() || "一二三四五六七八九十".contains(c)
 }

@@ -1,8 +1,7 @@
 //! What a rule in a pack may say. Keys are public interface.
 
-use super::Finder;
+use super::{Finder, Pattern};
 use crate::pack::Level;
-use regex::Regex;
 use scraper::Selector;
 use serde::Deserialize;
 use toml::Spanned;
@@ -135,7 +134,7 @@ pub struct Exists {
     #[serde(skip)]
     pub finder: Finder,
     #[serde(skip)]
-    pub exceptions: Vec<Regex>,
+    pub exceptions: Vec<Pattern>,
 }
 
 /// What is written, and what should be: `{right}`.
@@ -230,9 +229,9 @@ pub struct Elements {
     #[serde(skip)]
     pub selector: Option<Selector>,
     #[serde(skip)]
-    pub must: Option<Regex>,
+    pub must: Option<Pattern>,
     #[serde(skip)]
-    pub must_not: Option<Regex>,
+    pub must_not: Option<Pattern>,
 }
 
 /// A page, or a part of one, on which the rule speaks or is silent.

@@ -1,10 +1,9 @@
 //! Holds a rule to its form, and builds what finds things for it.
 
 use super::definition::{Definition, Elements, Exists, Length, Texts, Variants};
-use super::finder::Finder;
+use super::finder::{Finder, Pattern};
 use crate::pack::fault::Fault;
 use crate::pack::propose;
-use regex::{Regex, RegexBuilder};
 use scraper::Selector;
 use std::ops::Range;
 use toml::Spanned;
@@ -167,40 +166,30 @@ fn texts(texts: &Spanned<Texts>, known: &[&str]) -> Result<(), Fault> {
     }
 }
 
-fn regex(pattern: &Spanned<String>, case: bool) -> Result<Regex, Fault> {
-    let fault = |message: String, help: &str| Fault::new(pattern.span(), message, help);
-    let regex = RegexBuilder::new(pattern.get_ref())
-        .case_insensitive(!case)
-        .size_limit(1 << 20)
-        .build()
-        .map_err(|error| {
-            let error = error.to_string();
-            let last = error
-                .lines()
-                .last()
-                .unwrap_or("")
-                .trim_start_matches("error: ");
-            fault(
-                format!("`{}` is no regular expression: {last}", pattern.get_ref()),
-                "see docs.rs/regex for the syntax; in TOML write it in single quotation marks",
-            )
-        })?;
-    Ok(regex)
+fn regex(pattern: &Spanned<String>, case: bool) -> Result<Pattern, Fault> {
+    let text = pattern.get_ref();
+    Pattern::new(text, case).map_err(|error| {
+        Fault::new(
+            pattern.span(),
+            format!("`{text}` is no regular expression: {error}"),
+            "see docs.rs/regex for the syntax; in TOML write it in single quotation marks",
+        )
+    })
 }
 
-fn regexes(patterns: &[Spanned<String>], case: bool) -> Result<Vec<Regex>, Fault> {
+fn regexes(patterns: &[Spanned<String>], case: bool) -> Result<Vec<Pattern>, Fault> {
     patterns
         .iter()
-        .map(|pattern| {
-            let regex = regex(pattern, case)?;
-            if regex.is_match("") {
+        .map(|text| {
+            let pattern = regex(text, case)?;
+            if pattern.matches_nothing() {
                 return Err(Fault::new(
-                    pattern.span(),
-                    format!("`{}` matches an empty text", pattern.get_ref()),
+                    text.span(),
+                    format!("`{}` matches an empty text", text.get_ref()),
                     "say what must stand there at least",
                 ));
             }
-            Ok(regex)
+            Ok(pattern)
         })
         .collect()
 }

@@ -9,7 +9,7 @@ mod tests;
 pub use definition::{
     Capitals, Definition, Elements, Exists, Length, LineLength, Scope, Style, Swap, Texts, Variants,
 };
-pub use finder::{Finder, Hit};
+pub use finder::{Finder, Hit, Pattern};
 
 use super::{Kind, PackError, PackFile, parse};
 use definition::File;

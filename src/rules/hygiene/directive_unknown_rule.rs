@@ -51,7 +51,8 @@ fn check_rules(page: &Page<'_>, directive: &Directive, out: &mut Findings) {
         ));
     }
     for (id, span) in &directive.rules {
-        let known: Vec<&str> = in_force(page.settings).chain(all()).map(|r| r.id).collect();
+        let known = all().chain(in_force(page.settings));
+        let known: Vec<&str> = known.map(|rule| rule.id).collect();
         if known.contains(&id.as_str()) {
             out.pass();
             continue;

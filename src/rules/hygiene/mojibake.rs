@@ -238,12 +238,12 @@ fn is_certain(bytes: &[u8], meant: &str, before: Option<char>) -> bool {
         return false;
     };
     match first {
-        // "Â°", "Â " and "Ã©". A capital before them may belong to a word in capitals, a mark after them to the text.
+        // "Â°", "Â " and "Ã©". A mark after the capital may belong to the text.
         '\u{a0}'..='\u{ff}' => {
             let marks = [0x82, 0x84, 0x85, 0x8b, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9b, 0xa0, 0xab, 0xbb];
             let lead_is_a_circumflex = bytes[0] == 0xc2;
             let doubtful = marks.contains(&bytes[1]) && !(lead_is_a_circumflex && bytes[1] == 0xa0);
-            let capital = before.is_some_and(char::is_uppercase);
+            let capital = bytes[1] == 0xa0 && before.is_some_and(char::is_uppercase);
             count > 2 || (!capital && !doubtful)
         }
         '\u{2010}'..='\u{203b}' | '€' | '™' | '\u{feff}' | '\u{3000}'..='\u{3011}' => true,

@@ -178,9 +178,12 @@ impl Known<'_> {
         })
     }
 
-    /// Whether the release has a word by itself, with or without a capital.
+    /// Whether a word stands in releases, or in this one by itself, with or without a capital.
     fn has(&self, word: &str) -> bool {
         let lower = word.to_ascii_lowercase();
+        if self.lists.words.contains(&lower) {
+            return true;
+        }
         let mut capital = lower.clone();
         if let Some(first) = capital.get_mut(..1) {
             first.make_ascii_uppercase();

@@ -39,7 +39,7 @@ fn exists(text: &Text<'_>, entry: &Exists, definition: &Definition, out: &mut Fi
     let right: Vec<Range<usize>> = entry
         .exceptions
         .iter()
-        .flat_map(|e| e.find_iter(string).map(|m| m.range()))
+        .flat_map(|e| e.find(string))
         .collect();
     for hit in hits {
         let range = hit.range;
