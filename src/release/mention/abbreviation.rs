@@ -110,7 +110,8 @@ fn candidates(line: &Line) -> Vec<Candidate> {
         if plural {
             i += 1;
         }
-        if !(2..=8).contains(&(end - start)) || !stands_alone(text, &(start..i)) {
+        let alone = stands_alone(text, &(start..i)) || is_one_of_pair(text, &(start..i));
+        if !(2..=8).contains(&(end - start)) || !alone {
             // Skip the rest of a mixed word.
             while i < bytes.len() && bytes[i].is_ascii_alphanumeric() {
                 i += 1;
@@ -166,7 +167,7 @@ fn is_something_else(text: &str, range: &Range<usize>, word: &str) -> bool {
     let before = text.get(..range.start).unwrap_or("");
     let after = text.get(range.end..).unwrap_or("");
     is_roman(word)
-        || touches_code(before, after)
+        || (touches_code(before, after) && !is_one_of_pair(text, range))
         || beside_capitals(before, after)
         || is_name_in_capitals(before, after, word)
         || is_state_code(before, word)
@@ -196,10 +197,48 @@ fn is_dateline(before: &str, after: &str) -> bool {
             .starts_with([',', '—', '–', '-', '(', ':'])
 }
 
+/// A Roman numeral below ninety: the larger ones are rather abbreviations (ICC, CCI, MLI).
 fn is_roman(word: &str) -> bool {
-    word.chars()
-        .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
-        && word.contains(['I', 'V', 'X'])
+    let tens = word.strip_prefix("XL").unwrap_or_else(|| {
+        let rest = word.strip_prefix('L').unwrap_or(word);
+        let ones = rest.trim_start_matches('X');
+        if rest.len() - ones.len() > 3 {
+            rest
+        } else {
+            ones
+        }
+    });
+    let ones = tens.strip_prefix('V').unwrap_or(tens);
+    matches!(tens, "" | "IX" | "IV") || (ones.len() <= 3 && ones.chars().all(|c| c == 'I'))
+}
+
+/// "UN/KOICA", "KOICA/EDCF": a slash between nothing but words in capitals, not a path or a pattern
+/// ("YYYY/MM/DD").
+fn is_one_of_pair(text: &str, range: &Range<usize>) -> bool {
+    let part =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | ':' | '@');
+    let before = text.get(..range.start).unwrap_or("");
+    let after = text.get(range.end..).unwrap_or("");
+    if !before.ends_with('/') && !after.starts_with('/') {
+        return false;
+    }
+    let start = before.trim_end_matches(part).len();
+    let end = text.len() - after.trim_start_matches(part).len();
+    let chain = text
+        .get(start..end)
+        .unwrap_or("")
+        .trim_end_matches(['.', ':']);
+    let is_name = |w: &str| {
+        let mut letters = w.bytes();
+        let first = letters.next();
+        w.len() >= 2
+            && w.bytes().all(|b| b.is_ascii_uppercase())
+            && letters.any(|b| Some(b) != first)
+    };
+    let free = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '\\');
+    chain.split('/').all(is_name)
+        && free(text.get(..start).and_then(|t| t.chars().next_back()))
+        && free(text.get(end..).and_then(|t| t.chars().next()))
 }
 
 /// A digit, slash, ampersand or dot touches it, or a number follows: "KF-21", "R&D", "ISO 9001".

@@ -200,9 +200,9 @@ impl Finder<'_> {
                 {
                     at += 1;
                 }
-            } else if self.lexicon.names.is_particle(word) && self.is_name_word(at + 1) {
-                words.push(word.to_owned());
-                at += 1;
+            } else if let Some(end) = self.particles(at) {
+                words.extend((at..end).map(|i| self.line.word(i).to_owned()));
+                at = end;
             } else if words.len() == 1 && !comma && self.given_after_comma(at, &words) {
                 comma = true;
                 at += 1;
@@ -225,6 +225,13 @@ impl Finder<'_> {
             comma,
             post: None,
         })
+    }
+
+    /// "de la", "von der" before another word of the name: where it begins.
+    fn particles(&self, start: usize) -> Option<usize> {
+        let is_particle = |i: usize| self.lexicon.names.is_particle(self.line.word(i));
+        let end = (start..start + 3).find(|&i| !is_particle(i))?;
+        (end > start && self.is_name_word(end)).then_some(end)
     }
 
     /// ", Kyung-wha" after a Korean surname.

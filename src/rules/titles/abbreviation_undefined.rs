@@ -42,6 +42,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         if vocabulary.is_known(text) || marked_up.contains(text) {
             continue;
         }
+        if abbreviation.uses.iter().any(|u| is_surname(mentions, u)) {
+            continue;
+        }
         let introduced = abbreviation.introductions.first();
         if introduced.is_some_and(|i| (i.line, i.range.start) < (first.line, first.range.start)) {
             out.pass();
@@ -64,15 +67,16 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             );
         } else if let Some((line, range)) = &full {
             let span = mentions.span(*line, range);
-            finding
-                .label(
-                    span,
-                    words!(
-                        "the full form stands here without \"({text})\"",
-                        "정식 명칭이 \"({text})\" 없이 적혀 있습니다"
-                    ),
-                )
-                .fix(introduce(text, span.end));
+            finding.label(
+                span,
+                words!(
+                    "the full form stands here without \"({text})\"",
+                    "정식 명칭이 \"({text})\" 없이 적혀 있습니다"
+                ),
+            );
+            if takes_bracket(mentions, *line, range.end) {
+                finding.fix(introduce(text, span.end));
+            }
         }
     }
 }
@@ -102,6 +106,26 @@ fn introduce(text: &str, at: u32) -> Fix {
         words!("add \"({text})\" after the full form", "정식 명칭 뒤에 \"({text})\" 추가"),
         vec![Edit::insert(at, format!(" ({text})"))],
     )
+}
+
+/// A bracket can follow: what comes next is no hyphen ("the Republic of Korea-China relations"), no
+/// possessive and no other bracket.
+fn takes_bracket(mentions: &Mentions, line: usize, at: usize) -> bool {
+    let after = mentions.line(line).and_then(|l| l.text.as_str().get(at..)).unwrap_or("");
+    after.is_empty() || (after.starts_with([' ', ',', '.', ';', ':', ')']) && !after.starts_with(" ("))
+}
+
+/// "ABE" in "Minister ABE Shinzo": the surname, in capitals, of someone who is given a post.
+fn is_surname(mentions: &Mentions, place: &AbbreviationUse) -> bool {
+    let Some(line) = mentions.line(place.line) else {
+        return false;
+    };
+    let token = line.tokens.partition_point(|t| t.range.end <= place.range.start);
+    let small = |w: &String| w.chars().skip(1).any(char::is_lowercase);
+    mentions.person_at(place.line, token).is_some_and(|person| {
+        let mut words = person.words.iter();
+        person.post.is_some() && person.tokens.start == token && person.is_full() && words.next().is_some_and(|w| !small(w)) && words.all(small)
+    })
 }
 
 /// "PDR" in "Lao PDR": the name as a whole is the full form.

@@ -97,7 +97,20 @@ fn counts(mentions: &Mentions, mention: &CountryMention, country: &Country) -> b
     };
     (country.one_of.contains(&mention.name) || country.formal.contains(&mention.name))
         && !line.is_quoted(&mention.range)
+        && !is_in_dateline(line.text.as_str(), mention)
         && !is_part_of_name(mentions, mention)
+}
+
+/// "SEOUL, South Korea, May 3 —": where and when a text was written, before its first sentence.
+fn is_in_dateline(text: &str, mention: &CountryMention) -> bool {
+    let name = |w: &str| !w.starts_with(char::is_lowercase);
+    let before = text.get(..mention.range.start).unwrap_or("").trim_end();
+    let place = before.is_empty() || before.ends_with(',') && before.split_whitespace().count() <= 3;
+    let after = text.get(mention.range.end..).unwrap_or("");
+    let words = after.split_whitespace();
+    let mut date = words.take(7).take_while(|w| name(w));
+    let dash = |w: &str| matches!(w, "—" | "–" | "-" | "--") || w.ends_with('—') || w.starts_with('—');
+    place && before.split_whitespace().all(name) && date.any(dash)
 }
 
 /// "Bank of Korea", "Korea Herald", "Korea-China FTA", "US dollars", "(ROK)".

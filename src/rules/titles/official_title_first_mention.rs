@@ -165,7 +165,33 @@ fn is_certain_name(mentions: &Mentions, line: &Line, person: &PersonMention, key
     let bare = post_of(mentions, person).is_some_and(|p| matches!(p.form, PostForm::Bare | PostForm::Adjective));
     let next = line.word(person.tokens.end);
     let text_goes_on = next.starts_with(char::is_lowercase) && !matches!(next, "of" | "for" | "at" | "in" | "on" | "level");
-    bare && text_goes_on && person.words.len() == 1
+    let named = text_goes_on || is_met(mentions, line, person) || belongs_to_country(mentions, line, person);
+    bare && named && person.words.len() == 1
+}
+
+/// "met with Vice Minister Luo": a post without an article after a word that takes a person is no
+/// name of an event ("the third Vice Minister Dialogue").
+fn is_met(mentions: &Mentions, line: &Line, person: &PersonMention) -> bool {
+    const TAKES_PERSON: &[&str] = &[
+        "with", "by", "to", "and", "from", "between", "met", "meet", "meets", "meeting", "told", "invited", "invite",
+        "hosted", "welcomed", "welcome", "received", "receive", "congratulated", "thanked", "joined", "visited", "called",
+    ];
+    let Some(before) = post_of(mentions, person).and_then(|p| p.tokens.start.checked_sub(1)) else {
+        return false;
+    };
+    let hyphen = line.is_mark(person.tokens.end, '-') || line.is_mark(person.tokens.end, '–');
+    TAKES_PERSON.contains(&line.word(before)) && !hyphen
+}
+
+/// "Vice Minister Luo of China", without an article before the post.
+fn belongs_to_country(mentions: &Mentions, line: &Line, person: &PersonMention) -> bool {
+    let article = post_of(mentions, person)
+        .and_then(|p| p.tokens.start.checked_sub(1))
+        .is_some_and(|i| !line.is_mark(i, ',') && !line.is_mark(i, '.'));
+    let end = person.tokens.end;
+    let country = if line.word(end + 1) == "the" { end + 2 } else { end + 1 };
+    let place = line.tokens.get(country).map(|t| t.range.clone());
+    line.word(end) == "of" && !article && place.is_some_and(|r| mentions.country_around(person.line, &r).is_some())
 }
 
 fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
