@@ -22,6 +22,8 @@ struct File {
     #[serde(default)]
     meta_labels: Vec<Texts>,
     #[serde(default)]
+    title_labels: Vec<Texts>,
+    #[serde(default)]
     contact_marks: Vec<Texts>,
     #[serde(default)]
     unit_labels: Vec<Texts>,
@@ -117,6 +119,8 @@ pub struct ReleaseWords {
     pub yearly_days: Vec<String>,
     /// Labels of what else a board says of a post: author, counter, files.
     pub meta_labels: TextSet,
+    /// Labels of a post's title.
+    pub title_labels: TextSet,
     pub contact_marks: TextSet,
     /// Labels before the name of a unit.
     pub unit_labels: TextSet,
@@ -151,6 +155,7 @@ impl Kind for ReleaseWords {
         self.yearly_days
             .extend(read.yearly_days.into_iter().flat_map(|list| list.texts));
         self.meta_labels.extend(read.meta_labels, file)?;
+        self.title_labels.extend(read.title_labels, file)?;
         self.contact_marks.extend(read.contact_marks, file)?;
         self.unit_labels.extend(read.unit_labels, file)?;
         self.apparatus.extend(read.apparatus, file)?;

@@ -4,6 +4,7 @@ use super::Headline;
 use super::apparatus::{has_word, same};
 use super::block::BlockKind;
 use super::body::{describe, width};
+use super::dates::dates;
 use super::lines::Line;
 use super::site::site_names;
 use crate::html::{Document, Element};
@@ -13,6 +14,8 @@ use scraper::Selector;
 /// A headline is at least this long, in Latin letters' worth.
 const SHORTEST: usize = 12;
 const LONGEST: usize = 320;
+/// Beside a day it has at least so much else.
+const WORDS: usize = 10;
 
 /// The headline among the lines before the running text, which begins at `first`: what the page's own titles repeat, else the
 /// heading nearest above the text, else what a class calls a title.
@@ -28,6 +31,7 @@ pub(super) fn find<'d>(
     let before = &lines[..first];
     by_selector(dom, selected)
         .or_else(|| by_title(dom, near, words))
+        .or_else(|| by_label(before, words))
         .or_else(|| by_heading(before, words))
         .or_else(|| by_mark(before, words))
         .or_else(|| by_weight(before, words))
@@ -117,6 +121,21 @@ fn repeats(title: &str, text: &str) -> bool {
     width(&text) >= 16 && (title.starts_with(&text) || title.ends_with(&text))
 }
 
+/// What a board calls the title of the post: `<th>제목</th><td>…`.
+fn by_label<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>> {
+    let label = |line: &Line<'d>| {
+        matches!(line.leaf.tag(), "th" | "td" | "dt")
+            && words.title_labels.has(line.block.text.as_str())
+    };
+    let (_, line) = before.iter().zip(before.get(1..)?).find(|(l, line)| {
+        label(l)
+            && matches!(line.leaf.tag(), "td" | "dd" | "p" | "div")
+            && could_be(line, words)
+            && !words.section_labels.leads(line.block.text.as_str())
+    })?;
+    Some(of(line, "a label calls it the title".to_owned()))
+}
+
 /// The heading nearest above the text that does not name a section; an `h1` goes before others.
 fn by_heading<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>> {
     let fits = |line: &&Line<'d>| {
@@ -175,7 +194,20 @@ fn could_be(line: &Line<'_>, words: &ReleaseWords) -> bool {
         && (line.linked < 0.5 || is_heading(line))
         && !is_label(text, words)
         && !words.contact_marks.leads(text)
-        && text.chars().filter(|c| c.is_alphabetic()).count() * 2 > text.chars().count()
+        && says_more_than_numbers(text)
+}
+
+/// Most of a headline are words, whatever figures and days it tells: "수산 협력 협정 체결(5.3.)". A day alone is none.
+fn says_more_than_numbers(text: &str) -> bool {
+    let weight = |text: &str, counts: fn(char) -> bool| -> usize {
+        width(&text.chars().filter(|c| counts(*c)).collect::<String>())
+    };
+    let letters = weight(text, char::is_alphabetic);
+    let mut outside = letters;
+    for date in dates(text) {
+        outside = outside.saturating_sub(weight(&text[date.range], char::is_alphabetic));
+    }
+    letters * 2 > weight(text, |c| !c.is_whitespace()) && (outside == letters || outside >= WORDS)
 }
 
 /// Whether a text is a label, or begins with one: "조회수 42".

@@ -161,7 +161,11 @@ impl<'p> Release<'p> {
                         .as_ref()
                         .is_some_and(|h| stands_by(line, h.element))
                 };
-                !is_text(line) && (leads || is_near(line, prose.element) || beside())
+                // A day or number in the headline is not that of the release.
+                let is_headline = *i + 1 == after;
+                !is_headline
+                    && !is_text(line)
+                    && (leads || is_near(line, prose.element) || beside())
             })
             .map(|(_, line)| line)
             .collect();
