@@ -122,6 +122,7 @@ fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Ma
                 .flatten()
         })
         .collect();
+    remove_answers(&mut markers, blocks);
     // A glyph that also begins ordinary text is a bullet only in company.
     let mut company: FxHashMap<char, usize> = FxHashMap::default();
     for marker in markers.iter().flatten() {
@@ -151,6 +152,25 @@ fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Ma
         markers[at] = None;
     }
     markers
+}
+
+/// `A.` after `Q.` is an answer, not the first of a list of letters.
+fn remove_answers(markers: &mut [Option<Marker>], blocks: &[Block]) {
+    let mut asked = false;
+    for at in 0..markers.len() {
+        let Some(Marker {
+            sign: Sign::Number(number),
+            ..
+        }) = &markers[at]
+        else {
+            continue;
+        };
+        match &blocks[at].text.as_str()[number.sign.clone()] {
+            "Q" => asked = true,
+            "A" if asked => markers[at] = None,
+            _ => asked = false,
+        }
+    }
 }
 
 /// Whether a glyph that also begins ordinary text stands for a real bullet of its look: no Korean

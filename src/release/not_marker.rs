@@ -288,6 +288,10 @@ fn judge_latin(typed: &Typed<'_>) -> Verdict {
     if rest.is_empty() {
         return Verdict::Doubtful;
     }
+    // `Q. When?`: a question, not the seventeenth item.
+    if typed.sign.eq_ignore_ascii_case("q") {
+        return Verdict::Doubtful;
+    }
     if typed.close != Close::Stop || typed.open {
         return Verdict::Yes;
     }

@@ -109,7 +109,7 @@ impl Weight {
             items: BTreeSet::new(),
         };
         let mut likes: FxHashMap<(Style, Alphabet), Vec<(Style, usize)>> = FxHashMap::default();
-        let mut homes: FxHashMap<RunKind, Vec<RunKind>> = FxHashMap::default();
+        let mut homes: FxHashMap<RunKind, Vec<(RunKind, usize)>> = FxHashMap::default();
         for run in lists.runs.iter().filter(|r| !r.headings) {
             let Some(&first) = run.items.first() else {
                 continue;
@@ -141,11 +141,12 @@ impl Weight {
                         && let Some(above) = above
                     {
                         let homes = homes.entry(run.kind).or_default();
-                        if !homes.contains(&above.kind) {
+                        if homes.iter().all(|(kind, _)| *kind != above.kind) {
                             if !homes.is_empty() {
                                 weight.add(FAULT, first);
+                                weight.items.extend(homes.iter().map(|(_, item)| item));
                             }
-                            homes.push(above.kind);
+                            homes.push((above.kind, first));
                         }
                     }
                 }
@@ -285,8 +286,8 @@ fn is_typed(number: &Number) -> bool {
     matches!(number.close, Close::Stop | Close::Bracket)
 }
 
-/// Whether the one item with this glyph and another are two points of one kind: both have points below
-/// them, and none is a title to the other.
+/// Whether the one item with this glyph and another are two points of one kind: both are sentences or
+/// have points below them, and none is a title to the other.
 fn are_alike(
     lists: &ListRuns,
     item: usize,
@@ -304,10 +305,10 @@ fn are_alike(
     let one = &items[item];
     let (a, b) = (&blocks[one.block], &blocks[other.block]);
     let real = |g: char| bullets.get(g).is_some_and(|b| !b.confusable);
+    let sentence = |b: &Block| ends_sentence(b.text.as_str());
     real(glyph)
-        && one.lists > 0
-        && other.lists > 0
         && a.bold == b.bold
         && a.container == b.container
-        && ends_sentence(a.text.as_str()) == ends_sentence(b.text.as_str())
+        && sentence(a) == sentence(b)
+        && (sentence(a) || (one.lists > 0 && other.lists > 0))
 }

@@ -50,7 +50,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 /// The bullets of one list that are typed with one confusable glyph: one group, one finding.
 pub(super) fn groups<'p>(page: &'p Page<'_>, typed: Typed<'p>) -> Vec<(&'p Bullet, Vec<usize>)> {
     let bullets = &page.vocabulary().bullets;
-    let odd = spoken_of(typed, bullets);
+    let odd = spoken_of(typed, page);
     let mut places: FxHashMap<(usize, char), usize> = FxHashMap::default();
     let mut groups: Vec<(&Bullet, Vec<usize>)> = Vec::new();
     for (at, item) in typed.lists.items.iter().enumerate() {
