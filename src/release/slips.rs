@@ -178,11 +178,10 @@ impl Weight {
             }
         }
         let alone = run.parent.is_some() && values == [1];
-        if alone {
-            self.add(FAULT, run.items[0]);
-        }
         if run.follows.is_some() {
             self.add(AGAIN, run.items[0]);
+        } else if alone {
+            self.add(FAULT, run.items[0]);
         }
         let main = main_style(lists, run);
         for &i in &run.items {
