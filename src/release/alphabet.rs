@@ -149,6 +149,16 @@ impl Alphabet {
         }
     }
 
+    /// The same in the width and the set of another sign: `３` like `２`, `➌` like `➋`.
+    #[must_use]
+    pub fn write_like(self, value: u32, model: &str) -> Option<String> {
+        let first = model.chars().next()?;
+        if self == Self::Negative && ('➊'..='➓').contains(&first) && (1..=10).contains(&value) {
+            return char::from_u32(u32::from('➊') + value - 1).map(String::from);
+        }
+        self.write(value, ('０'..='９').contains(&first))
+    }
+
     fn sign(self, value: u32) -> Option<char> {
         for &(alphabet, first, last, from) in RANGES {
             if alphabet == self && value >= from {

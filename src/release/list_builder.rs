@@ -159,6 +159,11 @@ impl Builder<'_> {
             return self.append(depth, at, marker, value);
         }
         let first = number.readings.iter().find(|r| r.value == 1);
+        if let Some(reading) = first
+            && let Some((depth, value)) = self.repeated(at, number, reading.alphabet)
+        {
+            return self.append(depth, at, marker, value);
+        }
         if let Some(reading) = first {
             let deeper = |run: &Run, lists: &ListRuns| {
                 let (here, last) = (&self.blocks[at], run.items.last());
@@ -208,7 +213,9 @@ impl Builder<'_> {
             let mended = matches!(number.close, Close::Colon | Close::Dash)
                 .then(|| self.mistaken(at, number))
                 .flatten()
-                .filter(|&(depth, value)| self.goes_on(at, depth, value));
+                .filter(|&(depth, value)| {
+                    self.goes_on(at, depth, value) || self.ends(at, depth, value)
+                });
             match mended {
                 Some((depth, value)) => self.append(depth, at, marker, value),
                 None => self.plain = true,
@@ -219,8 +226,9 @@ impl Builder<'_> {
         let mistaken = self.mistaken(at, number);
         match (off, mistaken) {
             (_, Some((depth, value)))
-                if off.is_none_or(|(outer, _)| self.brings_its_own(at, outer))
-                    || self.goes_on(at, depth, value) =>
+                if off.is_none_or(|(outer, _)| {
+                    self.brings_its_own(at, outer) || (self.is_left(outer) && !self.is_left(depth))
+                }) || self.goes_on(at, depth, value) =>
             {
                 self.append(depth, at, marker, value);
             }
@@ -234,16 +242,23 @@ impl Builder<'_> {
                 let Some(reading) = number.readings.first() else {
                     return;
                 };
-                self.begin(
-                    RunKind::Numbers(reading.alphabet),
-                    at,
-                    marker,
-                    reading.value,
-                    None,
-                    None,
-                );
+                let parent = self.home(number.style(reading.alphabet));
+                let kind = RunKind::Numbers(reading.alphabet);
+                self.begin(kind, at, marker, reading.value, parent, None);
             }
         }
+    }
+
+    /// Goes back to the list below whose points others in this style stand: their first number is lost.
+    fn home(&mut self, style: Style) -> Option<usize> {
+        let &(_, run) = self.last_of.get(&style)?;
+        let above = self.lists.items[self.lists.runs[run].parent?].run;
+        let depth = self.open.iter().position(|&r| r == above)?;
+        if !self.placed_here {
+            return None;
+        }
+        self.open.truncate(depth + 1);
+        self.last_item()
     }
 
     fn bullet(&mut self, at: usize, marker: &Marker, glyph: char) {

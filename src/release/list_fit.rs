@@ -4,6 +4,7 @@ use super::alphabet::Alphabet;
 use super::list_builder::Builder;
 use super::list_run::{Run, RunKind};
 use super::marker::{Close, Number, Sign};
+use super::{Block, BlockKind};
 
 /// How many blocks ahead the next number of a list is looked for.
 const LOOK_AHEAD: usize = 300;
@@ -63,6 +64,7 @@ impl Builder<'_> {
             // is known to go on across sections, or does so after it.
             let here = self.placed_here
                 || self.lists.crosses_sections(run, self.blocks)
+                || self.is_past_a_table(at, run, value)
                 || self.resumes(at, run, alphabet, value);
             (here && self.lists.has_style(run, number)).then_some((depth, value))
         })
@@ -205,6 +207,62 @@ impl Builder<'_> {
             return false;
         };
         self.next_in_style(at, run, alphabet) == Some(value + 1)
+    }
+
+    /// Whether a number is the last of the run at this depth, right after the one before.
+    pub(super) fn ends(&self, at: usize, depth: usize, value: u32) -> bool {
+        let last = self.lists.runs[self.open[depth]].items.last();
+        let before = last.map(|&i| self.lists.items[i].block);
+        value > 2 && before.is_some_and(|b| b + 1 == at) && self.next_number(at).is_none()
+    }
+
+    /// A sign that also is the first of another alphabet (イ, `i.`) where its own run has it already, and
+    /// no second of the other follows.
+    pub(super) fn repeated(
+        &self,
+        at: usize,
+        number: &Number,
+        other: Alphabet,
+    ) -> Option<(usize, u32)> {
+        let next = self.next_number(at);
+        if next.is_some_and(|n| n.value_in(other) == Some(2)) {
+            return None;
+        }
+        self.numbers().rev().find_map(|(depth, run, alphabet)| {
+            let value = number.value_in(alphabet).filter(|_| alphabet != other)?;
+            let twice = value + 1 == self.lists.expected(run) && run.items.len() > 1;
+            (twice && self.placed_here && self.lists.has_style(run, number))
+                .then_some((depth, value))
+        })
+    }
+
+    /// Whether no item of the run at this depth stands in the section of the last item placed.
+    pub(super) fn is_left(&self, depth: usize) -> bool {
+        let section = |i: &usize| self.blocks[self.lists.items[*i].block].section;
+        let last = self.lists.runs[self.open[depth]].items.last().map(section);
+        let newest = self
+            .lists
+            .items
+            .last()
+            .map(|i| self.blocks[i.block].section);
+        last != newest
+    }
+
+    /// Whether a lone table stands between a run and a later number of it: no heading that would begin
+    /// another list.
+    fn is_past_a_table(&self, at: usize, run: &Run, value: u32) -> bool {
+        let Some(&last) = run.items.last() else {
+            return false;
+        };
+        let from = self.lists.items[last].block + 1;
+        let between = &self.blocks[from.min(at)..at];
+        let table = |b: &Block| b.kind == BlockKind::Cell;
+        value > self.lists.items[last].value
+            && between.len() < LOOK_AHEAD
+            && between.iter().any(table)
+            && !between
+                .iter()
+                .any(|b| matches!(b.kind, BlockKind::Heading(_)))
     }
 
     /// Whether a list of numbers below the run at this depth has its next number still to come.

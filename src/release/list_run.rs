@@ -9,13 +9,13 @@ use super::bullet_level::BulletLevels;
 pub use super::bullet_level::Level;
 use super::marker::{self, Marker, Number, Sign, Style};
 use super::not_marker::is_opening;
-use super::{Block, BlockKind, list_builder};
+use super::{Block, BlockKind, list_builder, slips};
 use crate::pack::bullets::{Bullet, Bullets, Evidence, Family};
 use crate::pack::numbering::Scheme;
 use rustc_hash::FxHashMap;
 
 /// What a run counts with.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RunKind {
     Numbers(Alphabet),
     /// Bullets of one level; glyphs of one look are one level even where they differ.
@@ -76,15 +76,16 @@ impl ListRuns {
         language: &str,
     ) -> Self {
         let markers = markers(blocks, bullets, language);
-        let levels = BulletLevels::of(
-            markers.iter().flatten().map(|m| match m.sign {
+        let ranks = scheme.map_or(&[][..], |s| &s.bullets);
+        let forms = slips::forms(scheme, bullets, language);
+        slips::read(blocks, &markers, bullets, &forms, |markers| {
+            let glyphs = markers.iter().flatten().map(|m| match m.sign {
                 Sign::Bullet { glyph, .. } => Some(glyph),
                 Sign::Number(_) => None,
-            }),
-            bullets,
-        );
-        let ranks = scheme.map_or(&[][..], |s| &s.bullets);
-        list_builder::build(blocks, &markers, &levels, ranks)
+            });
+            let levels = BulletLevels::of(glyphs, bullets);
+            list_builder::build(blocks, markers, &levels, ranks)
+        })
     }
 
     /// The items that are no headings, in the order of their blocks.
@@ -121,6 +122,7 @@ fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Ma
                 .flatten()
         })
         .collect();
+    remove_answers(&mut markers, blocks);
     // A glyph that also begins ordinary text is a bullet only in company.
     let mut company: FxHashMap<char, usize> = FxHashMap::default();
     for marker in markers.iter().flatten() {
@@ -150,6 +152,25 @@ fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Ma
         markers[at] = None;
     }
     markers
+}
+
+/// `A.` after `Q.` is an answer, not the first of a list of letters.
+fn remove_answers(markers: &mut [Option<Marker>], blocks: &[Block]) {
+    let mut asked = false;
+    for at in 0..markers.len() {
+        let Some(Marker {
+            sign: Sign::Number(number),
+            ..
+        }) = &markers[at]
+        else {
+            continue;
+        };
+        match &blocks[at].text.as_str()[number.sign.clone()] {
+            "Q" => asked = true,
+            "A" if asked => markers[at] = None,
+            _ => asked = false,
+        }
+    }
 }
 
 /// Whether a glyph that also begins ordinary text stands for a real bullet of its look: no Korean
@@ -218,6 +239,22 @@ impl ListRuns {
             apart,
             lists: 0,
         });
+    }
+
+    /// Gives the item of a block the marker that stands there, where it was read as another.
+    pub(super) fn as_typed(&mut self, block: usize, marker: &Marker) {
+        let at = self.body_items().binary_search_by_key(&block, |i| i.block);
+        let Some(item) = at.ok().map(|at| &mut self.items[at]) else {
+            return;
+        };
+        item.marker = marker.clone();
+        let run = &mut self.runs[item.run];
+        if let (RunKind::Numbers(alphabet), Sign::Number(number)) = (run.kind, &marker.sign) {
+            let style = number.style(alphabet);
+            if !run.styles.contains(&style) {
+                run.styles.push(style);
+            }
+        }
     }
 
     /// The number that comes next. After a number that stands twice both counts are possible; the

@@ -212,3 +212,73 @@ fn roman_and_latin_are_told_apart_by_the_run() {
         ["1. 2.", "1. > i. ii."]
     );
 }
+
+#[test]
+fn a_marker_in_the_form_of_another_level_stays_in_its_own() {
+    let sound = "1. 배경\n가. 현황\n나. 문제\n2. 내용\n가. 대상\n1) 어업인\n2) 법인\n나. 지원\n1) 융자\n2) 보조\n\
+                 3. 행정\n가. 신청\n나. 문의\n";
+    let whole = runs(sound, "ko");
+    let depths = |text: &str| runs(text, "ko").len();
+    for (right, slip) in [
+        ("2. 내용", "2) 내용"),
+        ("1. 배경", "1) 배경"),
+        ("3. 행정", "3) 행정"),
+        ("3. 행정", "(3) 행정"),
+        ("1) 어업인", "1. 어업인"),
+        ("2) 보조", "2. 보조"),
+        ("1) 융자", "1. 융자"),
+        ("가. 대상", "가) 대상"),
+        ("가. 신청", "(가) 신청"),
+    ] {
+        let text = sound.replace(right, slip);
+        assert_eq!(depths(&text), whole.len(), "{slip}");
+        let sign = slip.split(' ').next().unwrap();
+        let mixed = runs(&text, "ko");
+        assert!(
+            mixed.iter().any(|run| {
+                let items = run.rsplit("> ").next().unwrap();
+                items.split(' ').any(|s| s == sign) && items.split(' ').any(|s| s != sign)
+            }),
+            "{slip}: {mixed:?}"
+        );
+    }
+}
+
+#[test]
+fn a_bullet_mistaken_once_stays_at_its_level() {
+    for (text, expected) in [
+        (
+            "□ 연구는\n● 조사는\n○ 보고는\n○ 분석은\n□ 교류는\n",
+            vec!["□ □", "□ > ● ○ ○"],
+        ),
+        (
+            "□ 연구는\n○ 조사는\n- 표본은\n- 분석은\n● 보고는\n□ 교류는\n",
+            vec!["□ □", "□ > ○ ●", "○ > - -"],
+        ),
+        (
+            "■ 연구\n○ 가을\n○ 나무\n□ 교류\n○ 다리\n○ 라면\n□ 계획\n○ 마음\n○ 바다\n",
+            vec!["■ □ □", "■ > ○ ○", "□ > ○ ○", "□ > ○ ○"],
+        ),
+    ] {
+        assert_eq!(runs(text, "ko"), expected);
+    }
+}
+
+#[test]
+fn questions_and_answers_are_no_letters() {
+    assert!(
+        runs(
+            "Q. 언제인가요?\nA. 6월입니다.\nQ. 누구인가요?\nA. 모두입니다.\n",
+            "ko"
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn a_sign_of_two_alphabets_may_stand_twice() {
+    assert_eq!(
+        runs("ア　あれ\nイ　これ\nイ　それ\n", "ja"),
+        ["ア　 イ　 イ　".replace('　', "")]
+    );
+}

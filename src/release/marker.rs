@@ -197,7 +197,7 @@ fn ordinal(line: &str) -> Option<Marker> {
     let (close, end) = if UNITS.contains(&unit) {
         (Close::Unit(unit), sign_end + unit.len_utf8())
     } else if unit == '\u{3000}' {
-        (Close::Unit(' '), sign_end)
+        (Close::None, sign_end)
     } else {
         return None;
     };

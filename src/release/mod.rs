@@ -37,6 +37,7 @@ pub mod sequence;
 mod site;
 mod skip_links;
 mod skip_target;
+mod slips;
 mod table_headers;
 mod tables;
 mod weekday;

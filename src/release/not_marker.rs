@@ -288,6 +288,10 @@ fn judge_latin(typed: &Typed<'_>) -> Verdict {
     if rest.is_empty() {
         return Verdict::Doubtful;
     }
+    // `Q. When?`: a question, not the seventeenth item.
+    if typed.sign.eq_ignore_ascii_case("q") {
+        return Verdict::Doubtful;
+    }
     if typed.close != Close::Stop || typed.open {
         return Verdict::Yes;
     }
@@ -371,7 +375,14 @@ fn is_dashed(glyph: char, rest: &str) -> bool {
         return true;
     }
     let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
-    rest.starts_with(is_digit) && letters < 4
+    rest.starts_with(is_digit) && letters < 4 && !is_day(rest)
+}
+
+/// `11. 12.(수)`, `3.1.~3.5.`: the day of an item.
+fn is_day(rest: &str) -> bool {
+    let month = leading(rest, 2).filter(|(m, _)| (1..=12).contains(m));
+    let day = month.and_then(|(_, after)| leading(after.strip_prefix('.')?.trim_start(), 2));
+    day.is_some_and(|(d, after)| (1..=31).contains(&d) && after.starts_with('.'))
 }
 
 /// `- 3 % was the change`: a share below nothing, or an item that begins with a share.

@@ -1,4 +1,5 @@
 use super::bullet_glyph_mixed::spoken_of;
+use super::list_markup;
 use super::typed::Typed;
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
@@ -34,7 +35,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         for &other in rest {
             finding.label(typed.span(other), words!("the same here", "여기도 같습니다"));
         }
-        if let Some(replacement) = replacement(typed, first, bullet, page) {
+        if let Some(edits) = list_markup::edits(page, typed, &items, "ul") {
+            finding.fix(Fix::unsafe_(
+                words!("make the points a `<ul>`", "`<ul>` 목록으로 만들기"),
+                edits,
+            ));
+        } else if let Some(replacement) = replacement(typed, first, bullet, page) {
             let edits = items
                 .iter()
                 .map(|&i| Edit::replace(typed.span(i), replacement.to_string()))
@@ -50,7 +56,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 /// The bullets of one list that are typed with one confusable glyph: one group, one finding.
 pub(super) fn groups<'p>(page: &'p Page<'_>, typed: Typed<'p>) -> Vec<(&'p Bullet, Vec<usize>)> {
     let bullets = &page.vocabulary().bullets;
-    let odd = spoken_of(typed, bullets);
+    let odd = spoken_of(typed, page);
     let mut places: FxHashMap<(usize, char), usize> = FxHashMap::default();
     let mut groups: Vec<(&Bullet, Vec<usize>)> = Vec::new();
     for (at, item) in typed.lists.items.iter().enumerate() {

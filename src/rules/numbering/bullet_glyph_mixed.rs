@@ -1,4 +1,4 @@
-use super::typed::Typed;
+use super::typed::{Typed, usual};
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
 use crate::pack::bullets::Bullets;
@@ -22,9 +22,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(page: &Page<'_>, out: &mut Findings) {
     let typed = Typed::of(page);
     let bullets = &page.vocabulary().bullets;
+    let usage = usage(typed);
     for level in levels(typed) {
-        let odd = odd_ones(typed, &level, bullets);
-        let (Some(&first), Some(main)) = (odd.first(), main_glyph(typed, &level, bullets)) else {
+        let odd = odd_ones(typed, &level, &usage, page);
+        let (Some(&first), Some(main)) = (odd.first(), main_glyph(typed, &level, &usage, page)) else {
             out.pass();
             continue;
         };
@@ -64,12 +65,51 @@ fn levels(typed: Typed<'_>) -> Vec<Vec<usize>> {
         }
         groups[place].extend(&run.items);
     }
+    join_lone(typed, groups)
+}
+
+/// A point that stands alone in its section, with another bullet than its level has, belongs to the points
+/// of the other sections.
+fn join_lone(typed: Typed<'_>, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let run = |item: usize| &typed.lists.runs[typed.item(item).run];
+    let is_top = |item: usize| run(item).parent.is_none() && typed.item(item).lists > 0;
+    let level = |item: usize| match run(item).kind {
+        RunKind::Bullets(level) => Some(level),
+        RunKind::Numbers(_) => None,
+    };
+    let is_lone = |group: &Vec<usize>| match group[..] {
+        [item] => is_top(item) && level(item).map(|l| l.glyph) != typed.glyph(item),
+        _ => false,
+    };
+    let (lone, mut groups): (Vec<_>, Vec<_>) = groups.into_iter().partition(is_lone);
+    for item in lone.into_iter().flatten() {
+        let is_home = |group: &&mut Vec<usize>| level(group[0]) == level(item) && group.iter().any(|&i| is_top(i));
+        match groups.iter_mut().find(is_home) {
+            Some(group) => {
+                let place = group.partition_point(|&i| i < item);
+                group.insert(place, item);
+            }
+            None => groups.push(vec![item]),
+        }
+    }
     groups
 }
 
-/// The most frequent glyph of a level; of equals the first. A real bullet goes before one that only
-/// looks like it.
-fn main_glyph(typed: Typed<'_>, level: &[usize], bullets: &Bullets) -> Option<char> {
+/// How often each glyph is typed in the whole text.
+type Usage = FxHashMap<char, usize>;
+
+fn usage(typed: Typed<'_>) -> Usage {
+    let mut usage = Usage::default();
+    for glyph in (0..typed.lists.items.len()).filter_map(|i| typed.glyph(i)) {
+        *usage.entry(glyph).or_default() += 1;
+    }
+    usage
+}
+
+/// The most frequent glyph of a level; of equals a real bullet before one that only looks like it, the one
+/// more often used in the whole text, the one the publisher's rules name, the first.
+fn main_glyph(typed: Typed<'_>, level: &[usize], usage: &Usage, page: &Page<'_>) -> Option<char> {
+    let bullets = &page.vocabulary().bullets;
     let mut counts: Vec<(char, usize)> = Vec::new();
     for glyph in level.iter().filter_map(|&i| typed.glyph(i)) {
         match counts.iter_mut().find(|(g, _)| *g == glyph) {
@@ -77,25 +117,30 @@ fn main_glyph(typed: Typed<'_>, level: &[usize], bullets: &Bullets) -> Option<ch
             None => counts.push((glyph, 1)),
         }
     }
-    // The glyph most frequent in the whole body.
-    let usual = level.first().map(|&i| typed.lists.runs[typed.item(i).run].kind);
+    if counts.len() < 2 {
+        return counts.first().map(|(glyph, _)| *glyph);
+    }
+    let scheme = page.vocabulary().numbering.scheme(page.language());
+    let is_named = |g: char| {
+        let family = bullets.get(g).map(|b| b.family);
+        family.is_some_and(|f| scheme.is_some_and(|s| s.bullets.contains(&f)) && usual(f) == Some(g))
+    };
     let weight = |(glyph, count): (char, usize)| {
         let real = bullets.get(glyph).is_some_and(|b| !b.confusable);
-        let is_usual = matches!(usual, Some(RunKind::Bullets(l)) if l.glyph == glyph);
-        (count, real, is_usual)
+        (count, real, usage.get(&glyph).copied().unwrap_or(0), is_named(glyph))
     };
-    let most = counts
-        .into_iter()
-        .reduce(|best, other| if weight(other) > weight(best) { other } else { best });
+    let weighed = counts.into_iter().map(|c| (c.0, weight(c)));
+    let most = weighed.reduce(|best, other| if other.1 > best.1 { other } else { best });
     most.map(|(glyph, _)| glyph)
 }
 
 /// The items whose bullet is not that of their level. Where most bullets only look like bullets and
 /// the others are real ones, `bullet-confusable` speaks of the many.
-pub(super) fn odd_ones(typed: Typed<'_>, level: &[usize], bullets: &Bullets) -> Vec<usize> {
-    let Some(main) = main_glyph(typed, level, bullets) else {
+fn odd_ones(typed: Typed<'_>, level: &[usize], usage: &Usage, page: &Page<'_>) -> Vec<usize> {
+    let Some(main) = main_glyph(typed, level, usage, page) else {
         return Vec::new();
     };
+    let bullets = &page.vocabulary().bullets;
     let is_confusable = |g: char| bullets.get(g).is_some_and(|b| b.confusable);
     level
         .iter()
@@ -109,10 +154,11 @@ pub(super) fn odd_ones(typed: Typed<'_>, level: &[usize], bullets: &Bullets) -> 
 }
 
 /// All items this rule speaks of.
-pub(super) fn spoken_of(typed: Typed<'_>, bullets: &Bullets) -> FxHashSet<usize> {
+pub(super) fn spoken_of(typed: Typed<'_>, page: &Page<'_>) -> FxHashSet<usize> {
+    let usage = usage(typed);
     levels(typed)
         .iter()
-        .flat_map(|level| odd_ones(typed, level, bullets))
+        .flat_map(|level| odd_ones(typed, level, &usage, page))
         .collect()
 }
 

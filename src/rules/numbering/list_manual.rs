@@ -1,7 +1,8 @@
-use super::bullet_confusable;
+use super::{bullet_confusable, list_markup};
 use super::typed::Typed;
-use crate::finding::{Findings, Severity};
+use crate::finding::{Findings, Fix, Severity};
 use crate::page::Page;
+use crate::release::Alphabet;
 use crate::release::list_run::RunKind;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -62,6 +63,15 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             finding.help(help_numbers());
             // Numbers survive as text, and a cited number must: less is lost than with bullets.
             finding.severity = finding.severity.min(Severity::Note);
+            // Only numbers that count from 1 are those an `<ol>` gives.
+            let counts = tree.numbers.iter().zip(1..).all(|(&i, n)| typed.number(i).and_then(|x| x.value_in(Alphabet::Arabic)) == Some(n));
+            let alone = counts && tree.bullets.is_empty();
+            if alone && let Some(edits) = list_markup::edits(page, typed, &tree.numbers, "ol") {
+                finding.fix(Fix::unsafe_(
+                    words!("make the points an `<ol>`", "`<ol>` 목록으로 만들기"),
+                    edits,
+                ));
+            }
         }
         if let [first, _, ..] = tree.bullets[..]
             && !is_dialogue(page, typed, &tree.bullets)
@@ -71,6 +81,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             // The document rules of the publisher allow such signs.
             if official {
                 finding.severity = finding.severity.min(Severity::Note);
+            }
+            if let Some(edits) = list_markup::edits(page, typed, &tree.bullets, "ul") {
+                finding.fix(Fix::unsafe_(
+                    words!("make the points a `<ul>`", "`<ul>` 목록으로 만들기"),
+                    edits,
+                ));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Numbers, letters and bullets typed before paragraphs.
 
+mod list_markup;
 mod typed;
 
 rules![

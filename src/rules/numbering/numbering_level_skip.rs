@@ -1,4 +1,4 @@
-use super::typed::{Typed, style_of};
+use super::typed::{Typed, style_of, usual};
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
 use crate::pack::bullets::Family;
@@ -71,7 +71,7 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
             }
             let rank = |family: Family| scheme.bullets.iter().position(|&f| f == family);
             let (upper, lower) = (rank(upper.family)?, rank(lower.family)?);
-            (lower > upper + 1).then(|| Fault::Skipped(glyph(scheme.bullets[upper + 1]).to_owned()))
+            (lower > upper + 1).then(|| Fault::Skipped(usual(scheme.bullets[upper + 1]).unwrap_or('·').to_string()))
         }
         (RunKind::Numbers(_), RunKind::Numbers(_)) => {
             let levels = if run.in_article && !scheme.articles.is_empty() {
@@ -93,15 +93,6 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
             }
         }
         _ => None,
-    }
-}
-
-fn glyph(family: Family) -> &'static str {
-    match family {
-        Family::Square => "□",
-        Family::Circle => "○",
-        Family::Dash => "-",
-        _ => "·",
     }
 }
 

@@ -42,6 +42,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let old = &typed.lists.runs[old];
         if let Some(&last) = old.items.last()
             && is_certain(typed, old, last, first)
+            && !is_below_a_lost_one(typed, old)
         {
             say(typed, first, last, out);
         }
@@ -69,6 +70,17 @@ fn is_certain(typed: Typed<'_>, old: &Run, last: usize, first: usize) -> bool {
         && !typed.item(first).marker.doubtful
         && here.language == before.language
         && !typed.differ_in_script(first, last)
+}
+
+/// Whether the number above the list is followed by one too high: the point whose list this is was lost,
+/// and `numbering-gap` says so.
+fn is_below_a_lost_one(typed: Typed<'_>, old: &Run) -> bool {
+    old.parent.is_some_and(|parent| {
+        let above = &typed.lists.runs[typed.item(parent).run];
+        let place = above.items.iter().position(|&i| i == parent);
+        let next = place.and_then(|p| above.items.get(p + 1));
+        next.is_some_and(|&next| typed.item(next).value > typed.item(parent).value + 1)
+    })
 }
 
 fn say(typed: Typed<'_>, item: usize, before: usize, out: &mut Findings) {

@@ -53,6 +53,8 @@ fn is_orphan(page: &Page<'_>, typed: Typed<'_>, run: &Run, parent: usize, only: 
         && !typed.is_footnote(only)
         && !goes_on_inside(typed, run, only)
         && !is_paragraph_of_part(typed, run, parent)
+        && !is_below_a_summary(page, run, above)
+        && !is_begun_again_below(typed, only)
         && fault(page, typed, run).is_none()
 }
 
@@ -61,6 +63,27 @@ fn is_paragraph_of_part(typed: Typed<'_>, run: &Run, parent: usize) -> bool {
     matches!(run.kind, RunKind::Bullets(level) if level.family == Family::Square)
         && typed.number(parent).is_some()
         && !ends_sentence(typed.rest(parent))
+}
+
+/// `◇ …` sums up, and the text begins with `□`, the publisher's first level.
+fn is_below_a_summary(page: &Page<'_>, run: &Run, above: &Run) -> bool {
+    let scheme = page.vocabulary().numbering.scheme(page.language());
+    let ranks = scheme.map_or(&[][..], |s| &s.bullets);
+    let family = |run: &Run| match run.kind {
+        RunKind::Bullets(level) => Some(level.family),
+        RunKind::Numbers(_) => None,
+    };
+    let first = ranks.first().copied();
+    first.is_some() && family(run) == first && family(above).is_some_and(|f| !ranks.contains(&f))
+}
+
+/// What stands below it begins again: `numbering-restart` says that a number is lost there.
+fn is_begun_again_below(typed: Typed<'_>, only: usize) -> bool {
+    let runs = &typed.lists.runs;
+    runs.iter().any(|run| {
+        run.follows
+            .is_some_and(|old| runs[old].parent == Some(only) && run.parent == Some(only))
+    })
 }
 
 /// Whether items of a real list stand below the same point.

@@ -1,6 +1,7 @@
 //! The typed markers of a page with their places: what all rules of this group read.
 
 use crate::finding::Edit;
+use crate::pack::bullets::Family;
 use crate::page::Page;
 use crate::release::list_run::{Item, ListRuns, Run, RunKind};
 use crate::release::marker::{Close, Number, Sign, Style};
@@ -101,7 +102,7 @@ impl<'p> Typed<'p> {
         let number = self.number(item)?;
         let marker = &self.item(item).marker;
         let text = self.block(item).text.as_str();
-        let sign = alphabet.write(value, number.wide)?;
+        let sign = alphabet.write_like(value, &text[number.sign.clone()])?;
         let before = &text[marker.range.start..number.sign.start];
         let after = &text[number.sign.end..marker.range.end];
         Some(format!("{before}{sign}{after}"))
@@ -192,6 +193,17 @@ fn superscript(c: char) -> char {
         '4'..='9' => char::from_u32(u32::from('⁴') + u32::from(c) - u32::from('4')).unwrap_or(c),
         ')' => '⁾',
         _ => c,
+    }
+}
+
+/// The bullet documents use for a level of this family.
+pub(super) fn usual(family: Family) -> Option<char> {
+    match family {
+        Family::Square => Some('□'),
+        Family::Circle => Some('○'),
+        Family::Dash => Some('-'),
+        Family::Dot => Some('·'),
+        _ => None,
     }
 }
 
