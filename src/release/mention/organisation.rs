@@ -253,7 +253,11 @@ fn compare_without_of<'n>(
         && rest.iter().zip(found).all(same);
     fits.then_some(Fit {
         name,
-        pieces: if doubled { name.words.len() + 1 } else { name.words.len() - 1 },
+        pieces: if doubled {
+            name.words.len() + 1
+        } else {
+            name.words.len() - 1
+        },
         misspelt: 1,
         swapped: false,
     })

@@ -106,7 +106,8 @@ fn near_korean(name: &[char], word: &[char]) -> Option<usize> {
         let Some(part) = word.get(..len) else {
             return false;
         };
-        if len != name.len() && ends_in_a_word(part) {
+        let own_end = len > name.len() && name.last_chunk::<2>() == part.last_chunk::<2>();
+        if len != name.len() && !own_end && ends_in_a_word(part) {
             return false;
         }
         let ending = name.get(own..).is_some_and(|s| part.ends_with(s));
@@ -137,7 +138,8 @@ fn ends_in_a_word(part: &[char]) -> bool {
         ['상', '처'],
         ['근', '처'],
     ];
-    part.last_chunk::<2>().is_some_and(|last| WORDS.contains(last))
+    part.last_chunk::<2>()
+        .is_some_and(|last| WORDS.contains(last))
 }
 
 /// Everything but the kind of body (부, 위원회) is right, and in that one letter is wrong: any of a
