@@ -83,3 +83,26 @@ fn only_the_place_of_the_fix_changes() {
         assert_eq!(mended.count(), 1);
     }
 }
+
+#[test]
+fn an_abbreviation_is_added_only_where_a_bracket_reads_well() {
+    let options = Options {
+        profiles: vec!["kr-mofa-en".to_owned()],
+        ..Options::default()
+    };
+    let linter = Linter::new(PackSet::embedded(), options).expect("the packs are right");
+    let page = |first: &str| {
+        format!(
+            "<html lang=\"en\"><main><h1>Outcome of Video Consultation</h1><p>The two sides discussed the plans of the {first} for the years to come on July 23, 2020.</p><p>They agreed to continue communication for the ROK and Peru to overcome difficulties together.</p></main>"
+        )
+    };
+    for (first, added) in [
+        ("Republic of Korea and Peru", true),
+        ("Republic of Korea-Peru group", false),
+        ("Republic of Korea’s neighbours", false),
+    ] {
+        let fixed = mend(&linter, "x.html", page(first).into_bytes(), true).expect("packs");
+        let text = String::from_utf8(fixed.bytes).expect("UTF-8");
+        assert_eq!(text.contains("Republic of Korea (ROK)"), added, "{first}");
+    }
+}

@@ -111,7 +111,7 @@ impl<'v> Finder<'v> {
         candidates.dedup();
         let fits: Vec<Fit<'v>> = candidates
             .into_iter()
-            .filter_map(|i| compare(self.index.names.get(i)?, pieces, at))
+            .filter_map(|i| compare(line, self.index.names.get(i)?, pieces, at))
             .collect();
         let text = |fit: &Fit<'_>| {
             line.text
@@ -190,6 +190,9 @@ fn pieces(line: &Line) -> Vec<Piece> {
     for token in &line.tokens {
         match token.kind {
             TokenKind::Mark(',') => {}
+            // "Veterans' Affairs"
+            TokenKind::Mark('\'' | '’')
+                if !token.spaced && out.last().is_some_and(|p| p.plain.ends_with('s')) => {}
             TokenKind::Mark('&') => and_before = true,
             TokenKind::Mark(_) | TokenKind::Number => barrier = true,
             TokenKind::Word => {
@@ -222,8 +225,54 @@ fn pieces(line: &Line) -> Vec<Piece> {
     out
 }
 
-/// Whether a name fits, with at most one word misspelt.
-fn compare<'n>(name: &'n Name, pieces: &[Piece], at: usize) -> Option<Fit<'n>> {
+/// Whether a name fits, with at most one word misspelt, or *of* lost or written twice.
+fn compare<'n>(line: &Line, name: &'n Name, pieces: &[Piece], at: usize) -> Option<Fit<'n>> {
+    compare_words(name, pieces, at).or_else(|| compare_without_of(line, name, pieces, at))
+}
+
+/// "Ministry Foreign Affairs", "Ministry of of Education": the right words, but for an *of*.
+fn compare_without_of<'n>(
+    line: &Line,
+    name: &'n Name,
+    pieces: &[Piece],
+    at: usize,
+) -> Option<Fit<'n>> {
+    let of = name.words.get(1).filter(|w| *w == "of")?;
+    let next = pieces.get(at + 1)?;
+    let doubled = next.plain == *of && pieces.get(at + 2)?.plain == *of;
+    // Of two words without a preposition the second may begin something else.
+    let lost = name.words.len() >= 4 && is_beside(line, pieces, at);
+    if !name.held || !(doubled || lost) {
+        return None;
+    }
+    let rest = name.words.get(if doubled { 1 } else { 2 }..)?;
+    let found = pieces.get(at + 1 + usize::from(doubled)..)?;
+    let same = |(word, piece): (&String, &Piece)| piece.plain == *word && !piece.barrier;
+    let fits = name.words.first() == pieces.get(at).map(|p| &p.plain)
+        && found.len() >= rest.len()
+        && rest.iter().zip(found).all(same);
+    fits.then_some(Fit {
+        name,
+        pieces: if doubled {
+            name.words.len() + 1
+        } else {
+            name.words.len() - 1
+        },
+        misspelt: 1,
+        swapped: false,
+    })
+}
+
+/// Nothing but a space stands between a word and the next, which is capitalised.
+fn is_beside(line: &Line, pieces: &[Piece], at: usize) -> bool {
+    let (Some(word), Some(next)) = (pieces.get(at), pieces.get(at + 1)) else {
+        return false;
+    };
+    let between = line.text.as_str().get(word.range.end..next.range.start);
+    next.capitalised && between == Some(" ")
+}
+
+fn compare_words<'n>(name: &'n Name, pieces: &[Piece], at: usize) -> Option<Fit<'n>> {
     let found = pieces.get(at..at + name.words.len())?;
     let (mut misspelt, mut swapped) = (0, false);
     for (i, (word, piece)) in name.words.iter().zip(found).enumerate() {
@@ -236,8 +285,12 @@ fn compare<'n>(name: &'n Name, pieces: &[Piece], at: usize) -> Option<Fit<'n>> {
             misspelt += 1;
             let preposition = i == 1
                 && name.words.len() >= 4
-                && matches!((word.as_str(), piece.plain.as_str()), ("of", "for"));
-            let near = preposition || (name.words.len() >= 3 && is_near(word, piece));
+                && matches!(
+                    (word.as_str(), piece.plain.as_str()),
+                    ("of", "for") | ("for", "of")
+                );
+            let slip = i == 1 && word == "of" && piece.plain == "fo";
+            let near = preposition || slip || (name.words.len() >= 3 && is_near(word, piece));
             if misspelt > 1 || !name.held || !near {
                 return None;
             }
@@ -259,9 +312,11 @@ fn is_near(word: &str, piece: &Piece) -> bool {
         4..7 => 1,
         _ => 2,
     };
-    let plural = word
-        .strip_suffix('y')
-        .is_some_and(|stem| piece.plain.strip_suffix("ies") == Some(stem));
+    let is_plural = |one: &str, many: &str| {
+        one.strip_suffix('y')
+            .is_some_and(|stem| many.strip_suffix("ies") == Some(stem))
+    };
+    let plural = is_plural(word, &piece.plain) || is_plural(&piece.plain, word);
     let other_word = matches!(
         piece.plain.as_str(),
         "minister" | "ministers" | "ministerial" | "ministries"

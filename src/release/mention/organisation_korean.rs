@@ -95,15 +95,21 @@ fn near_korean(name: &[char], word: &[char]) -> Option<usize> {
     if own < 4 {
         return None;
     }
+    // "국가정원" is no misspelt "국가정보원": only these endings are seldom those of other words.
+    let lasting = own >= 6 || suffix == 3 || name.ends_with(&['부']) || name.ends_with(&['처']);
     let candidates = [
         Some(name.len()),
-        (own >= 6).then(|| name.len() - 1),
-        (own >= 6).then_some(name.len() + 1),
+        lasting.then(|| name.len() - 1),
+        lasting.then_some(name.len() + 1),
     ];
     candidates.into_iter().flatten().find(|&len| {
         let Some(part) = word.get(..len) else {
             return false;
         };
+        let own_end = len > name.len() && name.last_chunk::<2>() == part.last_chunk::<2>();
+        if len != name.len() && !own_end && ends_in_a_word(part) {
+            return false;
+        }
         let ending = name.get(own..).is_some_and(|s| part.ends_with(s));
         let rest: String = word.get(len..).unwrap_or_default().iter().collect();
         ending
@@ -113,8 +119,31 @@ fn near_korean(name: &[char], word: &[char]) -> Option<usize> {
     })
 }
 
+/// "보건지부", "국토교통본부": the last two syllables are a word that names some other part.
+fn ends_in_a_word(part: &[char]) -> bool {
+    const WORDS: &[[char; 2]] = &[
+        ['지', '부'],
+        ['본', '부'],
+        ['간', '부'],
+        ['내', '부'],
+        ['외', '부'],
+        ['여', '부'],
+        ['일', '부'],
+        ['전', '부'],
+        ['학', '부'],
+        ['세', '부'],
+        ['정', '부'],
+        ['거', '처'],
+        ['부', '처'],
+        ['상', '처'],
+        ['근', '처'],
+    ];
+    part.last_chunk::<2>()
+        .is_some_and(|last| WORDS.contains(last))
+}
+
 /// Everything but the kind of body (부, 위원회) is right, and in that one letter is wrong: any of a
-/// word of three syllables, but only a vowel next to the right one of a single syllable, which with
+/// word of three syllables, and any syllable between its first and last, but only a vowel next to the right one of a single syllable, which with
 /// other letters is soon another word.
 fn has_slip_at_end(name: &[char], own: usize, word: &[char]) -> bool {
     let (Some(kind), Some(found)) = (name.get(own..), word.get(own..name.len())) else {
@@ -134,7 +163,8 @@ fn has_slip_at_end(name: &[char], own: usize, word: &[char]) -> bool {
     let slip = if kind.len() == 1 {
         own >= 4 && (a[0], a[2]) == (b[0], b[2]) && matches!((a[1], b[1]), (13, 17 | 18) | (4, 6))
     } else {
-        different == 1
+        // The middle syllable of 위원회 tells no two bodies apart.
+        different == 1 || kind.get(1) != found.get(1)
     };
     let rest: String = word.get(name.len()..).unwrap_or_default().iter().collect();
     slip && follows_a_name(&rest)

@@ -191,7 +191,10 @@ impl Finder<'_> {
                     last.push_str(bare(word));
                 }
                 at += 1;
-            } else if self.is_name_word(at) || (at > start && self.is_syllable_of_name(at)) {
+            } else if self.is_name_word(at)
+                || (at > start && self.is_syllable_of_name(at))
+                || (words.len() == 2 && self.is_last_syllable(at, &words))
+            {
                 words.push(bare(word).to_owned());
                 at += 1;
                 if word.chars().count() == 1
@@ -253,6 +256,19 @@ impl Finder<'_> {
             && !self.line.is_capitalised(i + 1)
             && self.line.word(i).len() <= 3
             && !self.inside_post(i)
+    }
+
+    /// "In" in "Seol Hye In": a capital inside a sentence tells it from the preposition.
+    fn is_last_syllable(&self, i: usize, words: &[String]) -> bool {
+        let [surname, given] = words else {
+            return false;
+        };
+        self.lexicon.names.is_korean_surname(surname)
+            && given.chars().count() <= 5
+            && !given.contains('-')
+            && matches!(self.line.word(i), "In" | "On" | "A" | "An" | "I")
+            && !self.line.is_title_case()
+            && !self.line.is_capitalised(i + 1)
     }
 
     fn is_name_word(&self, i: usize) -> bool {

@@ -165,13 +165,23 @@ impl Parser<'_> {
                 post.range.end = self.bytes(next, end).end;
                 continue;
             }
-            if post.field.is_some() || post.country.is_some() || matches!(word, "at" | "in") {
+            // "Deputy Foreign Minister for Economic Affairs": the field that follows is the nearer one.
+            let nearer = post.form == PostForm::Adjective
+                && post.rank.contains(' ')
+                && post.body.is_none()
+                && matches!(word, "for" | "For");
+            if (post.field.is_some() && !nearer)
+                || post.country.is_some()
+                || matches!(word, "at" | "in")
+            {
                 return;
             }
             let Some((field, end)) = self.field(next) else {
                 return;
             };
-            post.form = if of { PostForm::Of } else { PostForm::For };
+            if !nearer {
+                post.form = if of { PostForm::Of } else { PostForm::For };
+            }
             post.field = Some(field);
             post.tokens.end = end;
             post.range.end = self.bytes(next, end).end;

@@ -310,6 +310,43 @@ fn near_misses_of_organisations_are_told_from_right_and_foreign_names() {
             misspelt("과학기술정보통신부"),
         ),
         ("행정안정부는 오늘", "행정안정부", misspelt("행정안전부")),
+        ("국토교부는 오늘", "국토교부", misspelt("국토교통부")),
+        ("보건복복지부는", "보건복복지부", misspelt("보건복지부")),
+        (
+            "공정거래위두회는",
+            "공정거래위두회",
+            misspelt("공정거래위원회"),
+        ),
+        (
+            "the Ministry of Oceans and Fishery said",
+            "Ministry of Oceans and Fishery",
+            misspelt("Ministry of Oceans and Fisheries"),
+        ),
+        (
+            "the Ministry Foreign Affairs said",
+            "Ministry Foreign Affairs",
+            misspelt("Ministry of Foreign Affairs"),
+        ),
+        (
+            "the Ministry of of Education said",
+            "Ministry of of Education",
+            misspelt("Ministry of Education"),
+        ),
+        (
+            "the Ministry fo Education said",
+            "Ministry fo Education",
+            misspelt("Ministry of Education"),
+        ),
+        (
+            "the Ministry of Patriots and Veterans’ Affairs said",
+            "Ministry of Patriots and Veterans’ Affairs",
+            styled("Ministry of Patriots and Veterans Affairs"),
+        ),
+        (
+            "the Office of Government Policy Coordination said",
+            "Office of Government Policy Coordination",
+            misspelt("Office for Government Policy Coordination"),
+        ),
     ] {
         assert_eq!(
             organisations_of(line),
@@ -323,6 +360,13 @@ fn near_misses_of_organisations_are_told_from_right_and_foreign_names() {
         "the Ministry of Interior of Türkiye",
         "the Vietnamese Ministry of Foreign Affair",
         "the Ministry of Environmental Protection",
+        "of the Ministry, Foreign Affairs Committee and others",
+        "the Ministry Education Center",
+        "the Ministry Foreign Affairs of Japan",
+        "보건지부는",
+        "국가정원은",
+        "고용노동본부는",
+        "금융위원장은",
         "교육청은",
         "국토안보부는",
         "일본 외무성은",

@@ -194,13 +194,17 @@ fn belongs_to_country(mentions: &Mentions, line: &Line, person: &PersonMention) 
     line.word(end) == "of" && !article && place.is_some_and(|r| mentions.country_around(person.line, &r).is_some())
 }
 
+/// Heads of state and government, known by surname.
+const KNOWN_IN_KOREAN: &[&str] = &["대통령", "총리", "국무총리", "주석", "총통", "수상"];
+
 fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
     let names = &page.vocabulary().names;
     let mut judged: Vec<&str> = Vec::new();
     for official in &mentions.korean {
         let in_text = mentions.line(official.line).is_some_and(Line::is_text);
         let surname = official.surname.as_str();
-        if official.given.is_some() || !in_text || names.is_ambiguous_hangul(surname) || judged.contains(&surname) {
+        let public = KNOWN_IN_KOREAN.contains(&official.rank.as_str());
+        if official.given.is_some() || public || !in_text || names.is_ambiguous_hangul(surname) || judged.contains(&surname) {
             continue;
         }
         if mentions.is_quoted(official.line, &official.range) {

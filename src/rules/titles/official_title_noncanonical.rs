@@ -129,11 +129,12 @@ fn near(page: &Page<'_>, mentions: &Mentions, index: usize, post: &PostMention) 
     found
 }
 
-/// "Affair" and "Affairs", "America" and "American", "Economics" and "Economic".
+/// "Affair" and "Affairs", "America" and "American", "Economics" and "Economic", "East" and "Eastern".
 fn differs_in_ending(a: &str, b: &str) -> bool {
     let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    shared >= 4 && shared + 1 >= short && long - shared <= 2
+    let point = shared == short && (a.strip_suffix("ern") == Some(b) || b.strip_suffix("ern") == Some(a));
+    point || (shared >= 4 && shared + 1 >= short && long - shared <= 2)
 }
 
 enum Fit {
