@@ -38,8 +38,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
     let Some(spoken) = &language.spoken else { return };
     let tag = &spoken.tag;
-    let finding = out.fail(html.attr_span("lang"), message(value, tag));
-    finding.help(words!("write `lang=\"{tag}\"`", "`lang=\"{tag}\"`로 적으세요"));
+    let finding = out.fail(html.attr_span("lang"), message(&language.declared, tag));
+    finding.help(words!("write `lang=\"{tag}\"`", "다음과 같이 적으세요: `lang=\"{tag}\"`"));
     if let Some(body) = page.release().body.as_ref().filter(|b| b.element.is_written()) {
         finding.label(body.element.span(), words!("the text is here", "본문 위치"));
     }
@@ -59,6 +59,6 @@ fn message(declared: &str, spoken: &str) -> Words {
     let Words { en, ko } = language_name(spoken);
     words!(
         "page is declared {said} but its text is {en}",
-        "페이지 언어는 {said_ko}로 표시되어 있지만 본문은 {ko}입니다"
+        "페이지 언어는 {said_ko}(으)로 표시되어 있지만 본문은 {ko}입니다"
     )
 }
