@@ -250,6 +250,15 @@ fn contradicts(
         return declared.len() == 2 && spoken.is_some_and(is_other);
     };
     let said = spoken.map(|s| primary_of(&s.tag));
+    if declared == "zh" {
+        let standards = (
+            chinese_standard(value),
+            spoken.and_then(|s| chinese_standard(&s.tag)),
+        );
+        if let (Some(said), Some(written)) = standards {
+            return said != written;
+        }
+    }
     // What the text is in must be certain, not only that it is in another script.
     if said.is_none() || said.as_deref() == Some(declared) {
         return false;
@@ -290,6 +299,21 @@ fn contradicts(
         // `said` is told by words, which a few names and quotations do not change.
         ours * 6 <= shares.letters()
     }
+}
+
+/// The standard that a Chinese tag tells by its script or region; `zh` alone tells none.
+#[must_use]
+pub fn chinese_standard(tag: &str) -> Option<&'static str> {
+    let lower = tag.to_ascii_lowercase().replace('_', "-");
+    let mut parts = lower.split('-');
+    if parts.next() != Some("zh") {
+        return None;
+    }
+    parts.find_map(|part| match part {
+        "hans" | "cn" | "sg" => Some("zh-Hans"),
+        "hant" | "tw" | "hk" | "mo" => Some("zh-Hant"),
+        _ => None,
+    })
 }
 
 /// Running text in a language whose small words are known.
