@@ -15,6 +15,7 @@ pub mod fix;
 pub mod html;
 pub mod pack;
 pub mod page;
+pub mod particle;
 pub mod release;
 pub mod report;
 pub mod rules;

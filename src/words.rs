@@ -32,10 +32,11 @@ impl Words {
     }
 }
 
-/// Words from two format strings: `words!("no {tag} here", "{tag} 요소가 없습니다")`.
+/// Words from two format strings: `words!("no {tag} here", "{tag} 요소가 없습니다")`. Particles after a value are written in both
+/// forms, "`{tag}`이(가)"; the right one is chosen.
 #[macro_export]
 macro_rules! words {
     ($en:literal, $ko:literal $(,)?) => {
-        $crate::words::Words::new(format!($en), format!($ko))
+        $crate::words::Words::new(format!($en), $crate::particle::fitted(format!($ko)))
     };
 }

@@ -733,3 +733,37 @@ fn paragraphs_in_another_language_of_the_same_letters() {
         assert_eq!(en(quiet), [""; 0], "{quiet}");
     }
 }
+
+#[test]
+fn proposals_fit_where_they_stand() {
+    let proposals = |label: &str| -> Vec<String> {
+        let extra = format!("{EN_BODY}\n{label}");
+        let page = mofa_en(HTML_EN, SKIP_EN, "").replace(EN_BODY, &extra);
+        let fixes = check("base", &page).into_iter().filter_map(|f| f.2.fix);
+        fixes
+            .flat_map(|fix| fix.edits)
+            .map(|edit| edit.text)
+            .collect()
+    };
+    // The official notice has brackets, which a whole text does not want, nor one that has them.
+    for label in [
+        "<p><a href=\"https://www.korea.net\" title=\"새 창 열림\">Korea.net</a></p>",
+        "<p><a href=\"https://www.korea.net\">Korea.net</a> <span>(새 창 열림)</span></p>",
+    ] {
+        assert_eq!(proposals(label), ["opens in a new window"], "{label}");
+    }
+    // Back to where one came from is not the item before.
+    assert_eq!(proposals("<a href=\"/q\">回上一頁</a>"), ["Back"]);
+    assert_eq!(proposals("<a href=\"/q\">上一則</a>"), ["Previous"]);
+}
+
+#[test]
+fn korean_messages_are_korean() {
+    let page = mofa_ko("<html lang=\"jp\">", SKIP_KO, "");
+    let found = check("base", &page);
+    let finding = &found.first().expect("jp is no language").2;
+    assert_eq!(
+        finding.message.ko,
+        "`jp`는 이 페이지의 언어 코드가 아닙니다(일본의 지역 코드)"
+    );
+}

@@ -153,7 +153,7 @@ pub fn language_of_script(text: &str) -> Option<&'static str> {
         return Some("ja");
     }
     Some(match shares.first()? {
-        Script::Han => return chinese(text),
+        Script::Han => return han(text),
         Script::Greek => "el",
         Script::Hebrew => "he",
         Script::Thai => "th",
@@ -169,13 +169,15 @@ pub fn language_of_script(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Simplified or Traditional Chinese, by characters that only one of the two standards has.
-fn chinese(text: &str) -> Option<&'static str> {
+/// Simplified or Traditional Chinese or Japanese, by characters that only one of the three standards has.
+fn han(text: &str) -> Option<&'static str> {
+    let japanese = text.chars().any(|c| JAPANESE.contains(c));
     let simplified = text.chars().any(|c| SIMPLIFIED.contains(c));
     let traditional = text.chars().any(|c| TRADITIONAL.contains(c));
-    match (simplified, traditional) {
-        (true, false) => Some("zh-Hans"),
-        (false, true) => Some("zh-Hant"),
+    match (simplified, traditional, japanese) {
+        (true, false, false) => Some("zh-Hans"),
+        (false, true, false) => Some("zh-Hant"),
+        (false, false, true) => Some("ja"),
         _ => None,
     }
 }
@@ -194,6 +196,10 @@ static SIMPLIFIED: &str = "们这个为说时对发过还让进见问间门关�
 static TRADITIONAL: &str = "們說會對發讓關賣產嚴舉鄉亞從眾傳體價單廠歷廳參雙變號聽啟圖團圍圓壞夠媽寶實壽將歲帶幫廣應\
     廢彈歸錄總戀惡戰擔擇據擺數斷舊顯曉權條來樣檔檢樓歡歐殘沒淚濟瀏灣滿燈靈點狀獨畫碼稱穩簽經\
     繞絕繼續緣聯肅腦藥營處雖裝覺觸譯讀證豐贊輕辭邊遞鄰釋錢鐵隨險隱雜靜顏驛驗驅龍龜鷄內訊絲";
+
+/// Frequent characters of the Japanese standard that neither Chinese one has.
+static JAPANESE: &str = "検覧読図売続価単応広駅県対戻変総経発関気実労団囲壊択抜拡済渋焼獣権歴歳毎沢浄渓稲緑縁縄繊聴\
+    蔵薬覚観訳譲豊辺転遅郷鉄鉱銭険隠雑霊験黒齢働込畑峠枠栄";
 
 /// A stretch of a text in one script, with the digits, spaces and punctuation between its letters.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -300,6 +306,9 @@ mod tests {
             ("網站導覽", None),
             ("聯絡我們", Some("zh-Hant")),
             ("日本", None),
+            ("検索", Some("ja")),
+            ("広島県", Some("ja")),
+            ("印刷", None),
             ("Αναζήτηση", Some("el")),
             ("חפש", Some("he")),
             ("ค้นหา", Some("th")),

@@ -37,6 +37,8 @@ pub enum Function {
     Documents,
     Views,
     Previous,
+    /// To the page one came from.
+    Back,
     Next,
     List,
     Print,

@@ -3,6 +3,7 @@
 
 use super::language_words::{LanguageWords, OwnWords};
 use super::{Kind, PackError, PackFile, normal_form, parse};
+use crate::words::Words;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ struct LanguagesFile {
     own_words: Vec<OwnWords>,
     #[serde(default)]
     names: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    #[serde(default)]
+    version_words: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -35,6 +38,7 @@ struct MistakeEntry {
     tag: Spanned<String>,
     r#use: Spanned<String>,
     why: String,
+    why_ko: String,
 }
 
 /// What a `lang` value is.
@@ -44,7 +48,7 @@ pub enum TagCheck {
     /// No valid tag, but what was meant is known.
     Mistake {
         right: String,
-        why: Option<String>,
+        why: Option<Words>,
     },
     /// No valid tag.
     Invalid,
@@ -56,8 +60,9 @@ pub struct Languages {
     two_letter: FxHashSet<String>,
     regions: FxHashSet<String>,
     deprecated: FxHashMap<String, String>,
-    mistakes: FxHashMap<String, (String, String)>,
+    mistakes: FxHashMap<String, (String, Words)>,
     names: FxHashMap<String, Vec<String>>,
+    version_words: FxHashSet<String>,
     pub words: LanguageWords,
 }
 
@@ -71,6 +76,8 @@ impl Kind for Languages {
         self.two_letter.extend(parsed.two_letter);
         self.regions.extend(parsed.regions);
         self.deprecated.extend(parsed.deprecated);
+        let folded_words = parsed.version_words.iter().map(|w| normal_form(w));
+        self.version_words.extend(folded_words);
         let mut seen = FxHashSet::default();
         for entry in parsed.mistake {
             let tag = folded(entry.tag.get_ref());
@@ -83,7 +90,8 @@ impl Kind for Languages {
                     Some("remove one of the two".to_owned()),
                 ));
             }
-            self.mistakes.insert(tag, (right.clone(), entry.why));
+            let why = Words::new(entry.why, entry.why_ko);
+            self.mistakes.insert(tag, (right.clone(), why));
         }
         for (language, words) in parsed.small_words {
             well_formed(file, &language)?;
@@ -147,7 +155,16 @@ impl Languages {
             };
         }
         if self.is_registered(primary) {
-            return TagCheck::Valid;
+            // BCP 47 has no empty subtag, and none longer than eight characters.
+            let is_formed = tag.split('-').all(|part| (1..=8).contains(&part.len()));
+            return if is_formed {
+                TagCheck::Valid
+            } else {
+                TagCheck::Mistake {
+                    right: primary.to_owned(),
+                    why: None,
+                }
+            };
         }
         if let Some(short) = isolang::Language::from_639_3(primary).and_then(|l| l.to_639_1()) {
             return TagCheck::Mistake {
@@ -187,7 +204,7 @@ impl Languages {
         }
     }
 
-    /// The language meant by a `lang` value as a primary subtag in lower case; "" when none is known.
+    /// The language meant by a `lang` value as a primary subtag in lower case; "" when none is known, as of `x-…` and `und`.
     #[must_use]
     pub fn primary(&self, value: &str) -> String {
         let tag = match self.check(value) {
@@ -196,10 +213,19 @@ impl Languages {
             TagCheck::Invalid => return String::new(),
         };
         let primary = tag.split('-').next().unwrap_or_default();
+        if NO_LANGUAGE.contains(&primary) {
+            return String::new();
+        }
         match self.deprecated.get(primary) {
             Some(now) => now.clone(),
             None => primary.to_owned(),
         }
+    }
+
+    /// Whether a word may stand beside the name of a language in a link to that version: "site", "홈페이지".
+    #[must_use]
+    pub fn speaks_of_versions(&self, word: &str) -> bool {
+        self.version_words.contains(normal_form(word).as_str())
     }
 
     /// The languages whose name, in whatever language or code, a text is ("한국어", "KOR", "Français").
@@ -218,6 +244,9 @@ impl Languages {
 static FAMILIES: [&str; 12] = [
     "mul", "und", "zxx", "mis", "art", "nah", "smi", "ber", "roa", "sla", "bih", "him",
 ];
+
+/// Valid tags that tell no language: private use, undetermined, several, none, without a code.
+static NO_LANGUAGE: [&str; 5] = ["x", "und", "mul", "zxx", "mis"];
 
 fn folded(value: &str) -> String {
     value.trim().to_ascii_lowercase().replace('_', "-")
@@ -308,6 +337,9 @@ mod tests {
             ("cz", "cs"),
             ("English", "en"),
             ("i-lux", "lb"),
+            ("en-", "en"),
+            ("ko--KR", "ko"),
+            ("en-XX1234567890", "en"),
         ] {
             match languages.check(tag) {
                 TagCheck::Mistake { right: r, .. } => assert_eq!(r, right, "{tag}"),
@@ -345,6 +377,8 @@ mod tests {
             ("zh_TW", "zh"),
             ("cn", "zh"),
             ("xx", ""),
+            ("x-ko", ""),
+            ("und", ""),
             ("", ""),
         ] {
             assert_eq!(languages.primary(tag), primary, "{tag}");

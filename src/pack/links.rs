@@ -209,8 +209,11 @@ impl LinkWords {
     /// Whether a text says that a window opens.
     #[must_use]
     pub fn announces_window(&self, text: &str) -> bool {
-        let folded = folded(text);
-        self.has_notice(&folded) || self.alone.contains(&folded)
+        // A short notice counts by itself and in brackets, not as part of a name.
+        let alone = |part: &str| self.alone.contains(&folded(part));
+        self.has_notice(&folded(text))
+            || alone(text)
+            || text.split(['(', ')', '[', ']', '（', '）']).any(alone)
     }
 
     fn has_notice(&self, folded: &str) -> bool {
@@ -295,6 +298,9 @@ mod tests {
         assert!(words.announces_window("Opens in a new window"));
         assert!(words.announces_window("external"));
         assert!(!words.announces_window("External Relations Division"));
+        assert!(words.announces_window("통계청 (창 열림)"));
+        assert!(!words.announces_window("검색창 열기"));
+        assert!(!words.announces_window("외부 전문가"));
         assert!(!words.announces_window("새 창고 착공"));
         assert!(words.announces_window("새 창고 착공 (새 창)"));
         assert_eq!(words.without_notices("새창으로 열기"), "");

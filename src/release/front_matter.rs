@@ -73,7 +73,7 @@ fn is_repeated_part(element: Element<'_>) -> bool {
     if matches!(element.tag(), "header" | "nav") || matches!(role, Some("banner" | "navigation")) {
         return true;
     }
-    matches!(element.tag(), "div" | "ul" | "section" | "td")
+    matches!(element.tag(), "div" | "ul" | "section" | "table" | "td")
         && element.id().into_iter().chain(element.classes()).any(|n| {
             let name = n.to_ascii_lowercase().replace(['-', '_'], "");
             matches!(

@@ -57,7 +57,7 @@ pub use link_context::LinkContext;
 pub(crate) use list_builder::is_note;
 pub use mention::quotations;
 pub use page_labels::{PageLabel, page_labels};
-pub use page_language::{PageLanguage, Spoken};
+pub use page_language::{PageLanguage, Spoken, chinese_standard};
 pub use page_texts::{PageText, TextPlace, page_texts};
 pub use pairs::{Family, Unmatched, unmatched};
 pub use sentences::sentences;

@@ -95,12 +95,14 @@ fn meanings(text: &str, labels: &Labels) -> Option<Vec<(Function, String)>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// The label a text node is, or begins with before a colon or a number.
+/// The label a text node is, or begins with before a colon or a number, or ends with after a date.
 fn label_of<'d>(node: TextNode<'d>, labels: &Labels) -> Option<PageLabel<'d>> {
-    let text = node.mapped.as_str();
-    if text.len() > LONGEST * 2 || text.trim().is_empty() {
+    let whole = node.mapped.as_str();
+    if whole.len() > LONGEST * 2 || whole.trim().is_empty() {
         return None;
     }
+    let lead = date(whole);
+    let text = &whole[lead..];
     let end = [Some(text.len()), text.find([':', '：']), number(text)];
     let (part, meanings) = end
         .into_iter()
@@ -109,7 +111,7 @@ fn label_of<'d>(node: TextNode<'d>, labels: &Labels) -> Option<PageLabel<'d>> {
     let (start, end) = core(part)?;
     Some(PageLabel {
         text: text[start..end].to_owned(),
-        span: mapped_span(node.mapped, start, end),
+        span: mapped_span(node.mapped, lead + start, lead + end),
         element: node.parent,
         attribute: None,
         meanings,
@@ -118,6 +120,20 @@ fn label_of<'d>(node: TextNode<'d>, labels: &Labels) -> Option<PageLabel<'d>> {
 
 fn mapped_span(mapped: &MappedText, start: usize, end: usize) -> Span {
     mapped.span(start..end)
+}
+
+/// Where the date ends that begins the text: `03.07.2023 - Pressemitteilung`; 0 when none does.
+fn date(text: &str) -> usize {
+    let Some(end) = text.find(char::is_alphabetic) else {
+        return 0;
+    };
+    let digits = text[..end].chars().filter(char::is_ascii_digit).count();
+    let is_parted = text[..end].ends_with(|c: char| !c.is_alphanumeric());
+    if (6..=8).contains(&digits) && is_parted {
+        end
+    } else {
+        0
+    }
 }
 
 /// Where the number begins that ends the text: `조회수 1,234`.

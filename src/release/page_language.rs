@@ -41,6 +41,9 @@ const ENOUGH_LETTERS: usize = 40;
 /// The same for Hangul, kana and Han, which say more a character.
 const ENOUGH_SYLLABLES: usize = 15;
 
+/// The part of small words in running text.
+const RUNNING: f64 = 0.2;
+
 /// Bytes of text that are enough to tell.
 const SAMPLE: usize = 20_000;
 
@@ -59,7 +62,7 @@ impl PageLanguage {
         let words = &languages.words;
         let spoken = spoken(&text, &shares, words);
         let contradicted = !declared.is_empty()
-            && contradicts(value, &declared, &shares, spoken.as_ref(), words)
+            && contradicts(value, &declared, &text, &shares, spoken.as_ref(), words)
             && !headline.is_some_and(|h| agrees(value, h, spoken.as_ref()));
         let doubtful =
             !contradicted && !declared.is_empty() && is_doubtful(value, &declared, &shares);
@@ -232,16 +235,30 @@ fn is_plain_english(text: &str, shares: &Shares, words: &LanguageWords) -> bool 
 fn contradicts(
     value: &str,
     declared: &str,
+    text: &str,
     shares: &Shares,
     spoken: Option<&Spoken>,
     words: &LanguageWords,
 ) -> bool {
     let tag = full_tag(value, declared);
     let Some(own) = scripts_of(&tag) else {
-        // None of the two-letter languages whose letters are not known here is written in these.
-        return declared.len() == 2 && spoken.is_some_and(|s| is_eastern(&s.tag));
+        // None of the two-letter languages whose letters are not known here is written in these, nor has the small
+        // words of a large language that is no relation of its own.
+        let is_other = |s: &Spoken| {
+            is_eastern(&s.tag) || is_told_by_small_words(declared, &s.tag, text, words)
+        };
+        return declared.len() == 2 && spoken.is_some_and(is_other);
     };
     let said = spoken.map(|s| primary_of(&s.tag));
+    if declared == "zh" {
+        let standards = (
+            chinese_standard(value),
+            spoken.and_then(|s| chinese_standard(&s.tag)),
+        );
+        if let (Some(said), Some(written)) = standards {
+            return said != written;
+        }
+    }
     // What the text is in must be certain, not only that it is in another script.
     if said.is_none() || said.as_deref() == Some(declared) {
         return false;
@@ -282,6 +299,26 @@ fn contradicts(
         // `said` is told by words, which a few names and quotations do not change.
         ours * 6 <= shares.letters()
     }
+}
+
+/// The standard that a Chinese tag tells by its script or region; `zh` alone tells none.
+#[must_use]
+pub fn chinese_standard(tag: &str) -> Option<&'static str> {
+    let lower = tag.to_ascii_lowercase().replace('_', "-");
+    let mut parts = lower.split('-');
+    if parts.next() != Some("zh") {
+        return None;
+    }
+    parts.find_map(|part| match part {
+        "hans" | "cn" | "sg" => Some("zh-Hans"),
+        "hant" | "tw" | "hk" | "mo" => Some("zh-Hant"),
+        _ => None,
+    })
+}
+
+/// Running text in a language whose small words are known.
+fn is_told_by_small_words(declared: &str, tag: &str, text: &str, words: &LanguageWords) -> bool {
+    !words.are_close(declared, tag) && words.small(tag, text).is_some_and(|w| w.share >= RUNNING)
 }
 
 /// Written in Hangul, kana or Han.

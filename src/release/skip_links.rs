@@ -116,7 +116,7 @@ fn skip_link<'d>(
         element.text().trim().to_owned()
     };
     let target = Target::of(dom, element);
-    let function = function(&name, vocabulary).or_else(|| by_target(element, &vocabulary.skip));
+    let function = function(element, &name, &target, vocabulary);
     SkipLink {
         element,
         text,
@@ -232,11 +232,31 @@ fn all_fragments(group: Element<'_>) -> bool {
     links.all(|a| a.attr("href").is_some_and(|h| h.trim().starts_with('#')))
 }
 
-/// What a skip link jumps to, by its text: the vocabulary, else the words of its language.
-fn function(name: &str, vocabulary: &Vocabulary) -> Option<Function> {
-    let mut known = vocabulary.labels.find(name).map(|l| l.function);
-    let first = known.clone().find(|f| f.is_skip()).or_else(|| known.next());
-    first.or_else(|| vocabulary.skip.lead(name))
+/// What a skip link jumps to, by its text: the vocabulary, else the words of its language; else by its target.
+fn function(
+    element: Element<'_>,
+    name: &str,
+    target: &Target<'_>,
+    vocabulary: &Vocabulary,
+) -> Option<Function> {
+    let skips = |text: &str| {
+        let mut known = vocabulary.labels.find(text).map(|l| l.function);
+        known.find(|f| f.is_skip())
+    };
+    // A short text may be told in full by an attribute.
+    let full = || {
+        let mut attributes = ["aria-label", "title"]
+            .into_iter()
+            .filter_map(|a| element.attr(a));
+        attributes.find_map(skips)
+    };
+    let lead = || vocabulary.skip.lead(name);
+    let aim = || by_target(element, &vocabulary.skip);
+    // The caption of a group may be the text of its only link ("반복영역 건너뛰기").
+    let known = vocabulary.labels.find(name).map(|l| l.function).next();
+    let captioned = known == Some(Function::SkipGroup) && target.element().is_some();
+    let named = || known.filter(|_| !captioned).or_else(lead);
+    skips(name).or_else(full).or_else(named).or_else(aim)
 }
 
 /// What a link whose text tells nothing jumps to, by the name of its target.

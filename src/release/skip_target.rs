@@ -13,6 +13,8 @@ pub enum Target<'d> {
     Missing(String),
     /// `href="#"` or `href=""`, with nothing else that could act on it.
     Nowhere,
+    /// To a page by the name of an element of this one: the `#` was forgotten.
+    Unmarked(Element<'d>),
     /// To where a script leads.
     Script,
     /// Another page, or this one by a full address.
@@ -32,10 +34,11 @@ impl<'d> Target<'d> {
             return Self::Script;
         }
         let Some((path, fragment)) = href.split_once('#') else {
-            return if href.is_empty() {
-                Self::Nowhere
-            } else {
-                Self::Elsewhere
+            let named = || dom.by_id(href).filter(|_| !href.contains(['.', '/', '?']));
+            return match named() {
+                _ if href.is_empty() => Self::Nowhere,
+                Some(element) => Self::Unmarked(element),
+                None => Self::Elsewhere,
             };
         };
         if fragment.is_empty() {

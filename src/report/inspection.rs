@@ -363,6 +363,7 @@ fn skip_links(page: &Page<'_>) -> Vec<SkipLinkJson> {
                 Target::Element(element) => page.source.slice(element.span()).to_owned(),
                 Target::Top => "the top of the page".to_owned(),
                 Target::Missing(id) => format!("#{id}, which is not there"),
+                Target::Unmarked(_) => "another page, named as an element of this one".to_owned(),
                 Target::Nowhere => "nowhere".to_owned(),
                 Target::Script => "where a script leads".to_owned(),
                 Target::Elsewhere => "another page".to_owned(),

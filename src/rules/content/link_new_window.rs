@@ -42,7 +42,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 continue;
             }
             let finding = out.fail(link.span(), message(link));
-            finding.help(help(page.language(), page));
+            finding.help(help(link, page));
             if let Some(fix) = fix(page, link, opener) {
                 finding.fix(fix);
             }
@@ -145,8 +145,14 @@ fn message(link: Element<'_>) -> Words {
     }
 }
 
-fn help(language: &str, page: &Page<'_>) -> Words {
-    let notice = page.vocabulary().links.window_title(language).unwrap_or("opens in new window");
+fn help(link: Element<'_>, page: &Page<'_>) -> Words {
+    let notice = page.vocabulary().links.window_title(page.language()).unwrap_or("opens in a new window");
+    if link.tag() == "button" {
+        return words!(
+            "say so in the text or the `title` of the button (\"{notice}\"), or open it in the same window",
+            "버튼의 텍스트나 `title`로 알리거나(\"{notice}\") 같은 창에서 열리게 하세요"
+        );
+    }
     words!(
         "say so in the text or the `title` of the link (\"{notice}\"), or open it in the same window",
         "링크의 텍스트나 `title`로 알리거나(\"{notice}\") 같은 창에서 열리게 하세요"

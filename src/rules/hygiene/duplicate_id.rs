@@ -124,15 +124,15 @@ fn references_of<'p>(page: &Page<'p>) -> FxHashMap<&'p str, Reference> {
 
 fn message(id: &str, count: usize, is_referenced: bool) -> Words {
     match (count, is_referenced) {
-        (2, false) => words!("id \"{id}\" is on two elements", "id \"{id}\"가 두 요소에 있습니다"),
+        (2, false) => words!("id \"{id}\" is on two elements", "id \"{id}\"이(가) 두 요소에 있습니다"),
         (2, true) => words!(
             "id \"{id}\", which something refers to, is on two elements",
-            "참조되는 id \"{id}\"가 두 요소에 있습니다"
+            "참조되는 id \"{id}\"이(가) 두 요소에 있습니다"
         ),
-        (_, false) => words!("id \"{id}\" is on {count} elements", "id \"{id}\"가 요소 {count}개에 있습니다"),
+        (_, false) => words!("id \"{id}\" is on {count} elements", "id \"{id}\"이(가) 요소 {count}개에 있습니다"),
         (_, true) => words!(
             "id \"{id}\", which something refers to, is on {count} elements",
-            "참조되는 id \"{id}\"가 요소 {count}개에 있습니다"
+            "참조되는 id \"{id}\"이(가) 요소 {count}개에 있습니다"
         ),
     }
 }

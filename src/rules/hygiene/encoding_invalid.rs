@@ -47,12 +47,12 @@ fn message(count: usize, encoding: &str) -> Words {
     if count == 1 {
         words!(
             "page has bytes that are no {encoding} text; readers see \"\u{fffd}\"",
-            "{encoding}로 읽을 수 없는 바이트가 있어 \"\u{fffd}\"로 보입니다"
+            "{encoding}(으)로 읽을 수 없는 바이트가 있어 \"\u{fffd}\"로 보입니다"
         )
     } else {
         words!(
             "page has bytes that are no {encoding} text in {count} places; readers see \"\u{fffd}\"",
-            "{encoding}로 읽을 수 없는 바이트가 {count}곳에 있어 \"\u{fffd}\"로 보입니다"
+            "{encoding}(으)로 읽을 수 없는 바이트가 {count}곳에 있어 \"\u{fffd}\"로 보입니다"
         )
     }
 }

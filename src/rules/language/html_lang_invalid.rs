@@ -33,7 +33,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let finding = out.fail(html.attr_span("lang"), message(value, &checked));
     match right(page, &checked) {
         Some((tag, safe)) => {
-            finding.help(words!("write `lang=\"{tag}\"`", "`lang=\"{tag}\"`로 적으세요"));
+            finding.help(words!("write `lang=\"{tag}\"`", "다음과 같이 적으세요: `lang=\"{tag}\"`"));
             if let Some(fix) = fix(html, &tag, safe) {
                 finding.fix(fix);
             }
@@ -49,9 +49,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 fn message(value: &str, checked: &TagCheck) -> Words {
     match checked {
-        TagCheck::Mistake { why: Some(why), .. } => words!(
-            "`{value}` is not the language of this page: {why}",
-            "`{value}`은(는) 이 페이지의 언어 코드가 아닙니다 ({why})"
+        TagCheck::Mistake {
+            why: Some(Words { en, ko }),
+            ..
+        } => words!(
+            "`{value}` is not the language of this page: {en}",
+            "`{value}`은(는) 이 페이지의 언어 코드가 아닙니다({ko})"
         ),
         TagCheck::Mistake { .. } => words!(
             "`{value}` is not how BCP 47 writes this language",

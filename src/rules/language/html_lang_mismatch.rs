@@ -1,6 +1,7 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
 use crate::pack::TagCheck;
+use crate::release::chinese_standard;
 use crate::rules::language_name::language_name;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -38,8 +39,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
     let Some(spoken) = &language.spoken else { return };
     let tag = &spoken.tag;
-    let finding = out.fail(html.attr_span("lang"), message(value, tag));
-    finding.help(words!("write `lang=\"{tag}\"`", "`lang=\"{tag}\"`로 적으세요"));
+    let finding = out.fail(html.attr_span("lang"), message(value, &language.declared, tag));
+    finding.help(words!("write `lang=\"{tag}\"`", "다음과 같이 적으세요: `lang=\"{tag}\"`"));
     if let Some(body) = page.release().body.as_ref().filter(|b| b.element.is_written()) {
         finding.label(body.element.span(), words!("the text is here", "본문 위치"));
     }
@@ -51,7 +52,22 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
 }
 
-fn message(declared: &str, spoken: &str) -> Words {
+fn message(value: &str, declared: &str, spoken: &str) -> Words {
+    match (chinese_standard(value), chinese_standard(spoken)) {
+        (Some("zh-Hans"), Some("zh-Hant")) => {
+            return words!(
+                "page is declared Simplified Chinese but its text is Traditional Chinese",
+                "페이지 언어는 중국어 간체로 표시되어 있지만 본문은 번체입니다"
+            );
+        }
+        (Some("zh-Hant"), Some("zh-Hans")) => {
+            return words!(
+                "page is declared Traditional Chinese but its text is Simplified Chinese",
+                "페이지 언어는 중국어 번체로 표시되어 있지만 본문은 간체입니다"
+            );
+        }
+        _ => {}
+    }
     let Words {
         en: said,
         ko: said_ko,
@@ -59,6 +75,6 @@ fn message(declared: &str, spoken: &str) -> Words {
     let Words { en, ko } = language_name(spoken);
     words!(
         "page is declared {said} but its text is {en}",
-        "페이지 언어는 {said_ko}로 표시되어 있지만 본문은 {ko}입니다"
+        "페이지 언어는 {said_ko}(으)로 표시되어 있지만 본문은 {ko}입니다"
     )
 }

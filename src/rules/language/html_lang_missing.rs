@@ -87,7 +87,7 @@ fn fix(page: &Page<'_>, html: Element<'_>, xml: &str) -> Option<Fix> {
         Some(place) => Edit::replace(place.whole, format!("lang=\"{tag}\"")),
         None => Edit::insert(html.span().start + 5, format!(" lang=\"{tag}\"")),
     };
-    let title = words!("say that the page is `{tag}`", "페이지 언어를 `{tag}`로 표시");
+    let title = words!("say that the page is `{tag}`", "페이지 언어를 `{tag}`(으)로 표시");
     Some(if safe {
         Fix::safe(title, vec![edit])
     } else {

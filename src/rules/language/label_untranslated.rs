@@ -7,6 +7,7 @@ use crate::rules::language_name::{escaped, language_name};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use std::borrow::Cow;
 
 pub(super) static RULE: Rule = Rule {
     id: "label-untranslated",
@@ -57,7 +58,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let attributes = near.iter().filter(|other| repeats(other, label));
         let edits = std::iter::once(label)
             .chain(attributes)
-            .filter_map(|l| Some(Edit::replace(l.span, escaped(proposal(page, l)?))))
+            .filter_map(|l| Some(Edit::replace(l.span, escaped(&proposal(page, l)?))))
             .collect();
         finding.fix(Fix::safe(
             words!("translate the label", "레이블을 번역"),
@@ -91,7 +92,8 @@ fn is_foreign(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Script]) -> boo
     if shares.scripts().any(|s| s != Script::Latin) {
         return is_foreign_script(page, label, scripts, &shares);
     }
-    let words = label.text.split_whitespace().count();
+    let parts = label.text.split(|c: char| c.is_whitespace() || c == '-');
+    let words = parts.filter(|part| part.chars().count() >= LONGER).count().max(label.text.split_whitespace().count());
     if scripts != [Script::Latin] {
         // Only English is read on pages of another script, and some of it is at home there.
         return is_english && shares.letters() >= 4 && !is_loan(label);
@@ -114,8 +116,13 @@ fn is_foreign_script(page: &Page<'_>, label: &PageLabel<'_>, own: &[Script], sha
     let is_ours = |s: Script| s == Script::Latin || own.contains(&s);
     let standard = || language_of_script(&label.text)?.split('-').next();
     let told = standard().filter(|_| shares.first() == Some(Script::Han));
-    !shares.scripts().all(is_ours) || told.is_some_and(|l| l != page.language() && label.is_in(l))
+    // Korean writes its labels in Hangul; one in Han alone that the vocabulary knows is Chinese or Japanese.
+    let han = own.contains(&Script::Hangul) && shares.scripts().all(|s| s == Script::Han) && shares.letters() > 1;
+    han || !shares.scripts().all(is_ours) || told.is_some_and(|l| l != page.language() && label.is_in(l))
 }
+
+/// Letters of a word that a hyphen joins to another ("Contactez-nous", but not "e-mail").
+const LONGER: usize = 3;
 
 /// Languages in Latin letters whose labels are told from one another.
 static COMPARED: [&str; 8] = ["en", "fr", "de", "es", "it", "pt", "nl", "cy"];
@@ -132,6 +139,7 @@ fn is_loan(label: &PageLabel<'_>) -> bool {
         | Function::Login
         | Function::SignUp
         | Function::Sitemap
+        | Function::Back
         | Function::LanguageSelect
         | Function::RelatedSites => true,
         Function::More
@@ -222,6 +230,9 @@ fn is_control(element: Element<'_>) -> bool {
     )
 }
 
+/// Elements of a line that is a label and the link it belongs to.
+const FEW: u32 = 12;
+
 /// A label of its own, not a word of a sentence.
 fn stands_alone(label: &PageLabel<'_>) -> bool {
     let Some(container) = container(label.element) else {
@@ -232,14 +243,18 @@ fn stands_alone(label: &PageLabel<'_>) -> bool {
     if is_control(container) && container.tag() != "a" {
         return all.chars().count() <= 80;
     }
-    let rest = all.replacen(&label.text, "", 1);
-    let no_more = !rest.chars().any(char::is_alphabetic);
+    let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
+    let no_more = !has_letters(&all.replacen(&label.text, "", 1));
+    // What it is the label of may be a link: `이전글 <a …>…</a>`.
+    let before_link = container.tag() != "a" && container.end() - container.order() < FEW && {
+        let mut texts = container.texts().filter(|t| t.parent.closest("a").is_none_or(|a| !container.contains(a)));
+        texts.all(|t| !has_letters(&t.mapped.as_str().replacen(&label.text, "", 1)))
+    };
     let leads = all
         .strip_prefix(&label.text)
         .is_some_and(|rest| rest.trim_start().starts_with([':', '：']));
-    let own = label.element != container
-        && label.element.text().trim().trim_end_matches([':', '：']).trim() == label.text;
-    no_more || leads || (own && all.chars().count() <= 80 && !all.ends_with(['.', '다', '。']))
+    let own = label.element != container && !has_letters(&label.element.text().replacen(&label.text, "", 1));
+    no_more || before_link || leads || (own && all.chars().count() <= 80 && !all.ends_with(['.', '다', '。']))
 }
 
 /// The same control also has a text in the language of the page.
@@ -268,12 +283,32 @@ fn is_beside_translation(page: &Page<'_>, label: &PageLabel<'_>, scripts: &[Scri
     if parts.any(|part| part != label.text && labels.find(part).any(translates)) {
         return true;
     }
-    // A glossary, or the two texts of a label in neighbouring cells.
-    let around = container.parent().filter(|_| !matches!(container.tag(), "a" | "button"));
+    // A glossary, or the two texts of a label in neighbouring cells. Controls have names of their own, and so have headings,
+    // except that the line beside one may translate it.
+    if is_named(container) {
+        return false;
+    }
+    let around = container.parent();
     around.is_some_and(|row| {
-        let mut parts = row.texts().take(60).map(|t| t.mapped.as_str().trim());
-        parts.any(|part| labels.find(part).any(|l| ours(l) && same(l)))
+        let mut parts = row.texts().take(60).filter(|t| {
+            let whole = t.parent;
+            !is_heading(container) || whole.parent() == Some(row)
+        });
+        parts.any(|part| {
+            let translates = |l: &Label| ours(l) && same(l);
+            labels.find(part.mapped.as_str().trim()).any(translates)
+                && !std::iter::once(part.parent).chain(part.parent.ancestors()).take_while(|e| *e != row).any(is_named)
+        })
     })
+}
+
+/// What has a name of its own, whatever stands beside it.
+fn is_named(element: Element<'_>) -> bool {
+    matches!(element.tag(), "a" | "button" | "label" | "option" | "select" | "legend" | "summary")
+}
+
+fn is_heading(element: Element<'_>) -> bool {
+    matches!(element.tag(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 fn message(label: &PageLabel<'_>, language: &str) -> Words {
@@ -295,11 +330,23 @@ fn message(label: &PageLabel<'_>, language: &str) -> Words {
 }
 
 /// The official text in the language of the page.
-fn proposal<'p>(page: &'p Page<'_>, label: &PageLabel<'_>) -> Option<&'p str> {
+fn proposal<'p>(page: &'p Page<'_>, label: &PageLabel<'_>) -> Option<Cow<'p, str>> {
     let labels = &page.vocabulary().labels;
     let tag = &page.main_language().tag;
-    label
+    let (function, text) = label
         .meanings
         .iter()
-        .find_map(|(function, _)| labels.preferred(*function, tag))
+        .find_map(|(function, _)| Some((*function, labels.preferred(*function, tag)?)))?;
+    // The notice of a new window is official in brackets, after the text of a link; by itself it has none, nor a second pair.
+    let bare = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+    Some(match bare.filter(|_| function == Function::NewWindow && !label.text.starts_with('(')) {
+        Some(bare) => Cow::Owned(uncapitalised(bare)),
+        None => Cow::Borrowed(text),
+    })
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
 }

@@ -86,10 +86,36 @@ fn is_toggle(page: &Page<'_>, element: Element<'_>, language: &str) -> bool {
     by_attribute
         || marked
         || texts.iter().any(|text| {
-            let mut words = text.split(|c: char| !c.is_alphanumeric());
-            // Codes of two letters are words of other languages in longer text.
-            names(text) || words.any(|w| w.len() > 2 && names(w)) || chooses(page, text)
+            names(text)
+                || chooses(page, text)
+                || is_version(page, text, &names)
+                || (leads_to(element, &names) && text.split(|c: char| !c.is_alphanumeric()).any(|w| w.len() > 2 && names(w)))
         })
+}
+
+/// The name of a language in its own letters, or in Latin ones with words of versions around it ("Go to Korean site"): beside
+/// others it may be an adjective ("Korean Peninsula").
+fn is_version(page: &Page<'_>, text: &str, names: &dyn Fn(&str) -> bool) -> bool {
+    let languages = &page.vocabulary().languages;
+    // Codes of two letters are words of other languages in longer text.
+    let is_name = |word: &str| word.len() > 2 && names(word);
+    let is_code = |word: &str| !word.chars().any(char::is_lowercase);
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words().any(|w| is_name(w) && !w.is_ascii())
+        || words().any(is_name) && words().all(|w| is_name(w) || is_code(w) || languages.speaks_of_versions(w))
+}
+
+/// The address names the language too: `/kor/index.do`, `korean.example.go.kr`.
+fn leads_to(element: Element<'_>, names: &dyn Fn(&str) -> bool) -> bool {
+    let href = element.attr("href").unwrap_or_default();
+    let (host, path) = match href.split_once("//") {
+        Some((_, rest)) => rest.split_once('/').unwrap_or((rest, "")),
+        None => ("", href),
+    };
+    let first = host.split('.').next().unwrap_or_default();
+    std::iter::once(first)
+        .chain(path.split(|c: char| !c.is_alphanumeric()))
+        .any(|part| !part.is_empty() && names(part))
 }
 
 /// "Language", "언어 선택".

@@ -61,7 +61,7 @@ fn help(text: &ForeignText<'_>) -> Words {
     match text.language {
         Some(tag) => words!(
             "mark it `lang=\"{tag}\"`, or write it in the language of the page",
-            "`lang=\"{tag}\"`로 표시하거나 페이지의 언어로 적으세요"
+            "`lang=\"{tag}\"`(으)로 표시하거나 페이지의 언어로 적으세요"
         ),
         None => words!(
             "mark its language with `lang`, or write it in the language of the page",
@@ -73,7 +73,7 @@ fn help(text: &ForeignText<'_>) -> Words {
 /// `lang` on the element that holds nothing else, or a `<span>` around the text.
 fn fix(text: &ForeignText<'_>) -> Option<Fix> {
     let tag = text.language?;
-    let title = words!("mark as `{tag}`", "`{tag}`로 표시");
+    let title = words!("mark as `{tag}`", "`{tag}`(으)로 표시");
     let edits = match text.holder {
         Some(holder) if holder.is_written() && !holder.has_attr("lang") => {
             let at = holder.span().start + u32::try_from(holder.tag().len()).ok()? + 1;

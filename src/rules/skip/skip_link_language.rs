@@ -31,7 +31,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let scripts = scripts_of(&page.main_language().tag);
     for link in &page.skip_links().links {
         let theirs = languages_of(&link.name, &page.vocabulary().labels);
-        if theirs.iter().any(|l| l == language) {
+        // The text may be in a close relation of the language that is declared.
+        let spoken = page.main_language().spoken.as_ref();
+        let is_spoken = |l: &String| spoken.is_some_and(|s| s.tag.split('-').next() == Some(l));
+        if theirs.iter().any(|l| l == language || is_spoken(l)) {
             out.pass();
             continue;
         }
@@ -64,8 +67,15 @@ fn is_marked(page: &Page<'_>, link: &SkipLink<'_>, theirs: &[String]) -> bool {
 fn is_right_here(page: &Page<'_>, link: &SkipLink<'_>, scripts: &'static [Script]) -> bool {
     let labels = &page.vocabulary().labels;
     let shares = Shares::of(&link.name);
-    // Kana are never Chinese, whatever Han stand beside them.
-    if scripts == [Script::Han] && shares.count(Script::Kana) > 0 {
+    // Kana are never Chinese, nor Korean without Hangul, whatever Han stand beside them; and of Korean nothing that a
+    // known text in Han says.
+    let (hangul, kana) = (shares.count(Script::Hangul), shares.count(Script::Kana));
+    let is_foreign = match scripts {
+        [Script::Han] => kana > 0,
+        [Script::Hangul, ..] => hangul == 0 && (kana > 0 || is_known(page, link)),
+        _ => false,
+    };
+    if is_foreign {
         return false;
     }
     let same_letters = shares
@@ -77,6 +87,11 @@ fn is_right_here(page: &Page<'_>, link: &SkipLink<'_>, scripts: &'static [Script
     same_letters || both || is_bilingual(&link.name, page.language(), scripts, labels)
 }
 
+/// Whether the vocabulary has the name of a link.
+fn is_known(page: &Page<'_>, link: &SkipLink<'_>) -> bool {
+    page.vocabulary().labels.find(&link.name).next().is_some()
+}
+
 fn say(page: &Page<'_>, link: &SkipLink<'_>, theirs: &str, out: &mut Findings) {
     let labels = &page.vocabulary().labels;
     let tag = &page.main_language().tag;
@@ -86,7 +101,7 @@ fn say(page: &Page<'_>, link: &SkipLink<'_>, theirs: &str, out: &mut Findings) {
     finding.help(match proposal {
         Some(text) => words!(
             "write \"{text}\", or mark it `lang=\"{theirs}\"` where it is offered besides",
-            "\"{text}\"(으)로 바꾸거나, 따로 더 제공하는 링크라면 `lang=\"{theirs}\"`로 표시하세요"
+            "\"{text}\"(으)로 바꾸거나, 따로 더 제공하는 링크라면 `lang=\"{theirs}\"`(으)로 표시하세요"
         ),
         None => words!(
             "write it in the language of the page",

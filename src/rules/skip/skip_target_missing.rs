@@ -28,9 +28,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         match &link.target {
             Target::Element(_) => out.pass(),
             Target::Missing(id) => missing(page, link, id, out),
+            Target::Unmarked(target) if is_jump(link) => unmarked(link, *target, out),
             Target::Nowhere if is_jump(link) => nowhere(link, out),
             Target::Top if link.function == Some(Function::SkipMain) => top(link, out),
-            Target::Nowhere | Target::Top | Target::Script | Target::Elsewhere => {}
+            Target::Nowhere
+            | Target::Top
+            | Target::Unmarked(_)
+            | Target::Script
+            | Target::Elsewhere => {}
         }
     }
 }
@@ -71,6 +76,26 @@ fn missing(page: &Page<'_>, link: &SkipLink<'_>, id: &str, out: &mut Findings) {
                 "대상의 시작 요소에 `id=\"{id}\"`을(를) 넣으세요"
             ));
         }
+    }
+}
+
+/// `href="content"`, where the page has that id.
+fn unmarked(link: &SkipLink<'_>, target: Element<'_>, out: &mut Findings) {
+    let id = target.id().unwrap_or_default();
+    let finding = out.fail(
+        link.element.attr_span("href"),
+        words!(
+            "skip link leads to a page `{id}`, not to `#{id}` of this one",
+            "건너뛰기 링크가 이 페이지의 `#{id}`이(가) 아니라 `{id}`(이)라는 다른 페이지로 연결됩니다"
+        ),
+    );
+    finding.help(words!("write `#{id}`", "앞에 `#`을 붙여 `#{id}`(으)로 적으세요"));
+    finding.label(target.span(), words!("this may be meant", "의도한 대상으로 보입니다"));
+    if let Some(value) = link.element.attr_place("href").and_then(|p| p.value) {
+        finding.fix(Fix::unsafe_(
+            words!("lead to `#{id}`", "`#{id}`(으)로 연결"),
+            vec![Edit::insert(value.start, "#")],
+        ));
     }
 }
 
