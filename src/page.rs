@@ -1,13 +1,13 @@
 //! A page: a document with the facts computed from it.
 
 use crate::directive::{Directive, directives};
-use crate::html::Document;
+use crate::html::{Document, Element};
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
 use crate::release::{
-    Days, PageLabel, PageLanguage, PageText, Release, SkipLinks, Unmatched, page_labels,
-    page_texts, unmatched,
+    Days, LinkContext, LinkContexts, PageLabel, PageLanguage, PageText, Release, SkipLinks,
+    Unmatched, page_labels, page_texts, unmatched,
 };
 use crate::source::Source;
 use std::cell::OnceCell;
@@ -28,6 +28,7 @@ pub struct Page<'p> {
     directives: OnceCell<Vec<Directive>>,
     texts: OnceCell<Vec<PageText<'p>>>,
     unmatched: OnceCell<Vec<Unmatched>>,
+    links: LinkContexts,
 }
 
 impl<'p> Page<'p> {
@@ -47,6 +48,7 @@ impl<'p> Page<'p> {
             directives: OnceCell::new(),
             texts: OnceCell::new(),
             unmatched: OnceCell::new(),
+            links: LinkContexts::default(),
         }
     }
 
@@ -119,6 +121,12 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn texts(&self) -> &[PageText<'p>] {
         self.texts.get_or_init(|| page_texts(self.dom))
+    }
+
+    /// What stands around a link.
+    #[must_use]
+    pub fn link_context(&self, link: Element<'p>) -> Option<LinkContext<'p>> {
+        self.links.of(link)
     }
 
     /// The brackets and quotation marks of the release that have no counterpart.

@@ -28,6 +28,14 @@ struct File {
     #[serde(default)]
     unit_labels: Vec<Texts>,
     #[serde(default)]
+    author_labels: Vec<Texts>,
+    #[serde(default)]
+    unit_endings: Vec<Texts>,
+    #[serde(default)]
+    publisher_openings: Vec<Texts>,
+    #[serde(default)]
+    publisher_endings: Vec<Texts>,
+    #[serde(default)]
     apparatus: Vec<Texts>,
     #[serde(default)]
     headline_marks: Vec<Texts>,
@@ -106,7 +114,7 @@ pub fn folded(text: &str) -> String {
 /// `release.toml` of the profiles in force.
 #[derive(Debug, Default)]
 pub struct ReleaseWords {
-    /// Headings that name a section of the site.
+    /// Headings that name a section of the site, one of the press or another.
     pub section_labels: TextSet,
     /// Those of them that name no section of news.
     pub page_labels: TextSet,
@@ -124,6 +132,14 @@ pub struct ReleaseWords {
     pub contact_marks: TextSet,
     /// Labels before the name of a unit.
     pub unit_labels: TextSet,
+    /// Labels of who wrote a post: a person, or a unit.
+    pub author_labels: TextSet,
+    /// How names of units end.
+    pub unit_endings: TextSet,
+    /// How a part of a title begins that is the name of a publisher.
+    pub publisher_openings: TextSet,
+    /// How a part of a title ends that is the name of a publisher in one word.
+    pub publisher_endings: TextSet,
     /// Words of classes and ids of parts that are never a release's text.
     pub apparatus: TextSet,
     /// Words of classes and ids of headlines.
@@ -149,6 +165,10 @@ impl Kind for ReleaseWords {
             self.section_labels.0.extend(texts);
         }
         self.page_labels.extend(read.page_labels, file)?;
+        for list in &read.press_marks {
+            let texts = list.texts.iter().map(|t| folded(t));
+            self.section_labels.0.extend(texts);
+        }
         self.press_marks.extend(read.press_marks, file)?;
         self.date_labels.extend(read.date_labels, file)?;
         self.event_labels.extend(read.event_labels, file)?;
@@ -158,6 +178,12 @@ impl Kind for ReleaseWords {
         self.title_labels.extend(read.title_labels, file)?;
         self.contact_marks.extend(read.contact_marks, file)?;
         self.unit_labels.extend(read.unit_labels, file)?;
+        self.author_labels.extend(read.author_labels, file)?;
+        self.unit_endings.extend(read.unit_endings, file)?;
+        self.publisher_openings
+            .extend(read.publisher_openings, file)?;
+        self.publisher_endings
+            .extend(read.publisher_endings, file)?;
         self.apparatus.extend(read.apparatus, file)?;
         self.headline_marks.extend(read.headline_marks, file)?;
         self.embargo_marks.extend(read.embargo_marks, file)?;

@@ -35,7 +35,7 @@ pub(super) fn find<'d>(
                 let label = i
                     .checked_sub(1)
                     .map(|before| around[before].block.text.as_str());
-                alone(line, words).filter(|_| !label.is_some_and(|l| words.event_labels.leads(l)))
+                alone(line, words).filter(|_| !label.is_some_and(|l| is_of_event(l, words)))
             })
         })
         .or_else(|| dateline(body, words))
@@ -81,7 +81,7 @@ fn by_metadata<'d>(dom: &'d Document<'d>) -> Option<ReleaseDate> {
                 | "article.published"
         );
         let content = meta.attr("content").filter(|_| known)?;
-        let date = full(content)?;
+        let date = stated(content)?;
         Some(ReleaseDate {
             date: date.date(),
             span: Some(meta.attr_span("content")),
@@ -136,7 +136,7 @@ fn by_linked_data<'d>(dom: &'d Document<'d>) -> Option<ReleaseDate> {
             .trim_start()
             .strip_prefix('"')?;
         let value = value.split('"').next()?;
-        let date = full(value)?;
+        let date = stated(value)?;
         let start = text.len() - text[at..].len() + text[at..].find(value)?;
         Some(ReleaseDate {
             date: date.date(),
@@ -152,7 +152,7 @@ fn alone(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
     if text.chars().count() > LINE || line.linked > 0.5 || text.contains(['©', 'ⓒ']) {
         return None;
     }
-    let date = stated(text).filter(|d| !is_of_event(&text[..d.range.start], words))?;
+    let date = stated(text).filter(|d| is_of_release(text, d, words))?;
     Some(at(line, date, "a line with a date beside the text"))
 }
 
@@ -162,7 +162,7 @@ fn dateline(body: &[&Line<'_>], words: &ReleaseWords) -> Option<ReleaseDate> {
         let text = line.block.text.as_str();
         let date = full(text).filter(|d| d.range.start < DATELINE)?;
         let lead = text[..date.range.start].trim_start();
-        if is_of_event(lead, words) {
+        if !is_of_release(text, &date, words) {
             return None;
         }
         let after = text[date.range.end..].trim_start();
@@ -179,21 +179,33 @@ fn dateline(body: &[&Line<'_>], words: &ReleaseWords) -> Option<ReleaseDate> {
             let label = i
                 .checked_sub(1)
                 .map(|before| body[before].block.text.as_str());
-            !label.is_some_and(|l| words.event_labels.leads(l))
+            !label.is_some_and(|l| is_of_event(l, words))
         })
         .find_map(|i| {
             let text = body[i].block.text.as_str();
-            let date = full(text).filter(|d| !is_of_event(&text[..d.range.start], words))?;
+            let date = full(text).filter(|d| is_of_release(text, d, words))?;
             let rest = text.len() - date.range.len();
             (rest < 24).then(|| at(body[i], date, "a line of the text that is a date"))
         })
     })
 }
 
-/// What stands before a date says that it is that of an event: "일시:", "접수기간".
+/// A date in a line may be that of the release: no event's label stands before it, and it begins no range.
+fn is_of_release(text: &str, date: &DateMention, words: &ReleaseWords) -> bool {
+    let after = text[date.range.end..].trim_start_matches(['.', ' ', '\u{a0}']);
+    !is_of_event(&text[..date.range.start], words) && !after.starts_with(['~', '∼', '～', '〜'])
+}
+
+/// What stands before a date says that it is that of an event: "일시:", "접수기간", "만족도 조사 기간".
 fn is_of_event(lead: &str, words: &ReleaseWords) -> bool {
     let last = lead.rsplit(['|', '│', '/', ',']).next().unwrap_or(lead);
-    words.event_labels.leads(last)
+    if words.event_labels.leads(last) {
+        return true;
+    }
+    let label = folded(last.split([':', '：']).next().unwrap_or(last));
+    let is_compound =
+        |ending: &str| !ending.is_ascii() && ending.chars().count() >= 2 && label.ends_with(ending);
+    !words.date_labels.has(&label) && words.event_labels.iter().any(is_compound)
 }
 
 /// Names and a comma: "Sejong, Republic of Korea,".

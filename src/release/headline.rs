@@ -64,7 +64,7 @@ fn by_title<'d>(
     let fits = |line: &&Line<'d>| {
         let text = line.block.text.as_str();
         could_be(line, words)
-            && !words.section_labels.leads(text)
+            && !names_section(text, words)
             && titles.iter().any(|(title, _)| repeats(title, text))
             && !sites.contains(&folded(text))
     };
@@ -131,17 +131,23 @@ fn by_label<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d
         label(l)
             && matches!(line.leaf.tag(), "td" | "dd" | "p" | "div")
             && could_be(line, words)
-            && !words.section_labels.leads(line.block.text.as_str())
+            && !names_section(line.block.text.as_str(), words)
     })?;
-    Some(of(line, "a label calls it the title".to_owned()))
+    // A heading above the table may say the same.
+    let text = line.block.text.as_str();
+    let heading = before
+        .iter()
+        .find(|l| is_heading(l) && same(l.block.text.as_str(), text));
+    Some(of(
+        heading.unwrap_or(line),
+        "a label calls it the title".to_owned(),
+    ))
 }
 
 /// The heading nearest above the text that does not name a section; an `h1` goes before others.
 fn by_heading<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>> {
     let fits = |line: &&Line<'d>| {
-        is_heading(line)
-            && could_be(line, words)
-            && !words.section_labels.leads(line.block.text.as_str())
+        is_heading(line) && could_be(line, words) && !names_section(line.block.text.as_str(), words)
     };
     let line = before
         .iter()
@@ -168,7 +174,7 @@ fn by_mark<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>
         .iter()
         .filter(|line| {
             could_be(line, words)
-                && !words.section_labels.leads(line.block.text.as_str())
+                && !names_section(line.block.text.as_str(), words)
                 && (marked(line.leaf).is_some() || inner(line).is_some())
         })
         .max_by_key(|line| width(line.block.text.as_str()))?;
@@ -179,9 +185,7 @@ fn by_mark<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>
 /// A bold line right above the text.
 fn by_weight<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>> {
     let line = before.iter().rev().take(4).find(|line| {
-        line.block.bold
-            && could_be(line, words)
-            && !words.section_labels.leads(line.block.text.as_str())
+        line.block.bold && could_be(line, words) && !names_section(line.block.text.as_str(), words)
     })?;
     Some(of(line, "the bold line above the text".to_owned()))
 }
@@ -208,6 +212,14 @@ fn says_more_than_numbers(text: &str) -> bool {
         outside = outside.saturating_sub(weight(&text[date.range], char::is_alphabetic));
     }
     letters * 2 > weight(text, |c| !c.is_whitespace()) && (outside == letters || outside >= WORDS)
+}
+
+/// Whether a text is the name of a section and not a headline that begins with one: "Media Advisory: Chief to Visit Burn Area".
+fn names_section(text: &str, words: &ReleaseWords) -> bool {
+    let rest = text
+        .split_once([':', '：'])
+        .map_or("", |(_, rest)| rest.trim());
+    words.section_labels.leads(text) && (width(rest) < SHORTEST || words.section_labels.has(rest))
 }
 
 /// Whether a text is a label, or begins with one: "조회수 42".

@@ -1,9 +1,14 @@
 //! What stands around a link, as far as it can say where the link leads or what it does.
 
 use crate::html::{Element, Node};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 
-/// Nodes of a block that are read; a larger block is no sentence.
+/// Nodes of the blocks inside a block that are read; a larger block is no sentence.
 const NODES: usize = 5000;
+/// What stands further from a link is of another sentence, in bytes.
+const NEAR: usize = 2000;
 
 /// The line around a link: the text of its block between block boundaries and line breaks.
 #[derive(Clone, Debug)]
@@ -13,85 +18,144 @@ pub struct LinkContext<'d> {
     pub before: String,
     pub after: String,
     /// The block's text outside of links.
-    pub aside: String,
+    pub aside: Rc<str>,
 }
 
-impl<'d> LinkContext<'d> {
-    /// `None` when the link stands in no block, or in one too large to read.
+/// The blocks that hold links, each read once.
+#[derive(Default, Debug)]
+pub struct LinkContexts {
+    blocks: RefCell<FxHashMap<u32, Rc<BlockText>>>,
+}
+
+impl LinkContexts {
+    /// `None` when the link stands in no block, or behind more than is read of one.
     #[must_use]
-    pub fn of(link: Element<'d>) -> Option<Self> {
+    pub fn of<'d>(&self, link: Element<'d>) -> Option<LinkContext<'d>> {
         let block = link.ancestors().find(|e| e.is_block())?;
-        let mut context = Self {
+        let mut blocks = self.blocks.borrow_mut();
+        let read = blocks
+            .entry(block.order())
+            .or_insert_with(|| Rc::new(BlockText::of(block)));
+        let (before, after) = read.around(link)?;
+        Some(LinkContext {
             block,
-            before: String::new(),
-            after: String::new(),
-            aside: String::new(),
-        };
-        let mut reached = false;
-        let mut line_ended = false;
-        let mut inner: Option<Element<'d>> = None;
-        for node in block.nodes().take(NODES) {
+            before,
+            after,
+            aside: Rc::clone(&read.aside),
+        })
+    }
+}
+
+/// The text of a block, and where in it links and lines begin and end.
+#[derive(Debug)]
+struct BlockText {
+    text: String,
+    aside: Rc<str>,
+    /// By the number of an element that may be a link.
+    links: FxHashMap<u32, std::ops::Range<usize>>,
+    /// Ends of lines, each with the link it is in.
+    ends: Vec<(usize, Option<u32>)>,
+}
+
+impl BlockText {
+    fn of(block: Element<'_>) -> Self {
+        let mut text = String::new();
+        let mut aside = String::new();
+        let mut links: FxHashMap<u32, std::ops::Range<usize>> = FxHashMap::default();
+        let mut ends: Vec<(usize, Option<u32>)> = Vec::new();
+        let mut inner: Vec<Element<'_>> = Vec::new();
+        let mut open: Vec<Element<'_>> = Vec::new();
+        let mut nested = 0;
+        for node in block.nodes() {
             let holder = match node {
                 Node::Element(e) => e,
                 Node::Text(text) => text.parent,
             };
-            if inner.is_some_and(|b| b != holder && !b.contains(holder)) {
-                inner = None;
-                context.end_line(reached);
-                line_ended |= reached;
+            let left = |e: &mut Element<'_>| *e != holder && !e.contains(holder);
+            while let Some(link) = open.pop_if(left) {
+                links
+                    .entry(link.order())
+                    .and_modify(|range| range.end = text.len());
             }
+            let within = open.last().map(|link| link.order());
+            while inner.pop_if(left).is_some() {
+                ends.push((text.len(), within));
+                aside.push(' ');
+            }
+            if !inner.is_empty() {
+                nested += 1;
+                if nested > NODES {
+                    break;
+                }
+            }
+            let mut say = |holder: Element<'_>, said: &str| {
+                text.push_str(said);
+                if holder.closest("a").is_none() {
+                    aside.push_str(said);
+                }
+            };
             match node {
-                Node::Element(e) if e == link => reached = true,
-                Node::Element(e) if e.tag() == "br" || e.is_block() => {
-                    if !link.contains(e) {
-                        context.end_line(reached);
-                        line_ended |= reached;
-                        inner = e.is_block().then_some(e);
+                Node::Element(e) => {
+                    if e.tag() == "br" || e.is_block() {
+                        ends.push((text.len(), within));
+                        aside.push(' ');
+                        if e.is_block() {
+                            inner.push(e);
+                        }
+                    } else if e.tag() == "img" && !e.is_hidden() {
+                        // An icon beside a link says what its alternative says.
+                        say(e, &e.name());
+                    }
+                    if matches!(e.tag(), "a" | "area" | "button") || e.has_attr("role") {
+                        links.insert(e.order(), text.len()..usize::MAX);
+                        open.push(e);
                     }
                 }
-                // An icon beside the link says what its alternative says.
-                Node::Element(e) if e.tag() == "img" && !link.contains(e) && !e.is_hidden() => {
-                    let said = e.name();
-                    context.say(e, &said, reached, line_ended, link);
+                Node::Text(piece) if piece.parent.is_rendered() => {
+                    say(piece.parent, piece.mapped.as_str());
                 }
-                Node::Element(_) => {}
-                Node::Text(text) => {
-                    let parent = text.parent;
-                    if parent == link || link.contains(parent) || !parent.is_rendered() {
-                        continue;
-                    }
-                    context.say(parent, text.mapped.as_str(), reached, line_ended, link);
-                }
+                Node::Text(_) => {}
             }
         }
-        reached.then_some(context)
-    }
-
-    fn end_line(&mut self, reached: bool) {
-        self.aside.push(' ');
-        if !reached {
-            self.before.clear();
+        for range in links.values_mut() {
+            range.end = range.end.min(text.len());
+        }
+        Self {
+            text,
+            aside: aside.into(),
+            links,
+            ends,
         }
     }
 
-    fn say(
-        &mut self,
-        holder: Element<'d>,
-        said: &str,
-        reached: bool,
-        ended: bool,
-        link: Element<'d>,
-    ) {
-        if holder.closest("a").is_none_or(|a| a.contains(link)) {
-            self.aside.push_str(said);
+    /// What stands in the line before and after a link.
+    fn around(&self, link: Element<'_>) -> Option<(String, String)> {
+        let range = self.links.get(&link.order())?;
+        let own = |inside: Option<u32>| inside == Some(link.order());
+        let upto = self.ends.partition_point(|(at, _)| *at <= range.start);
+        let before = self.ends[..upto].iter().rfind(|(_, i)| !own(*i));
+        let from = self.ends.partition_point(|(at, _)| *at < range.end);
+        let after = self.ends[from..].iter().find(|(_, i)| !own(*i));
+        let mut start = before
+            .map_or(0, |(at, _)| *at)
+            .max(range.start.saturating_sub(NEAR));
+        let mut end = after
+            .map_or(self.text.len(), |(at, _)| *at)
+            .min(range.end + NEAR);
+        while !self.text.is_char_boundary(start) {
+            start += 1;
         }
-        if !reached {
-            self.before.push_str(said);
-        } else if !ended {
-            self.after.push_str(said);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
         }
+        Some((
+            self.text[start..range.start].to_owned(),
+            self.text[range.end..end.max(range.end)].to_owned(),
+        ))
     }
+}
 
+impl LinkContext<'_> {
     /// Whether the sentence the link is in has other words.
     #[must_use]
     pub fn has_sentence(&self) -> bool {
@@ -164,7 +228,7 @@ mod tests {
         let parsed = parse(text);
         let dom = Document::new(text, &parsed);
         let link = dom.elements("a").next().unwrap();
-        let context = LinkContext::of(link).unwrap();
+        let context = LinkContexts::default().of(link).unwrap();
         (context.has_sentence(), context.is_alone())
     }
 
@@ -174,7 +238,11 @@ mod tests {
             let parsed = parse(text);
             let dom = Document::new(text, &parsed);
             let link = dom.elements("a").next().unwrap();
-            LinkContext::of(link).unwrap().noun_without_name().is_some()
+            LinkContexts::default()
+                .of(link)
+                .unwrap()
+                .noun_without_name()
+                .is_some()
         };
         for text in [
             "<p>신청은 <a href=x>바로가기</a>에서 하면 된다.",

@@ -53,7 +53,7 @@ pub use foreign_prose::foreign_prose;
 pub use foreign_text::{ForeignText, Search, foreign_texts};
 pub use front_matter::{FrontMatter, front_matter};
 pub use label_language::{is_bilingual, languages_of};
-pub use link_context::LinkContext;
+pub use link_context::{LinkContext, LinkContexts};
 pub(crate) use list_builder::is_note;
 pub use mention::quotations;
 pub use page_labels::{PageLabel, page_labels};
@@ -305,6 +305,8 @@ fn is_article(text: &[&Line<'_>]) -> bool {
 fn is_near(line: &Line<'_>, body: Element<'_>) -> bool {
     let scope = body
         .ancestors()
+        // The parts of a table are one element more, not three.
+        .filter(|e| !matches!(e.tag(), "tr" | "tbody" | "td"))
         .take(4)
         .take_while(|e| !matches!(e.tag(), "body" | "html"))
         .last()

@@ -2,6 +2,7 @@
 
 use super::block::BlockKind;
 use super::body::is_prose;
+use super::dates::dates;
 use super::lines::Line;
 use crate::html::{Document, Element};
 use crate::pack::{ReleaseWords, folded};
@@ -202,7 +203,12 @@ pub(super) fn contact(
         words.contact_marks.leads(text)
             || names_unit(text, words)
             || opens_with_mark(text, words)
+            || labels_unit(text, words)
             || has_number(text)
+    });
+    let named = named.or_else(|| named_author(around, words)).or_else(|| {
+        let ends = |line: &&&Line<'_>| ends_with_unit(line.block.text.as_str(), words);
+        around.iter().find(ends)
     });
     let linked = || {
         lines().find(|line| {
@@ -247,6 +253,64 @@ fn names_unit(text: &str, words: &ReleaseWords) -> bool {
             && words.unit_labels.has(first)
 }
 
+/// A line of labels, the first of a date or counter, of which one is that of a unit: "등록일 2025-05-03 부서 국제협력과".
+fn labels_unit(text: &str, words: &ReleaseWords) -> bool {
+    const LINE: usize = 160;
+    let first = text.split_whitespace().next().unwrap_or(text);
+    if text.chars().count() > LINE
+        || !(words.date_labels.leads(first) || words.meta_labels.leads(first))
+    {
+        return false;
+    }
+    let mut parts = text.split_whitespace().skip(1).peekable();
+    while let Some(part) = parts.next() {
+        let Some(next) = parts.peek() else { break };
+        let is_label = words.unit_labels.has(part) || words.contact_marks.has(part);
+        let is_author = words.author_labels.has(part) && is_unit(next, words);
+        if is_label || is_author {
+            return true;
+        }
+    }
+    false
+}
+
+/// A unit as the author of a post: "Writer: Africa Division", or label and unit in two cells.
+fn named_author<'l, 'r, 'd>(
+    around: &'l [&'r Line<'d>],
+    words: &ReleaseWords,
+) -> Option<&'l &'r Line<'d>> {
+    around.iter().enumerate().find_map(|(i, line)| {
+        let text = line.block.text.as_str();
+        if words.author_labels.has(text) {
+            let next = around.get(i + 1)?;
+            return is_unit(next.block.text.as_str(), words).then_some(line);
+        }
+        let (label, unit) = text.split_once([':', '：', ' '])?;
+        (words.author_labels.has(label) && is_unit(unit, words)).then_some(line)
+    })
+}
+
+/// Whether a short text is the name of a unit: "국제협력과", "Africa Division".
+fn is_unit(text: &str, words: &ReleaseWords) -> bool {
+    let last = folded(text.split_whitespace().last().unwrap_or(text));
+    text.chars().count() <= 60
+        && words.unit_endings.iter().any(|ending| {
+            last.strip_suffix(ending)
+                .is_some_and(|name| !name.is_empty() || ending.is_ascii())
+        })
+}
+
+/// A line that is the name of a unit for the press: "Ministry of Foreign Affairs Spokesperson's Office".
+fn ends_with_unit(text: &str, words: &ReleaseWords) -> bool {
+    const LINE: usize = 80;
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    text.chars().count() <= LINE
+        && !text.ends_with('.')
+        && (2..=4).any(|n| {
+            parts.len() > n && words.contact_marks.has(&parts[parts.len() - n..].join(" "))
+        })
+}
+
 /// The label in brackets that a line begins with: "(문의) 국제협력총괄과".
 fn bracketed(text: &str) -> Option<&str> {
     let inner = text.strip_prefix(['(', '[', '<', '〈', '【', '（', '※'])?;
@@ -263,18 +327,26 @@ fn has_number(text: &str) -> bool {
     if digits < 7 {
         return at;
     }
-    let lower = text.to_lowercase();
-    let phone = ["tel", "phone", "☎", "전화", "電話", "telephone", "tél", "℡"]
-        .iter()
-        .any(|word| lower.contains(word));
-    at || phone || PHONE.is_match(text)
+    at || PHONE.is_match(text)
+        || AFTER_WORD
+            .captures_iter(text)
+            .any(|c| c.get(1).is_some_and(|n| dates(n.as_str()).is_empty()))
 }
+
+/// "Tel. 02 2100 7114", "☎ 110-1234": any number right after the word; a telephone talk has a day after it.
+#[allow(clippy::expect_used)]
+static AFTER_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i:tel|tel\.|phone|telephone|tél|전화|전화번호|연락처|電話|电话|☎|℡|☏)[^0-9+A-Za-z]{0,12}(\+?[0-9](?:[ .()–-]{0,2}[0-9]){6,})",
+    )
+    .expect("internal error: the pattern is fixed")
+});
 
 /// "044-200-5340", "+82 44 200 5340", "(202) 647-2492".
 #[allow(clippy::expect_used)]
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?-u)(?:\+[0-9]{1,3}[ .()-]{0,2}[0-9]{1,4}|\b0[0-9]{1,3}\)?|\b[2-9][0-9]{2}\)?)[ .-]{1,2}[0-9]{3,4}[ .-][0-9]{4}\b",
+        r"(?-u)(?:\+[0-9]{1,3}[ .()-]{0,2}[0-9]{1,4}|\b0[0-9]{1,3}\)?|\b[2-9][0-9]{2}\)?)[ .)-]{1,2}[0-9]{3,4}[ .-][0-9]{4}\b",
     )
     .expect("internal error: the pattern is fixed")
 });

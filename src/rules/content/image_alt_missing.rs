@@ -29,7 +29,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
         let finding = out.fail(image.span(), message(image));
         finding.help(help(image));
-        if let Some(fix) = fix(page, image) {
+        if let Some(fix) = fix(image) {
             finding.fix(fix);
         }
     }
@@ -65,9 +65,9 @@ fn is_map_used(area: Element<'_>) -> bool {
 fn is_named(image: Element<'_>) -> bool {
     // Of a control an empty alternative is none: it can be no decoration.
     let may_be_empty = !matches!(image.tag(), "input" | "area");
-    let blank = |alt: &str| alt.trim_ascii().is_empty() && !(alt.is_empty() && may_be_empty);
+    let blank = |alt: &str| alt.trim().is_empty() && !(alt.is_empty() && may_be_empty);
     let says_nothing = image.attr("alt").is_none_or(blank);
-    !says_nothing || !image.name().is_empty() || (image.tag() == "img" && is_decoration(image))
+    !says_nothing || !image.name().trim().is_empty() || (image.tag() == "img" && is_decoration(image))
 }
 
 /// `role="none"` is void on what has the focus (ARIA 1.2 §8.4, conflict resolution).
@@ -127,14 +127,14 @@ fn help(image: Element<'_>) -> Words {
 }
 
 /// Only for spacers and blanks: what a picture shows is never invented.
-fn fix(page: &Page<'_>, image: Element<'_>) -> Option<Fix> {
+fn fix(image: Element<'_>) -> Option<Fix> {
     if image.tag() != "img" {
         return None;
     }
     let title = || words!("mark the image as decoration", "장식 이미지로 표시");
     if let Some(alt) = image.attr_place("alt") {
         let quoted = alt.value.filter(|v| !v.is_empty())?;
-        let blank = page.source.slice(quoted).trim_ascii().is_empty();
+        let blank = image.attr("alt").is_some_and(|alt| alt.trim().is_empty());
         return blank.then(|| Fix::unsafe_(title(), vec![Edit::replace(quoted, "")]));
     }
     let is_dot = |name| image.attr(name).is_some_and(|v: &str| matches!(v.trim(), "0" | "1"));

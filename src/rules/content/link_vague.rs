@@ -2,10 +2,10 @@ use crate::finding::{Findings, Severity};
 use crate::html::{Element, headings};
 use crate::pack::Vagueness;
 use crate::page::Page;
-use crate::release::LinkContext;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) static RULE: Rule = Rule {
     id: "link-vague",
@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
+    let mut known = Known::default();
     for link in page.dom.all().filter(|e| is_link(*e)) {
         if link.is_hidden() || page.skip_links().holds(link) {
             continue;
@@ -31,7 +32,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         }
         match vagueness(page, link, &name) {
-            Some(vagueness) if !is_explained(page, link, vagueness) => {
+            Some(vagueness) if !is_explained(page, link, vagueness, &mut known) => {
                 let text = link.mapped_text();
                 let place = text.whole().unwrap_or_else(|| link.span());
                 out.fail(place, message(&name)).help(help());
@@ -87,8 +88,8 @@ fn without_format(text: &str) -> &str {
 }
 
 /// Whether what stands around a vague link names its destination, or may do so.
-fn is_explained(page: &Page<'_>, link: Element<'_>, vagueness: Vagueness) -> bool {
-    let Some(context) = LinkContext::of(link) else {
+fn is_explained<'p>(page: &Page<'p>, link: Element<'p>, vagueness: Vagueness, known: &mut Known<'p>) -> bool {
+    let Some(context) = page.link_context(link) else {
         return true;
     };
     let release = page.release();
@@ -105,9 +106,9 @@ fn is_explained(page: &Page<'_>, link: Element<'_>, vagueness: Vagueness) -> boo
         && let Some(before) = context.noun_without_name()
         && !page.vocabulary().links.names_destination(before)
     {
-        return is_named_elsewhere(page, link);
+        return known.names_elsewhere(page, link);
     }
-    if context.has_sentence() || is_in_item(link) || is_named_elsewhere(page, link) {
+    if context.has_sentence() || known.is_in_item(link) || known.names_elsewhere(page, link) {
         return true;
     }
     if first {
@@ -116,7 +117,7 @@ fn is_explained(page: &Page<'_>, link: Element<'_>, vagueness: Vagueness) -> boo
     // Outside the text of a release the layout may name what a link alone is for.
     let Some(line) = line else { return true };
     if !context.is_alone() {
-        return is_listing(page, link);
+        return known.is_listing(page, link);
     }
     // A heading names what stands below it; the headline names this page, not another one.
     let after_prose = line
@@ -148,43 +149,58 @@ fn is_first_text(page: &Page<'_>, link: Element<'_>) -> bool {
     })
 }
 
-/// A list item, row or definition that says something else, too.
-fn is_in_item(link: Element<'_>) -> bool {
-    let own = link.text().trim().len();
-    let item = link
-        .ancestors()
-        .find(|e| matches!(e.tag(), "li" | "tr" | "dl" | "figure" | "figcaption" | "summary"));
-    item.is_some_and(|item| {
-        let all = item.mapped_text().len();
-        // A row of a layout table holds half a page.
-        let is_layout = item.tag() == "tr" && all > 600;
-        !is_layout && all > own + 3
-    })
+/// What many links of a page ask for, computed once.
+#[derive(Default)]
+struct Known<'p> {
+    /// Length of the text of list items and the like, by their numbers.
+    items: FxHashMap<u32, usize>,
+    /// Addresses that a link with a telling name goes to.
+    named: Option<FxHashSet<&'p str>>,
+    /// How many links have a text.
+    texts: Option<FxHashMap<String, usize>>,
 }
 
-/// Another link goes to the same place and says where that is.
-fn is_named_elsewhere(page: &Page<'_>, link: Element<'_>) -> bool {
-    let Some(target) = link.attr("href").filter(|h| !h.starts_with('#')) else {
-        return false;
-    };
-    page.dom
-        .elements("a")
-        .filter(|a| *a != link && a.attr("href") == Some(target) && !a.is_hidden())
-        .any(|a| {
-            let name = a.name();
-            !name.is_empty() && vagueness(page, a, &name).is_none()
+impl<'p> Known<'p> {
+    /// A list item, row or definition that says something else, too.
+    fn is_in_item(&mut self, link: Element<'p>) -> bool {
+        let own = link.text().trim().len();
+        let item = link
+            .ancestors()
+            .find(|e| matches!(e.tag(), "li" | "tr" | "dl" | "figure" | "figcaption" | "summary"));
+        item.is_some_and(|item| {
+            let all = *self.items.entry(item.order()).or_insert_with(|| item.mapped_text().len());
+            // A row of a layout table holds half a page.
+            let is_layout = item.tag() == "tr" && all > 600;
+            !is_layout && all > own + 3
         })
-}
+    }
 
-/// The same link text again and again: a list of pages with their teasers.
-fn is_listing(page: &Page<'_>, link: Element<'_>) -> bool {
-    let text = link.mapped_text();
-    page.dom
-        .elements("a")
-        .filter(|a| a.has_attr("href") && a.mapped_text().as_str() == text.as_str())
-        .take(3)
-        .count()
-        == 3
+    /// Another link goes to the same place and says where that is.
+    fn names_elsewhere(&mut self, page: &Page<'p>, link: Element<'p>) -> bool {
+        let Some(target) = link.attr("href").filter(|h| !h.starts_with('#')) else {
+            return false;
+        };
+        let is_telling = |a: &Element<'p>| {
+            let name = a.name();
+            !a.is_hidden() && !name.is_empty() && vagueness(page, *a, &name).is_none()
+        };
+        let links = || page.dom.elements("a").filter(is_telling);
+        self.named
+            .get_or_insert_with(|| links().filter_map(|a| a.attr("href")).collect())
+            .contains(target)
+    }
+
+    /// The same link text again and again: a list of pages with their teasers.
+    fn is_listing(&mut self, page: &Page<'p>, link: Element<'p>) -> bool {
+        let texts = self.texts.get_or_insert_with(|| {
+            let mut texts = FxHashMap::default();
+            for a in page.dom.elements("a").filter(|a| a.has_attr("href")) {
+                *texts.entry(a.mapped_text().as_str().to_owned()).or_default() += 1;
+            }
+            texts
+        });
+        texts.get(link.mapped_text().as_str()).is_some_and(|n| *n >= 3)
+    }
 }
 
 fn is_under_headline(page: &Page<'_>, link: Element<'_>) -> bool {

@@ -1,6 +1,6 @@
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
-use crate::pack::folded;
+use crate::pack::{ReleaseWords, folded};
 use crate::release::site_names;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -81,20 +81,43 @@ fn help() -> Words {
 
 /// What the title says but for the names of sections ("Press Releases"), of the site and of publishers, folded.
 fn told(page: &Page<'_>, title: &str) -> String {
-    let labels = &page.vocabulary().release.section_labels;
+    let words = &page.vocabulary().release;
     let publishers = &page.vocabulary().organisations;
     let sites = site_names(page.dom);
     let without_site = |part: &str| {
         let part = folded(part);
         sites.iter().fold(part, |left, site| left.replace(site, " "))
     };
-    title
-        .split(['|', '｜', '>', '<', '»', '·', '–', '—', ':'])
+    let parts: Vec<&str> = title
+        .split(['|', '｜', '>', '<', '»', '·', '–', '—', ':', '_'])
         .flat_map(|part| part.split(" - "))
-        .filter(|part| !labels.has(part) && !publishers.is_name(part.trim()))
-        .map(without_site)
+        .filter(|part| !part.trim().is_empty())
+        .collect();
+    let last = parts.len().saturating_sub(1);
+    let is_named = |i: usize, part: &str| {
+        last > 0 && (i == 0 || i == last) && page.release().is_press() && is_publisher(part.trim(), words)
+    };
+    parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| !words.section_labels.has(part) && !publishers.is_name(part.trim()))
+        .filter(|(i, part)| !is_named(*i, part))
+        .map(|(_, part)| without_site(part))
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// A part of a title that looks like a publisher's name or a host: "국민연금공단", "Ministry of Foreign Affairs Singapore", "Canada.ca".
+fn is_publisher(part: &str, words: &ReleaseWords) -> bool {
+    let lower = folded(part);
+    if words.publisher_openings.iter().any(|start| lower.starts_with(start)) {
+        return true;
+    }
+    if part.contains(char::is_whitespace) {
+        return false;
+    }
+    let is_host = part.is_ascii() && part.split('.').count() > 1 && part.split('.').all(|label| !label.is_empty());
+    is_host || words.publisher_endings.iter().any(|end| lower.chars().count() > end.chars().count() && lower.ends_with(end))
 }
 
 /// Whether a title has the headline, or a word of it.
@@ -102,11 +125,24 @@ fn shares(told: &str, title: &str, headline: &str) -> bool {
     if folded(title).contains(&folded(headline)) {
         return true;
     }
+    if shares_characters(told, &folded(headline)) {
+        return true;
+    }
     headline
         .split(|c: char| !c.is_alphanumeric())
         .map(folded)
         .filter(|word| is_telling(word))
         .any(|word| told.contains(&stem(&word)))
+}
+
+/// Where no space parts words: two Han characters or three of katakana in a row stand in both.
+fn shares_characters(told: &str, headline: &str) -> bool {
+    let han = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
+    let katakana = |c: &char| ('\u{30a1}'..='\u{30fc}').contains(c);
+    let chars: Vec<char> = told.chars().collect();
+    let in_both = |part: &[char]| headline.contains(&part.iter().collect::<String>());
+    chars.windows(2).any(|w| w.iter().all(han) && in_both(w))
+        || chars.windows(3).any(|w| w.iter().all(katakana) && in_both(w))
 }
 
 /// Words short enough to be articles, or particles, tell nothing.
