@@ -1,7 +1,8 @@
 //! The lines of a page around a finding, cut into marked and unmarked parts.
 
+use super::finding::{Piece, pieces};
 use crate::report::frame::Frame;
-use crate::report::{Item, Related, printable};
+use crate::report::{Item, Related};
 use crate::source::Source;
 use crate::words::Speech;
 use std::ops::Range;
@@ -23,7 +24,7 @@ pub(super) struct Line {
     pub(super) gap: bool,
     pub(super) parts: Vec<Part>,
     /// What is to be said about places on this line.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Vec<Piece>>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ impl Excerpt {
                     .iter()
                     .zip(&marks[1..])
                     .filter(|(_, mark)| text.start <= mark.start && mark.start <= text.end)
-                    .map(|(r, _)| printable(r.message.say(speech)).into_owned())
+                    .map(|(r, _)| pieces(r.message.say(speech), speech))
                     .collect(),
                 parts: parts(frame.text(), text, &marks),
             })

@@ -2,7 +2,7 @@
 
 use super::counts::Level;
 use super::excerpt::Excerpt;
-use super::{Item, printable};
+use super::{Item, foreign, printable};
 use crate::report::PageReport;
 use crate::words::Speech;
 
@@ -30,6 +30,8 @@ pub(super) struct FixView {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) code: bool,
+    /// Where it is not that of the report.
+    pub(super) language: Option<&'static str>,
     pub(super) text: String,
 }
 
@@ -39,12 +41,15 @@ impl FindingView {
             anchor: anchor(item),
             level: Level::of(item),
             rule: item.rule.id,
-            message: pieces(item.message.say(speech)),
+            message: pieces(item.message.say(speech), speech),
             line: item.place.start.line,
             column: item.place.start.column,
-            help: item.help.as_ref().map(|help| pieces(help.say(speech))),
+            help: item
+                .help
+                .as_ref()
+                .map(|help| pieces(help.say(speech), speech)),
             fix: item.fix.as_ref().map(|fix| FixView {
-                title: pieces(fix.title.say(speech)),
+                title: pieces(fix.title.say(speech), speech),
                 safe: item.is_safely_fixable(),
             }),
             excerpt: page
@@ -65,21 +70,46 @@ pub(super) fn anchor(item: &Item) -> String {
 }
 
 /// Messages may quote the page, so a backtick without its pair is text.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, speech: Speech) -> Vec<Piece> {
     let text = printable(text);
     let paired = text.matches('`').count() % 2 == 0;
-    if !paired {
-        return vec![Piece {
-            code: false,
-            text: text.into_owned(),
-        }];
+    let mut pieces = Vec::new();
+    let mut add = |code: bool, text: &str| {
+        for (language, part) in foreign::parts(text, speech) {
+            pieces.push(Piece {
+                code,
+                language,
+                text: part.to_owned(),
+            });
+        }
+    };
+    if paired {
+        for (i, part) in text.split('`').enumerate() {
+            add(i % 2 == 1, part);
+        }
+    } else {
+        add(false, &text);
     }
-    text.split('`')
-        .enumerate()
-        .filter(|(_, part)| !part.is_empty())
-        .map(|(i, part)| Piece {
-            code: i % 2 == 1,
-            text: part.to_owned(),
-        })
-        .collect()
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backticks_make_code() {
+        let cut = |text| -> Vec<(bool, String)> {
+            let pieces = pieces(text, Speech::English);
+            pieces.into_iter().map(|p| (p.code, p.text)).collect()
+        };
+        let own = |list: &[(bool, &str)]| -> Vec<(bool, String)> {
+            list.iter().map(|(c, t)| (*c, (*t).to_owned())).collect()
+        };
+        assert_eq!(
+            cut("no `<h1>` here"),
+            own(&[(false, "no "), (true, "<h1>"), (false, " here")])
+        );
+        assert_eq!(cut("a ` and\u{202e}"), own(&[(false, "a ` and\\u{202e}")]));
+    }
 }

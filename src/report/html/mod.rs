@@ -6,6 +6,7 @@ mod criterion;
 mod digits;
 mod excerpt;
 mod finding;
+mod foreign;
 mod overview;
 mod page;
 mod rule;

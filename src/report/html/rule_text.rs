@@ -1,5 +1,6 @@
 //! The page of a rule, from Markdown to the HTML of a section under a heading of the third level.
 
+use super::foreign;
 use crate::book;
 use crate::rules::Rule;
 use crate::words::Speech;
@@ -34,12 +35,10 @@ fn render(page: &str, speech: Speech) -> String {
         .unwrap_or(events.len());
     let kept = few_examples(&events[start..]);
     let mut out = String::new();
-    html::push_html(
-        &mut out,
-        without_inward_links(kept)
-            .into_iter()
-            .filter_map(|e| fit(e, speech)),
-    );
+    let fitted = without_inward_links(kept)
+        .into_iter()
+        .filter_map(|event| fit(event, speech));
+    html::push_html(&mut out, with_languages(fitted, speech).into_iter());
     out
 }
 
@@ -127,6 +126,38 @@ fn fit<'p>(event: Event<'p>, speech: Speech) -> Option<Event<'p>> {
         | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => return None,
         other => other,
     })
+}
+
+/// Words of other languages are marked; examples are not words.
+fn with_languages<'p>(events: impl Iterator<Item = Event<'p>>, speech: Speech) -> Vec<Event<'p>> {
+    let mut marked = Vec::new();
+    let mut in_example = false;
+    for event in events {
+        match event {
+            Event::Html(ref tag) if tag.ends_with("<code>") => in_example = true,
+            Event::Html(ref tag) if tag.starts_with("</code>") => in_example = false,
+            Event::Text(ref text) if !in_example => {
+                for (language, part) in foreign::parts(text, speech) {
+                    let part = Event::Text(CowStr::from(part.to_owned()));
+                    match language {
+                        Some(tag) => {
+                            let open = format!("<span lang=\"{tag}\">");
+                            marked.extend([
+                                Event::InlineHtml(open.into()),
+                                part,
+                                Event::InlineHtml("</span>".into()),
+                            ]);
+                        }
+                        None => marked.push(part),
+                    }
+                }
+                continue;
+            }
+            _ => {}
+        }
+        marked.push(event);
+    }
+    marked
 }
 
 #[cfg(test)]
