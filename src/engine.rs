@@ -162,6 +162,7 @@ impl Linter {
             encoding: source.encoding,
             release: summary,
             items,
+            ran: all().filter(|rule| ran.contains(rule.id)).collect(),
             outcomes,
             suppressed,
             baselined: 0,

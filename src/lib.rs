@@ -7,6 +7,7 @@ pub mod auto;
 pub mod baseline;
 pub mod book;
 pub mod cli;
+pub mod criteria;
 pub mod directive;
 pub mod engine;
 pub mod finding;

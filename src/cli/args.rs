@@ -233,6 +233,8 @@ pub(super) enum Format {
     Junit,
     /// One row a finding, for spreadsheets
     Csv,
+    /// A report to read, print and pass on: one file that needs nothing else
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -9,7 +9,9 @@ use std::io::{self, BufWriter, Write};
 /// Whether some report shows the lines of the pages.
 pub(super) fn shows_sources(args: &CheckArgs) -> bool {
     let files = args.output.iter().map(|(format, _)| *format);
-    files.chain([args.format]).any(|f| f == Format::Text)
+    files
+        .chain([args.format])
+        .any(|f| matches!(f, Format::Text | Format::Html))
 }
 
 /// Writes the findings in the format of `--format`.
@@ -65,5 +67,6 @@ fn write_as(
         Format::Gitlab => report::gitlab::write(report, speech, out),
         Format::Junit => report::junit::write(report, speech, out),
         Format::Csv => report::csv::write(report, speech, out),
+        Format::Html => report::html::write(report, speech, out),
     }
 }

@@ -30,6 +30,12 @@ pub(super) fn is_furniture(element: Element<'_>) -> bool {
     by_role || by_tag
 }
 
+/// Code, and what a program says: quoted, so neither words of the release nor labels of the page. `pre` is not among them:
+/// old releases are set in it.
+pub(super) fn is_code(element: Element<'_>) -> bool {
+    matches!(element.tag(), "code" | "kbd" | "samp")
+}
+
 /// A `header` or `footer` that belongs to the page, not to an article in it (HTML-AAM §4).
 fn is_of_page(element: Element<'_>) -> bool {
     !element.ancestors().any(|a| {

@@ -1,6 +1,6 @@
 //! Finds the part of a page that holds the release's text.
 
-use super::apparatus::{is_furniture, is_named_apparatus};
+use super::apparatus::{is_code, is_furniture, is_named_apparatus};
 use super::block::BlockKind;
 use super::lines::{Line, lines};
 use crate::html::{Document, Element};
@@ -130,7 +130,7 @@ impl Mass {
 }
 
 fn weigh<'d>(page: Element<'d>, words: &ReleaseWords) -> (Mass, Vec<Line<'d>>) {
-    let all = lines(page, is_furniture);
+    let all = lines(page, |e| is_furniture(e) || is_code(e));
     let rough = mass(&all);
     let total = rough.of(page);
     let put_aside = |element: Element<'d>| {

@@ -1,5 +1,6 @@
 //! The labels of a page: short texts and attribute values that are in the vocabulary.
 
+use super::apparatus::is_code;
 use crate::html::{Document, Element, MappedText, TextNode};
 use crate::pack::{Function, Label, Labels, Status};
 use crate::source::Span;
@@ -64,7 +65,12 @@ pub fn page_labels<'d>(dom: &'d Document<'d>, labels: &Labels) -> Vec<PageLabel<
         }
     }
     for node in body.texts().filter(|n| n.parent.is_rendered()) {
-        found.extend(label_of(node, labels));
+        let in_code = || {
+            std::iter::once(node.parent)
+                .chain(node.parent.ancestors())
+                .any(is_code)
+        };
+        found.extend(label_of(node, labels).filter(|_| !in_code()));
     }
     found.sort_by_key(|l| (l.span.start, l.span.end));
     found

@@ -100,6 +100,19 @@ impl Frame {
         self.marks.get(n).map_or(0..0, |mark| mark.range.clone())
     }
 
+    /// What is shown, line by line: its number in the page, whether the line before it is left out, and where its
+    /// text is in that of the frame.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (usize, bool, Range<usize>)> {
+        self.lines.iter().enumerate().map(|(i, line)| {
+            let text = line.range.start..line.range.end - 1;
+            (line.number, i > 0 && !self.follows(i), text)
+        })
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Adds a piece as it may be shown; gives for each of its characters where it went.
     fn push(&mut self, source: &Source, piece: &Piece) -> Vec<(usize, usize)> {
         let start = self.text.len();

@@ -4,6 +4,7 @@ pub mod compact;
 pub mod csv;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod inspection;
 pub mod json;
 pub mod junit;
@@ -25,6 +26,7 @@ pub use terminal::printable;
 use uri::uri;
 
 use crate::finding::{Outcome, Severity};
+use crate::rules::Rule;
 use crate::source::{Encoding, InputError, Source};
 use std::collections::BTreeMap;
 use std::io;
@@ -55,13 +57,15 @@ pub struct PageReport {
     pub release: ReleaseSummary,
     /// In the order of the page.
     pub items: Vec<Item>,
+    /// The rules that were on for this page.
+    pub ran: Vec<&'static Rule>,
     /// By rule: the targets it applied to. A rule that is absent was inapplicable.
     pub outcomes: BTreeMap<&'static str, Outcomes>,
     /// Findings hidden by a directive or by configuration.
     pub suppressed: usize,
     /// Findings hidden by the baseline.
     pub baselined: usize,
-    /// For the frames of the text report; `None` to save memory where no frame is drawn.
+    /// For the reports that show lines of the page; `None` to save memory where none does.
     pub source: Option<Arc<Source>>,
 }
 

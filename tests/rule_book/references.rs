@@ -63,3 +63,28 @@ pub(crate) fn mentioned(text: &str) -> Vec<(&'static str, String)> {
     }
     found
 }
+
+#[test]
+fn every_criterion_and_item_has_its_names() {
+    use presslint::criteria::{Criterion, kwcag, wcag};
+    use presslint::words::Speech;
+    let numbers =
+        |list: &[Criterion]| -> Vec<String> { list.iter().map(|c| c.number.clone()).collect() };
+    assert_eq!(numbers(&wcag()), WCAG);
+    assert_eq!(numbers(&kwcag()), KWCAG);
+    for level in ["A", "AA", "AAA"] {
+        let found = wcag()
+            .iter()
+            .filter(|c| c.level.as_deref() == Some(level))
+            .count();
+        assert_eq!(found, if level == "AA" { 24 } else { 31 });
+    }
+    for criterion in wcag().iter().chain(&kwcag()) {
+        let korean = criterion.name(Speech::Korean);
+        assert!(!criterion.name(Speech::English).is_empty());
+        assert!(
+            korean.chars().any(|c| ('가'..='힣').contains(&c)),
+            "{korean}"
+        );
+    }
+}

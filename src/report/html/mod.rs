@@ -1,0 +1,100 @@
+//! The report that people read, print and pass on: one HTML file that needs no script, no font and no network. The templates
+//! beside this file hold its words in both languages; the view holds what they say about.
+
+mod counts;
+mod criterion;
+mod digits;
+mod excerpt;
+mod finding;
+mod foreign;
+mod overview;
+mod page;
+mod rule;
+mod rule_text;
+mod shown;
+
+use super::{Item, Report, Summary, printable};
+use crate::words::Speech;
+use askama::Template;
+
+use criterion::Criteria;
+use digits::Number;
+use excerpt::Kind;
+use overview::Overview;
+use page::{ErrorView, PageView};
+use rule::RuleView;
+use shown::Shown;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// # Errors
+/// When writing fails.
+pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
+    ReportView::of(report, speech).write_into(out)?;
+    out.flush()
+}
+
+/// The whole report. Strings in it went through `printable`; the templates escape them.
+#[derive(Template)]
+#[template(path = "report.html")]
+struct ReportView {
+    speech: Speech,
+    overview: Overview,
+    pages: Vec<PageView>,
+    /// Pages that the table leaves out.
+    pages_left_out: usize,
+    rules: Vec<RuleView>,
+    wcag: Criteria,
+    kwcag: Criteria,
+    errors: Vec<ErrorView>,
+    errors_left_out: usize,
+}
+
+impl ReportView {
+    fn of(report: &Report, speech: Speech) -> Self {
+        let shown = Shown::of(report);
+        let rules = RuleView::all(report, speech, &shown);
+        let (pages, pages_left_out) = PageView::all(report, speech, &shown);
+        let by_id: BTreeMap<&str, &RuleView> = rules.iter().map(|r| (r.id, r)).collect();
+        let wcag = Criteria::of(crate::criteria::wcag(), report, speech, &by_id, |r| r.wcag);
+        let kwcag = Criteria::of(crate::criteria::kwcag(), report, speech, &by_id, |r| {
+            r.kwcag
+        });
+        let (errors, errors_left_out) = ErrorView::all(report);
+        Self {
+            speech,
+            overview: Overview::of(report, speech, &rules, &pages),
+            pages,
+            pages_left_out,
+            rules,
+            wcag,
+            kwcag,
+            errors,
+            errors_left_out,
+        }
+    }
+
+    /// A text in the language of the report.
+    fn t<'t>(&self, en: &'t str, ko: &'t str) -> &'t str {
+        match self.speech {
+            Speech::English => en,
+            Speech::Korean => ko,
+        }
+    }
+
+    /// A text with a number at `{}`.
+    fn n(&self, n: impl Number, one: &str, several: &str, ko: &str) -> String {
+        let n = n.get();
+        let text = match self.speech {
+            Speech::English if n == 1 => one,
+            Speech::English => several,
+            Speech::Korean => ko,
+        };
+        text.replace("{}", &digits::grouped(n))
+    }
+
+    /// A number.
+    fn d(&self, n: impl Number) -> String {
+        digits::grouped(n.get())
+    }
+}

@@ -1,0 +1,147 @@
+//! One rule: how often it was broken, and where.
+
+use super::counts::Counts;
+use super::finding::anchor;
+use super::rule_text;
+use super::shown::Shown;
+use super::{Report, printable};
+use crate::report::Outcomes;
+use crate::rules::{Group, Rule, all};
+use crate::words::Speech;
+use std::collections::BTreeMap;
+
+/// How many pages are listed for a rule.
+const PAGES: usize = 20;
+
+#[derive(Debug)]
+pub(super) struct RuleView {
+    pub(super) id: &'static str,
+    pub(super) group: Group,
+    pub(super) summary: &'static str,
+    pub(super) wcag: &'static [&'static str],
+    pub(super) kwcag: &'static [&'static str],
+    pub(super) counts: Counts,
+    /// Pages on which the rule was on.
+    pub(super) ran: usize,
+    /// Pages on which something was found.
+    pub(super) broken: usize,
+    /// With `--statistics`.
+    pub(super) outcomes: Option<Outcomes>,
+    /// The first pages on which something was found.
+    pub(super) places: Vec<PlaceView>,
+    /// The rule's page, as HTML; empty when nothing was found.
+    pub(super) text: String,
+}
+
+/// The findings of a rule on a page.
+#[derive(Debug)]
+pub(super) struct PlaceView {
+    pub(super) path: String,
+    pub(super) anchor: Option<String>,
+    pub(super) findings: usize,
+}
+
+impl RuleView {
+    /// Every rule, group by group.
+    pub(super) fn all(report: &Report, speech: Speech, shown: &Shown) -> Vec<Self> {
+        let mut views: Vec<Self> = rules(report)
+            .into_iter()
+            .map(|rule| Self {
+                id: rule.id,
+                group: rule.group,
+                summary: match speech {
+                    Speech::English => rule.summary.0,
+                    Speech::Korean => rule.summary.1,
+                },
+                wcag: rule.wcag,
+                kwcag: rule.kwcag,
+                counts: Counts::default(),
+                ran: 0,
+                broken: 0,
+                outcomes: None,
+                places: Vec::new(),
+                text: String::new(),
+            })
+            .collect();
+        let index: BTreeMap<&str, usize> =
+            views.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
+        for (p, page) in report.pages.iter().enumerate() {
+            for rule in &page.ran {
+                views[index[rule.id]].ran += 1;
+            }
+            let mut here: BTreeMap<usize, (usize, Option<String>)> = BTreeMap::new();
+            for (i, item) in page.items.iter().enumerate() {
+                let n = index[item.rule.id];
+                views[n].counts.count(item);
+                let (findings, first) = here.entry(n).or_default();
+                *findings += 1;
+                if first.is_none() && shown.has(p, i) {
+                    *first = Some(anchor(item));
+                }
+            }
+            for (n, (findings, anchor)) in here {
+                views[n].broken += 1;
+                if views[n].places.len() < PAGES {
+                    views[n].places.push(PlaceView {
+                        path: printable(&page.path).into_owned(),
+                        anchor,
+                        findings,
+                    });
+                }
+            }
+            for (id, counted) in page.outcomes.iter().filter(|_| report.statistics) {
+                let all = views[index[id]].outcomes.get_or_insert_default();
+                all.passed += counted.passed;
+                all.failed += counted.failed;
+                all.review += counted.review;
+            }
+        }
+        for (view, rule) in views.iter_mut().zip(rules(report)) {
+            if view.counts.total() > 0 {
+                view.text = rule_text::html(rule, speech);
+            }
+        }
+        views
+    }
+
+    pub(super) fn found(&self) -> bool {
+        self.counts.total() > 0
+    }
+
+    pub(super) fn more_pages(&self) -> usize {
+        self.broken - self.places.len()
+    }
+
+    pub(super) fn group_name(&self, speech: &Speech) -> &'static str {
+        group_name(self.group, *speech)
+    }
+}
+
+/// The rules there are, and those that only this report knows.
+fn rules(report: &Report) -> Vec<&'static Rule> {
+    let mut rules: Vec<&'static Rule> = all().collect();
+    let pages = report.pages.iter();
+    for rule in pages.flat_map(|p| p.items.iter().map(|i| i.rule).chain(p.ran.iter().copied())) {
+        if !rules.iter().any(|known| known.id == rule.id) {
+            rules.push(rule);
+        }
+    }
+    rules
+}
+
+pub(super) fn group_name(group: Group, speech: Speech) -> &'static str {
+    let (en, ko) = match group {
+        Group::Skip => ("Skip links", "건너뛰기 링크"),
+        Group::Structure => ("Structure", "구조"),
+        Group::Numbering => ("Numbering and lists", "번호와 목록"),
+        Group::Titles => ("Titles and names", "직위와 명칭"),
+        Group::Language => ("Language", "언어"),
+        Group::Content => ("Images, links and tables", "이미지·링크·표"),
+        Group::Metadata => ("Dates and particulars", "날짜와 기본 정보"),
+        Group::Hygiene => ("Text and markup", "글자와 마크업"),
+    };
+    match speech {
+        Speech::English => en,
+        Speech::Korean => ko,
+    }
+}
