@@ -162,7 +162,9 @@ impl Linter {
             encoding: source.encoding,
             release: summary,
             items,
-            ran: all().filter(|rule| ran.contains(rule.id)).collect(),
+            ran: in_force(&settings)
+                .filter(|rule| ran.contains(rule.id))
+                .collect(),
             outcomes,
             suppressed,
             baselined: 0,

@@ -1,10 +1,10 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::Element;
 use crate::page::Page;
-use crate::release::LinkContext;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "link-new-window",
@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let notices = general_notices(page);
+    let mut blocks = FxHashMap::default();
     for tag in ["a", "area", "button"] {
         for link in page.dom.elements(tag) {
             let shown = if tag == "area" { link.parent() } else { Some(link) };
@@ -37,7 +38,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 continue;
             }
             let told = |(at, part): &(u32, Element<'_>)| *at < link.order() && part.contains(link);
-            if is_announced(page, link) || notices.iter().any(told) {
+            if is_announced(page, link, &mut blocks) || notices.iter().any(told) {
                 out.pass();
                 continue;
             }
@@ -90,7 +91,7 @@ fn is_frame(page: &Page<'_>, name: &str) -> bool {
 }
 
 /// Whether text, image, title or description of the link, or the words beside it, tell of the window.
-fn is_announced(page: &Page<'_>, link: Element<'_>) -> bool {
+fn is_announced<'p>(page: &Page<'p>, link: Element<'p>, blocks: &mut FxHashMap<u32, bool>) -> bool {
     let words = &page.vocabulary().links;
     // What a template will say is not known.
     let says = |text: &str| {
@@ -107,7 +108,7 @@ fn is_announced(page: &Page<'_>, link: Element<'_>) -> bool {
     if attributes || link.texts().any(|t| says(t.mapped.as_str())) {
         return true;
     }
-    LinkContext::of(link).is_some_and(|c| says(&c.aside))
+    page.link_context(link).is_some_and(|c| *blocks.entry(c.block.order()).or_insert_with(|| says(&c.aside)))
 }
 
 /// Sentences that tell of all links after them ("※ 아래 링크는 새 창에서 열립니다"): where each stands, and the part of the page
@@ -146,17 +147,18 @@ fn message(link: Element<'_>) -> Words {
 }
 
 fn help(link: Element<'_>, page: &Page<'_>) -> Words {
-    let notice = page.vocabulary().links.window_title(page.language()).unwrap_or("opens in a new window");
+    let notice = page.vocabulary().links.window_title(page.language()).unwrap_or("opens in new window");
     if link.tag() == "button" {
-        return words!(
+        words!(
             "say so in the text or the `title` of the button (\"{notice}\"), or open it in the same window",
             "버튼의 텍스트나 `title`로 알리거나(\"{notice}\") 같은 창에서 열리게 하세요"
-        );
+        )
+    } else {
+        words!(
+            "say so in the text or the `title` of the link (\"{notice}\"), or open it in the same window",
+            "링크의 텍스트나 `title`로 알리거나(\"{notice}\") 같은 창에서 열리게 하세요"
+        )
     }
-    words!(
-        "say so in the text or the `title` of the link (\"{notice}\"), or open it in the same window",
-        "링크의 텍스트나 `title`로 알리거나(\"{notice}\") 같은 창에서 열리게 하세요"
-    )
 }
 
 /// Adds a title, or the notice to the title there is.
