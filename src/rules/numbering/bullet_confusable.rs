@@ -116,7 +116,7 @@ fn help(bullet: &Bullet) -> Words {
             let (en, ko) = (&spoken.en, &spoken.ko);
             words!(
                 "make the points a list (`<ul><li>`), or type `{real}`; a screen reader may say \"{en}\" before each",
-                "목록(`<ul><li>`)으로 만들거나 `{real}` 기호를 쓰세요. 화면 낭독기가 항목마다 \"{ko}\"(이)라고 읽을 수 있습니다"
+                "목록(`<ul><li>`)으로 만들거나 `{real}` 기호를 쓰세요. 화면 낭독기가 항목마다 읽는 말이 \"{ko}\"일 수 있습니다"
             )
         }
         None => words!(
