@@ -34,11 +34,11 @@ mod tests {
     #[test]
     fn other_scripts_are_set_apart() {
         assert_eq!(
-            parts("use \"본문 바로가기\", 漢字 or こんにちは", Speech::English),
+            parts("use \"본문 바로가기\" or こんにちは", Speech::English),
             [
                 (None, "use \""),
                 (Some("ko"), "본문 바로가기"),
-                (None, "\", 漢字 or "),
+                (None, "\" or "),
                 (Some("ja"), "こんにちは"),
             ]
         );
