@@ -2,7 +2,7 @@
 
 use super::error::ConfigError;
 use super::file::NAME;
-use super::in_force::InForce;
+use super::in_force::{Held, InForce};
 use super::layer::{Layer, RuleWord};
 use super::paths::{absolute, relative};
 use super::read::{Config, Vocabulary, Written};
@@ -47,7 +47,7 @@ struct Known {
     /// By file, with what each extends.
     files: FxHashMap<PathBuf, Config>,
     /// By files and overrides.
-    in_force: FxHashMap<(PathBuf, Vec<(usize, usize)>), Arc<InForce>>,
+    in_force: FxHashMap<(PathBuf, Held), Arc<InForce>>,
     packs: FxHashMap<Option<PathBuf>, Packs>,
 }
 

@@ -96,9 +96,12 @@ impl InForce {
     }
 }
 
+/// The overrides that hold for a page, by number of file and of override.
+pub(super) type Held = Vec<(usize, usize)>;
+
 impl Config {
     /// The overrides that hold for a page, by number of file and of override.
-    pub(super) fn overrides(&self, page: &Path) -> Vec<(usize, usize)> {
+    pub(super) fn overrides(&self, page: &Path) -> Held {
         let files = self.files.iter().enumerate();
         files
             .flat_map(|(f, file)| {
