@@ -207,7 +207,7 @@ impl Linter {
             encoding: source.encoding,
             release: summary,
             items,
-            ran: all().filter(|rule| ran.contains(rule.id)).collect(),
+            ran: rules::in_force(&settings).filter(|rule| ran.contains(rule.id)).collect(),
             outcomes,
             suppressed,
             baselined: 0,
