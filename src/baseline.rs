@@ -5,7 +5,6 @@
 //! is reported again.
 
 use crate::report::{PageReport, Report, harmless_line};
-use crate::rules::Selection;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -112,8 +111,8 @@ impl Baseline {
         }
     }
 
-    /// Takes the known findings out of a report. `selection` tells which rules ran: of the others nothing is known.
-    pub fn apply(&self, report: &mut Report, selection: &Selection, today: Date) -> Applied {
+    /// Takes the known findings out of a report. Of rules that were not selected nothing is known.
+    pub fn apply(&self, report: &mut Report, today: Date) -> Applied {
         let mut applied = Applied::default();
         let mut read: FxHashSet<&str> = report.errors.iter().map(|e| e.path.as_str()).collect();
         for page in &mut report.pages {
@@ -121,7 +120,7 @@ impl Baseline {
                 continue;
             };
             read.insert(path);
-            hide(page, entries, selection, today, &mut applied);
+            hide(page, entries, today, &mut applied);
         }
         let gone = |path: &str| !Path::new(path).exists();
         for (path, entries) in &self.pages {
@@ -182,13 +181,7 @@ impl Baseline {
     }
 }
 
-fn hide(
-    page: &mut PageReport,
-    entries: &[Entry],
-    selection: &Selection,
-    today: Date,
-    applied: &mut Applied,
-) {
+fn hide(page: &mut PageReport, entries: &[Entry], today: Date, applied: &mut Applied) {
     let mut known: FxHashMap<&str, &Entry> = entries
         .iter()
         .map(|entry| (entry.fingerprint.as_str(), entry))
@@ -206,7 +199,7 @@ fn hide(
     });
     page.baselined += before - page.items.len();
     let gone = entries.iter().filter(|entry| {
-        known.contains_key(entry.fingerprint.as_str()) && selection.allows_id(&entry.rule)
+        known.contains_key(entry.fingerprint.as_str()) && page.selection.allows_id(&entry.rule)
     });
     applied
         .gone

@@ -1,97 +1,135 @@
 //! Runs the rules on pages.
 
 use crate::auto::{Choice, Recogniser};
+use crate::config::{Configs, InForce, Origin};
 use crate::directive::suppress;
-use crate::finding::{Finding, Findings, Outcome, Severity};
+use crate::finding::{FailOn, Finding, Findings, Outcome};
 use crate::html::{Document, parse};
-use crate::pack::{PackError, PackSet, Settings};
+use crate::pack::{PackError, Settings};
 use crate::page::Page;
 use crate::report::{Outcomes, PageReport, ReleaseSummary, Report, items};
-use crate::rules::{DIRECTIVE_UNUSED, Rule, Selection, in_force, report_unused};
+use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Source};
-use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What a run is asked for.
 #[derive(Debug, Default)]
 pub struct Options {
-    /// Profiles by name; empty is `auto`.
-    pub profiles: Vec<String>,
-    pub selection: Selection,
-    /// For pages that state no date.
-    pub release_date: Option<Date>,
     /// Count the targets of each rule.
     pub statistics: bool,
-    /// Report what the comments of a page hide (`--no-ignores`).
-    pub no_directives: bool,
+    /// Report what the comments of a page and the configuration hide (`--no-ignores`).
+    pub no_ignores: bool,
     /// Keep the source of pages with findings, for a report that shows it.
     pub keep_sources: bool,
 }
 
-/// The rules, the packs and the settings of each set of profiles, shared by all pages of a run.
+/// The rules, and the settings of each set of profiles, shared by all pages of a run.
 #[derive(Debug)]
 pub struct Linter {
-    packs: PackSet,
+    configs: Configs,
     options: Options,
-    recogniser: Recogniser,
-    settings: Mutex<FxHashMap<Vec<String>, Arc<Settings>>>,
+    known: Mutex<Known>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    /// By the folder of packs.
+    recognisers: FxHashMap<Option<PathBuf>, Arc<Recogniser>>,
+    /// By the folder of packs, and the profiles.
+    profiles: FxHashMap<(Option<PathBuf>, Vec<String>), Arc<Settings>>,
+    /// By what is in force, and the profiles.
+    settings: FxHashMap<(usize, Vec<String>), Arc<Settings>>,
 }
 
 impl Linter {
     /// # Errors
-    /// An unknown profile, or a pack that is wrong.
-    pub fn new(packs: PackSet, options: Options) -> Result<Self, PackError> {
-        let recogniser = Recogniser::new(&packs)?;
+    /// An unknown profile on the command line, or a pack that is wrong.
+    pub fn new(configs: impl Into<Configs>, options: Options) -> Result<Self, PackError> {
         let linter = Self {
-            packs,
+            configs: configs.into(),
             options,
-            recogniser,
-            settings: Mutex::default(),
+            known: Mutex::default(),
         };
         // What is asked for by name is read now, so that a mistake is known before any page is read.
-        if !linter.options.profiles.is_empty() {
-            linter.settings(&linter.options.profiles)?;
+        let asked = linter.configs.on_command_line()?;
+        linter.recogniser(&asked)?;
+        if !asked.layer.profiles().is_empty() {
+            linter.settings(&asked, &asked.layer.profiles())?;
         }
         Ok(linter)
     }
 
-    /// Which rules were asked for.
+    /// The configuration of the pages.
     #[must_use]
-    pub fn selection(&self) -> &Selection {
-        &self.options.selection
+    pub fn configs(&self) -> &Configs {
+        &self.configs
     }
 
-    /// The settings of some profiles, read once.
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn recogniser(&self, in_force: &InForce) -> Result<Arc<Recogniser>, PackError> {
+        let mut known = self.known();
+        let folder = in_force.packs_folder().cloned();
+        if let Some(recogniser) = known.recognisers.get(&folder) {
+            return Ok(Arc::clone(recogniser));
+        }
+        let recogniser = Arc::new(Recogniser::new(&in_force.packs)?);
+        known.recognisers.insert(folder, Arc::clone(&recogniser));
+        Ok(recogniser)
+    }
+
+    /// The settings of some profiles and what is in force over them, read once.
     ///
     /// # Errors
     /// An unknown profile, or a pack that is wrong.
-    pub fn settings(&self, profiles: &[String]) -> Result<Arc<Settings>, PackError> {
-        let mut known = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(settings) = known.get(profiles) {
+    pub fn settings(
+        &self,
+        in_force: &InForce,
+        profiles: &[String],
+    ) -> Result<Arc<Settings>, PackError> {
+        let mut known = self.known();
+        let key = (in_force.id, profiles.to_vec());
+        if let Some(settings) = known.settings.get(&key) {
             return Ok(Arc::clone(settings));
         }
-        let mut settings = Settings::of(&self.packs, profiles)?;
-        settings.release_date = self.options.release_date;
-        let settings = Arc::new(settings);
-        known.insert(profiles.to_vec(), Arc::clone(&settings));
+        let folder = in_force.packs_folder().cloned();
+        let of_profiles = match known.profiles.entry((folder, profiles.to_vec())) {
+            Entry::Occupied(known) => Arc::clone(known.get()),
+            Entry::Vacant(unknown) => {
+                let settings = Settings::of(&in_force.packs, profiles)?;
+                Arc::clone(unknown.insert(Arc::new(settings)))
+            }
+        };
+        let settings = Arc::new(in_force.over(&of_profiles));
+        known.settings.insert(key, Arc::clone(&settings));
         Ok(settings)
     }
 
     /// The profiles of a page: those asked for, else those it is recognised by.
-    #[must_use]
-    pub fn choose(&self, dom: &Document<'_>) -> Choice {
-        if self.options.profiles.is_empty() {
-            self.recogniser.choose(dom)
-        } else {
-            Choice {
-                profiles: self.options.profiles.clone(),
-                reason: "asked for".to_owned(),
-            }
+    ///
+    /// # Errors
+    /// A profile that is wrong.
+    pub fn choose(&self, in_force: &InForce, dom: &Document<'_>) -> Result<Choice, PackError> {
+        let profiles = in_force.layer.profiles();
+        if profiles.is_empty() {
+            return Ok(self.recogniser(in_force)?.choose(dom));
         }
+        let from = in_force.layer.profile.as_ref().map(|p| &p.origin);
+        Ok(Choice {
+            profiles,
+            reason: match from {
+                Some(Origin::File { .. }) => from.map(ToString::to_string).unwrap_or_default(),
+                _ => "asked for".to_owned(),
+            },
+        })
     }
 
     /// Lints one page.
@@ -101,15 +139,15 @@ impl Linter {
     pub fn lint(&self, source: Source) -> Result<PageReport, PackError> {
         let parsed = parse(&source.text);
         let dom = Document::new(&source.text, &parsed);
-        let choice = self.choose(&dom);
-        let settings = self.settings(&choice.profiles)?;
+        let in_force = self.configs.of_page(&source.name)?;
+        let choice = self.choose(&in_force, &dom)?;
+        let settings = self.settings(&in_force, &choice.profiles)?;
         let page = Page::new(&source, &dom, &settings);
         let mut findings = Vec::new();
         let mut ran = FxHashSet::default();
         let mut outcomes = BTreeMap::new();
-        let rules = in_force(&settings);
-        for rule in rules.filter(|rule| self.options.selection.allows(rule)) {
-            let Some(severity) = self.severity(rule, &settings) else {
+        for rule in rules::in_force(&settings).filter(|rule| in_force.selection.allows(rule)) {
+            let Some(severity) = in_force.severity(rule, &settings) else {
                 continue;
             };
             let mut out = Findings::new(rule, severity);
@@ -132,10 +170,11 @@ impl Linter {
             }
             findings.append(&mut out.list);
         }
-        let suppressed = if self.options.no_directives {
+        let suppressed = if self.options.no_ignores {
             0
         } else {
-            self.suppress(&page, &settings, &ran, &mut findings)
+            suppress_in_page(&page, &in_force, &ran, &mut findings)
+                + self.suppress_by_config(&source.name, &in_force, &mut findings)
         };
         let release = page.release();
         let summary = ReleaseSummary {
@@ -156,13 +195,19 @@ impl Linter {
         let keep = self.options.keep_sources && !items.is_empty();
         Ok(PageReport {
             path: source.name.clone(),
+            selection: Arc::clone(&in_force.selection),
+            fail_on: in_force
+                .layer
+                .fail_on
+                .as_ref()
+                .map_or_else(FailOn::default, |f| f.value),
             profiles: choice.profiles,
             reasons,
             language,
             encoding: source.encoding,
             release: summary,
             items,
-            ran: in_force(&settings)
+            ran: rules::in_force(&settings)
                 .filter(|rule| ran.contains(rule.id))
                 .collect(),
             outcomes,
@@ -172,48 +217,18 @@ impl Linter {
         })
     }
 
-    /// How much a finding of a rule matters under some settings; `None` when the rule does not run.
-    fn severity(&self, rule: &'static Rule, settings: &Settings) -> Option<Severity> {
-        settings.severity(rule.id, rule.severity).or_else(|| {
-            let asked = self.options.selection.names(rule);
-            asked.then(|| rule.severity.unwrap_or(Severity::Warning))
-        })
-    }
-
-    /// Takes out what the page's own comments hide, and reports the comments that hide nothing. Returns how many findings
-    /// are hidden.
-    fn suppress(
+    /// Takes out what `[[ignore]]` hides; returns how many findings that are.
+    fn suppress_by_config(
         &self,
-        page: &Page<'_>,
-        settings: &Settings,
-        ran: &FxHashSet<&'static str>,
+        page: &str,
+        in_force: &InForce,
         findings: &mut Vec<Finding>,
     ) -> usize {
-        let directives = page.directives();
+        let path = self.configs.path(page);
+        let ignores = in_force.ignores(&path, self.configs.today());
         let before = findings.len();
-        let mut used = suppress(directives, findings);
-        let hidden = before - findings.len();
-        let unused = &DIRECTIVE_UNUSED;
-        let severity = self.severity(unused, settings);
-        let Some(severity) = severity.filter(|_| self.options.selection.allows(unused)) else {
-            return hidden;
-        };
-        // A rule that was not selected is asked too, or what hides its findings would seem to hide nothing.
-        let mut asked = ran.clone();
-        let named = |rule: &Rule| directives.iter().any(|d| d.names(rule.id));
-        let rules = in_force(settings);
-        for rule in rules.filter(|rule| !ran.contains(rule.id) && named(rule)) {
-            if let Some(severity) = self.severity(rule, settings) {
-                let mut out = Findings::new(rule, severity);
-                (rule.check)(page, &mut out);
-                used.extend(suppress(directives, &mut out.list));
-                asked.insert(rule.id);
-            }
-        }
-        let mut out = Findings::new(unused, severity);
-        report_unused(directives, &used, |id| asked.contains(id), &mut out);
-        findings.append(&mut out.list);
-        hidden
+        findings.retain(|finding| !ignores.iter().any(|entry| entry.covers(finding.rule)));
+        before - findings.len()
     }
 
     /// Reads and lints pages, on as many threads as the current rayon pool has; the report is in the order of paths.
@@ -279,6 +294,41 @@ impl Linter {
         report.errors.sort();
         Ok(report)
     }
+}
+
+/// Takes out what the page's own comments hide, and reports the comments that hide nothing. Returns how many findings
+/// are hidden.
+fn suppress_in_page(
+    page: &Page<'_>,
+    in_force: &InForce,
+    ran: &FxHashSet<&'static str>,
+    findings: &mut Vec<Finding>,
+) -> usize {
+    let directives = page.directives();
+    let before = findings.len();
+    let mut used = suppress(directives, findings);
+    let hidden = before - findings.len();
+    let unused = &DIRECTIVE_UNUSED;
+    let severity = in_force.severity(unused, page.settings);
+    let Some(severity) = severity.filter(|_| in_force.selection.allows(unused)) else {
+        return hidden;
+    };
+    // A rule that was not selected is asked too, or what hides its findings would seem to hide nothing.
+    let mut asked = ran.clone();
+    let named = |rule: &Rule| directives.iter().any(|d| d.names(rule.id));
+    for rule in rules::in_force(page.settings).filter(|rule| !ran.contains(rule.id) && named(rule))
+    {
+        if let Some(severity) = in_force.severity(rule, page.settings) {
+            let mut out = Findings::new(rule, severity);
+            (rule.check)(page, &mut out);
+            used.extend(suppress(directives, &mut out.list));
+            asked.insert(rule.id);
+        }
+    }
+    let mut out = Findings::new(unused, severity);
+    report_unused(directives, &used, |id| asked.contains(id), &mut out);
+    findings.append(&mut out.list);
+    hidden
 }
 
 /// For `--verbose`: why the profile, and where the parts of the release were found.

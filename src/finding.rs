@@ -3,6 +3,7 @@
 use crate::rules::Rule;
 use crate::source::Span;
 use crate::words::Words;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How much a finding matters. The order is that of the gate: `Note < Warning < Error`.
@@ -12,6 +13,42 @@ pub enum Severity {
     Note,
     Warning,
     Error,
+}
+
+/// The least severity that makes a run fail.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, JsonSchema, clap::ValueEnum,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    #[default]
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    /// Whether findings of this severity, the gravest of a page, make the run fail.
+    #[must_use]
+    pub fn fails(self, gravest: Severity) -> bool {
+        match self {
+            Self::Error => gravest >= Severity::Error,
+            Self::Warning => gravest >= Severity::Warning,
+            Self::Note => true,
+            Self::Never => false,
+        }
+    }
+
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+            Self::Never => "never",
+        }
+    }
 }
 
 /// The outcome of a rule on one target, in the words of the W3C ACT Rules Format.

@@ -1,12 +1,13 @@
 //! presslint: a linter for the accessibility and structure of government press pages.
 //!
 //! Each floor knows only the floors below it: [`source`] and [`pack`], then [`html`], then
-//! [`release`], then [`page`] and [`rules`], then [`engine`], [`report`] and [`cli`].
+//! [`release`], then [`page`] and [`rules`], then [`config`], [`engine`], [`report`] and [`cli`].
 
 pub mod auto;
 pub mod baseline;
 pub mod book;
 pub mod cli;
+pub mod config;
 pub mod criteria;
 pub mod directive;
 pub mod engine;

@@ -10,6 +10,7 @@ use presslint::report::{PageReport, Report};
 use presslint::rules::Selection;
 use presslint::source::Source;
 use proptest::prelude::*;
+use std::sync::Arc;
 use std::sync::LazyLock;
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| {
@@ -42,7 +43,7 @@ const TODAY: jiff::civil::Date = date(2026, 11, 25);
 /// What is left of a page's findings, and how many entries are gone.
 fn left(baseline: &Baseline, text: &str) -> (Vec<String>, usize) {
     let mut report = report(text);
-    let applied = baseline.apply(&mut report, &Selection::default(), TODAY);
+    let applied = baseline.apply(&mut report, TODAY);
     let left = report.pages[0].items.iter().map(|i| i.rule.id.to_owned());
     (left.collect(), applied.gone.len())
 }
@@ -78,7 +79,7 @@ fn an_entry_past_its_day_hides_nothing() {
     );
     let known = Baseline::read(&dated).expect("reads");
     let mut report = report(&PAGE);
-    let applied = known.apply(&mut report, &Selection::default(), TODAY);
+    let applied = known.apply(&mut report, TODAY);
     assert_eq!((report.pages[0].items.len(), applied.expired.len()), (1, 1));
     let again = dated.replace("2026-11-24", "2026-11-25");
     let known = Baseline::read(&again).expect("reads");
@@ -96,7 +97,7 @@ fn updating_only_takes_out_what_is_gone() {
             .replacen("본문 바로가기", "Skip to main content", 1)
             .replacen("<p>2. ", "<p>9. ", 1),
     );
-    let applied = known.apply(&mut changed, &Selection::default(), TODAY);
+    let applied = known.apply(&mut changed, TODAY);
     let updated = known.without(&applied.gone);
     assert_eq!(updated.len(), known.len() - 1);
     assert!(!updated.write().contains("numbering-gap"));
@@ -108,7 +109,8 @@ fn rules_that_did_not_run_are_not_gone() {
     let selection = Selection::new(&["image-alt-missing".to_owned()], &[]).expect("a rule");
     let mut nothing = report("<!doctype html><title>Talks</title>");
     nothing.pages[0].items.clear();
-    let applied = known.apply(&mut nothing, &selection, TODAY);
+    nothing.pages[0].selection = Arc::new(selection);
+    let applied = known.apply(&mut nothing, TODAY);
     assert_eq!(applied.gone, []);
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test fails by it")]
 
+use presslint::config::{Configs, Layer};
 use presslint::engine::{Linter, Options};
 use presslint::fix::mend;
 use presslint::pack::PackSet;
@@ -86,11 +87,9 @@ fn only_the_place_of_the_fix_changes() {
 
 #[test]
 fn an_abbreviation_is_added_only_where_a_bracket_reads_well() {
-    let options = Options {
-        profiles: vec!["kr-mofa-en".to_owned()],
-        ..Options::default()
-    };
-    let linter = Linter::new(PackSet::embedded(), options).expect("the packs are right");
+    let layer = Layer::asked(&["kr-mofa-en".to_owned()], &[]);
+    let configs = Configs::of_packs(PackSet::embedded(), layer);
+    let linter = Linter::new(configs, Options::default()).expect("the packs are right");
     let page = |first: &str| {
         format!(
             "<html lang=\"en\"><main><h1>Outcome of Video Consultation</h1><p>The two sides discussed the plans of the {first} for the years to come on July 23, 2020.</p><p>They agreed to continue communication for the ROK and Peru to overcome difficulties together.</p></main>"

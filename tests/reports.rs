@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use presslint::finding::{Edit, Finding, Findings, Fix, Severity};
+use presslint::finding::{Edit, FailOn, Finding, Findings, Fix, Severity};
 use presslint::page::Page;
 use presslint::report::text::TextOptions;
 use presslint::report::{Outcomes, PageReport, ReleaseSummary, Report, compact, items, json, text};
@@ -42,6 +42,8 @@ fn report(name: &str, page: &str, make: impl FnOnce(&mut Findings)) -> Report {
     let list: Vec<Finding> = found.list;
     Report {
         pages: vec![PageReport {
+            selection: Arc::default(),
+            fail_on: FailOn::Error,
             reasons: Vec::new(),
             path: name.into(),
             profiles: vec!["kr-mofa-en".into()],

@@ -12,10 +12,11 @@ mod references;
 mod wording;
 
 use example::{Example, Expectation};
+use presslint::config::{Configs, Layer, RuleWord};
 use presslint::engine::{Linter, Options};
 use presslint::pack::PackSet;
 use presslint::report::Item;
-use presslint::rules::{Rule, Selection, all};
+use presslint::rules::{Rule, all};
 use presslint::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -63,12 +64,12 @@ fn linter(rule: &Rule, example: &Example) -> Result<Arc<Linter>, String> {
     } else {
         rule.id.to_owned()
     };
-    let options = Options {
-        profiles: example.profile.clone().into_iter().collect(),
-        selection: Selection::new(&[asked], &[]).map_err(|e| e.to_string())?,
-        ..Options::default()
-    };
-    let linter = Linter::new(PackSet::embedded(), options).map_err(|e| format!("{e:?}"))?;
+    let profile: Vec<String> = example.profile.clone().into_iter().collect();
+    let rules: Vec<&Rule> = all().collect();
+    let asked = RuleWord::read(&asked, &rules).map_err(|e| e.to_string())?;
+    let layer = Layer::asked(&profile, &[asked]);
+    let configs = Configs::of_packs(PackSet::embedded(), layer);
+    let linter = Linter::new(configs, Options::default()).map_err(|e| format!("{e:?}"))?;
     let linter = Arc::new(linter);
     LINTERS.lock().unwrap().insert(key, Arc::clone(&linter));
     Ok(linter)

@@ -1,6 +1,6 @@
 //! The arguments of every command. Names, defaults and exit codes are public interface.
 
-use crate::finding::Severity;
+use crate::finding::FailOn;
 use crate::words::Speech;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -39,7 +39,7 @@ pub(super) enum Command {
     Inspect(InspectArgs),
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct CheckArgs {
     /// Files, folders (searched for *.html, *.htm, *.xhtml), or `-` for standard input
     #[arg(default_value = ".")]
@@ -56,9 +56,9 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
 
-    /// The least severity that makes the exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    pub(super) fail_on: FailOn,
+    /// The least severity that makes the exit code 1 [default: that of the configuration, else error]
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
 
     /// How to print findings
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -116,7 +116,8 @@ pub(super) struct CheckArgs {
     #[arg(long, short = 'j', value_name = "N")]
     pub(super) jobs: Option<usize>,
 
-    /// Ignore what hides: read files that .gitignore or .presslintignore name, report what comments in the pages hide
+    /// Ignore what hides: read files that .gitignore or .presslintignore name, report what comments in the pages and
+    /// the configuration hide, read what it excludes
     #[arg(long)]
     pub(super) no_ignores: bool,
 
@@ -133,31 +134,57 @@ pub(super) struct CheckArgs {
     pub(super) verbose: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct ProfileArgs {
-    /// Rule settings and vocabularies of a publisher; repeatable. `auto` chooses for each page
-    #[arg(long, value_name = "NAME", default_value = "auto")]
+    /// Rule settings and vocabularies of a publisher; repeatable. `auto` chooses for each page [default: that
+    /// of the configuration, else auto]
+    #[arg(long, value_name = "NAME")]
     pub(super) profile: Vec<String>,
+
+    /// Configuration of all pages, in place of the nearest presslint.toml above each
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 
     /// Folder whose packs replace or add to the built-in ones: DIR/<profile>/<kind>.toml
     #[arg(long, value_name = "DIR")]
     pub(super) packs: Option<PathBuf>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct MessageArgs {
-    /// Language of messages [default: that of the locale, else en]
+    /// Language of messages [default: that of the configuration, else of the locale, else en]
     #[arg(long, value_name = "LANGUAGE")]
     messages: Option<Language>,
 }
 
 impl MessageArgs {
+    /// As asked for; else by the locale.
     pub(super) fn speech(&self) -> Speech {
-        match self.messages {
-            Some(Language::En) => Speech::English,
-            Some(Language::Ko) => Speech::Korean,
-            None if sys_locale::get_locale().is_some_and(|l| l.starts_with("ko")) => Speech::Korean,
-            None => Speech::English,
+        self.asked().unwrap_or_else(|| {
+            if sys_locale::get_locale().is_some_and(|l| l.starts_with("ko")) {
+                Speech::Korean
+            } else {
+                Speech::English
+            }
+        })
+    }
+
+    /// As asked for.
+    pub(super) fn asked(&self) -> Option<Speech> {
+        self.messages.map(|language| match language {
+            Language::En => Speech::English,
+            Language::Ko => Speech::Korean,
+        })
+    }
+
+    /// What counts where nothing else is asked for.
+    pub(super) fn or(&self, configured: Option<Speech>) -> Self {
+        let configured = configured.map(|speech| match speech {
+            Speech::English => Language::En,
+            Speech::Korean => Language::Ko,
+        });
+        Self {
+            messages: self.messages.or(configured),
         }
     }
 }
@@ -254,26 +281,6 @@ pub(super) enum InspectFormat {
 enum Language {
     En,
     Ko,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(super) enum FailOn {
-    Error,
-    Warning,
-    Note,
-    Never,
-}
-
-impl FailOn {
-    /// Whether findings of this severity, the gravest of a run, make it fail.
-    pub(super) fn fails(self, gravest: Severity) -> bool {
-        match self {
-            Self::Error => gravest >= Severity::Error,
-            Self::Warning => gravest >= Severity::Warning,
-            Self::Note => true,
-            Self::Never => false,
-        }
-    }
 }
 
 /// A number of bytes: "65536", "64K", "64M", "1G". Places in a page are kept in 32 bits, so less than 4 GiB.

@@ -3,7 +3,6 @@
 use super::args::CheckArgs;
 use super::remark;
 use crate::baseline::{Applied, Baseline, Entry};
-use crate::engine::Linter;
 use crate::report::Report;
 use crate::words::Words;
 use anyhow::{Context, anyhow};
@@ -25,13 +24,9 @@ pub(super) struct Notice {
 }
 
 /// Hides what is known, or writes what is found, as the arguments say.
-pub(super) fn apply(
-    report: &mut Report,
-    linter: &Linter,
-    args: &CheckArgs,
-) -> anyhow::Result<Notice> {
+pub(super) fn apply(report: &mut Report, args: &CheckArgs) -> anyhow::Result<Notice> {
     if let Some(path) = &args.write_baseline {
-        return write(report, linter, path);
+        return write(report, path);
     }
     let Some(path) = &args.baseline else {
         return Ok(Notice::default());
@@ -40,7 +35,7 @@ pub(super) fn apply(
         let path = path.display();
         anyhow!("{path}: no such baseline; write one with --write-baseline {path}")
     })?;
-    let applied = baseline.apply(report, linter.selection(), today());
+    let applied = baseline.apply(report, today());
     report.has_baseline = true;
     let updated = args.update_baseline && !applied.gone.is_empty();
     if updated {
@@ -55,12 +50,12 @@ pub(super) fn apply(
     })
 }
 
-fn write(report: &mut Report, linter: &Linter, path: &Path) -> anyhow::Result<Notice> {
+fn write(report: &mut Report, path: &Path) -> anyhow::Result<Notice> {
     let earlier = read(path)?.unwrap_or_default();
     let baseline = Baseline::of(report, &earlier);
     fs::write(path, baseline.write())
         .with_context(|| format!("{} cannot be written", path.display()))?;
-    let applied = baseline.apply(report, linter.selection(), today());
+    let applied = baseline.apply(report, today());
     report.has_baseline = true;
     Ok(Notice {
         applied,

@@ -1,32 +1,32 @@
 //! `presslint check`.
 
-use super::args::{CheckArgs, ProfileArgs};
+use super::args::CheckArgs;
+use super::configuration::{configs, exclude, first_folder, settled};
 use super::progress::Progress;
 use super::{baseline, mend, output};
 use super::{complain, exit, remark};
+use crate::config::Layer;
 use crate::engine::{Linter, Options};
-use crate::pack::PackSet;
 use crate::report::Report;
-use crate::rules::{self, Selection};
 use crate::source::{FileOptions, Inputs};
 use anyhow::Context;
 use std::io::Write;
-use std::path::Path;
 
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     if args.unsafe_fixes && !args.fix && !args.diff {
         anyhow::bail!("--unsafe-fixes needs --fix, which makes them, or --diff, which shows them");
     }
-    let packs = packs(args.profiles.packs.as_deref())?;
-    let selection = Selection::among(&rules::known(&packs)?, &args.select, &args.ignore)?;
+    let layer = Layer::default()
+        .with_fail_on(args.fail_on)
+        .with_release_date(args.release_date);
+    let mut configs = configs(&args.profiles, layer)?;
+    configs.select(first_folder(args), &args.select, &args.ignore)?;
+    let args = &settled(args, &configs)?;
     let linter = Linter::new(
-        packs,
+        configs,
         Options {
-            profiles: profiles(&args.profiles),
-            selection,
-            release_date: args.release_date,
             statistics: args.statistics,
-            no_directives: args.no_ignores,
+            no_ignores: args.no_ignores,
             keep_sources: output::shows_sources(args),
         },
     )?;
@@ -35,13 +35,18 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         ignores: !args.no_ignores,
         stdin_name: args.stdin_filename.clone(),
     };
-    let inputs = Inputs::find(&args.paths, &files);
+    let mut inputs = Inputs::find(&args.paths, &files);
+    let excluded = exclude(&mut inputs, linter.configs(), args)?;
     if inputs.list.is_empty() && inputs.errors.is_empty() && !args.allow_empty {
         let named: Vec<String> = args.paths.iter().map(|p| p.display().to_string()).collect();
         complain(&format!(
             "no page in {}: folders are searched for *.html, *.htm and *.xhtml, less what .gitignore and \
-             .presslintignore name (--no-ignores reads those too; --allow-empty makes this no error)",
-            named.join(", ")
+             .presslintignore name{} (--no-ignores reads those too; --allow-empty makes this no error)",
+            named.join(", "),
+            match excluded {
+                0 => String::new(),
+                n => format!(" and the configuration excludes (here {n})"),
+            }
         ));
         return Ok(exit::NOTHING);
     }
@@ -71,7 +76,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             }
         }
     }
-    let known = baseline::apply(&mut report, &linter, args)?;
+    let known = baseline::apply(&mut report, args)?;
     mended.write(out)?;
     if mended.fills_stdout() {
         output::write(&report, args, &mut anstream::stderr())?;
@@ -81,6 +86,11 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     output::write_files(&report, args)?;
     mended.say(args);
     known.say(args);
+    if !args.quiet && !args.no_ignores && !report.pages.is_empty() {
+        for expired in linter.configs().expired() {
+            remark(expired.say(args.messages.speech()));
+        }
+    }
     for error in &report.errors {
         complain(&format!("{}: {}", error.path, error.message));
     }
@@ -91,7 +101,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
 }
 
 fn code(report: &Report, args: &CheckArgs) -> u8 {
-    let gate = report.gravest().is_some_and(|g| args.fail_on.fails(g));
+    let gate = report.fails();
     if !report.errors.is_empty() {
         let also = if gate {
             "; there are findings at or above --fail-on, too"
@@ -109,22 +119,4 @@ fn code(report: &Report, args: &CheckArgs) -> u8 {
         return exit::UNREADABLE;
     }
     if gate { exit::FINDINGS } else { 0 }
-}
-
-/// The built-in packs, and those of a folder before them.
-pub(super) fn packs(folder: Option<&Path>) -> anyhow::Result<PackSet> {
-    let packs = PackSet::embedded();
-    match folder {
-        Some(folder) => Ok(packs.with_folder(folder)?),
-        None => Ok(packs),
-    }
-}
-
-/// Profiles by name; empty when each page's is to be found out.
-pub(super) fn profiles(args: &ProfileArgs) -> Vec<String> {
-    args.profile
-        .iter()
-        .filter(|name| *name != "auto")
-        .cloned()
-        .collect()
 }

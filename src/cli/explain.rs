@@ -1,7 +1,7 @@
 //! `presslint explain`.
 
 use super::args::ExplainArgs;
-use super::check::packs;
+use super::configuration::{messages, packs};
 use crate::book;
 use crate::pack::{Kind, OwnRules, propose};
 use crate::rules;
@@ -11,7 +11,7 @@ use std::io::Write;
 pub(super) fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let packs = packs(args.packs.as_deref())?;
     let known = rules::known(&packs)?;
-    let speech = args.messages.speech();
+    let speech = messages(&args.messages).speech();
     let Some(rule) = known.iter().find(|rule| rule.id == args.rule) else {
         let ids: Vec<&str> = known.iter().map(|r| r.id).collect();
         match propose(&args.rule, &ids) {

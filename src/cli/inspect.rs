@@ -1,8 +1,9 @@
 //! `presslint inspect`.
 
 use super::args::{InspectArgs, InspectFormat};
-use super::check::{packs, profiles};
+use super::configuration::configs;
 use super::{complain, exit};
+use crate::config::Layer;
 use crate::engine::{Linter, Options};
 use crate::html::{Document, parse};
 use crate::page::Page;
@@ -12,11 +13,8 @@ use std::io::Write;
 
 pub(super) fn run(args: &InspectArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let linter = Linter::new(
-        packs(args.profiles.packs.as_deref())?,
-        Options {
-            profiles: profiles(&args.profiles),
-            ..Options::default()
-        },
+        configs(&args.profiles, Layer::default())?,
+        Options::default(),
     )?;
     let files = FileOptions::default();
     let inputs = Inputs::find(std::slice::from_ref(&args.page), &files);
@@ -35,11 +33,12 @@ pub(super) fn run(args: &InspectArgs, out: &mut dyn Write) -> anyhow::Result<u8>
             return Ok(exit::UNREADABLE);
         }
     };
+    let in_force = linter.configs().of_page(&name)?;
     let source = Source::decode(name, &bytes);
     let parsed = parse(&source.text);
     let dom = Document::new(&source.text, &parsed);
-    let choice = linter.choose(&dom);
-    let settings = linter.settings(&choice.profiles)?;
+    let choice = linter.choose(&in_force, &dom)?;
+    let settings = linter.settings(&in_force, &choice.profiles)?;
     let page = Page::new(&source, &dom, &settings);
     let inspection = inspection::Inspection::of(&page, &choice);
     match args.format {

@@ -3,6 +3,7 @@
 mod args;
 mod baseline;
 mod check;
+mod configuration;
 mod explain;
 mod inspect;
 mod mend;
@@ -11,6 +12,7 @@ mod progress;
 mod rule_test;
 mod rules;
 
+use crate::config::ConfigError;
 use crate::report::printable;
 use anstream::{AutoStream, ColorChoice, eprintln};
 use args::{Cli, Color, Command};
@@ -50,7 +52,10 @@ pub fn run() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&format!("{error:#}"));
+            match error.downcast_ref::<ConfigError>() {
+                Some(refused) => configuration::complain(refused),
+                None => complain(&format!("{error:#}")),
+            }
             ExitCode::from(exit::USAGE)
         }
     }

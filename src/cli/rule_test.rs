@@ -2,11 +2,12 @@
 
 use super::exit;
 use crate::book;
+use crate::config::{Configs, Layer, RuleWord};
 use crate::engine::{Linter, Options};
 use crate::pack::own_rules::Definition;
 use crate::pack::{Kind, OwnRules, PackSet};
 use crate::report::printable;
-use crate::rules::{self, Rule, Selection};
+use crate::rules::{self, Rule};
 use crate::source::Source;
 use crate::words;
 use crate::words::{Speech, Words};
@@ -60,14 +61,12 @@ fn problems(
     rule: &'static Rule,
 ) -> anyhow::Result<Vec<Words>> {
     let mut found = Vec::new();
-    let linter = Linter::new(
-        packs.clone(),
-        Options {
-            profiles: vec![definition.profile.clone()],
-            selection: Selection::among(&[rule], &[rule.id.to_owned()], &[])?,
-            ..Options::default()
-        },
-    )?;
+    let layer = Layer::asked(
+        std::slice::from_ref(&definition.profile),
+        &[RuleWord::read(rule.id, &[rule])?],
+    );
+    let configs = Configs::of_packs(packs.clone(), layer);
+    let linter = Linter::new(configs, Options::default())?;
     let (mut fails, mut passes) = (false, false);
     for (number, example) in definition.example.iter().enumerate() {
         let number = number + 1;

@@ -1,16 +1,17 @@
 //! `presslint rules`.
 
 use super::args::{ListFormat, RulesArgs};
-use super::{check, rule_test};
+use super::configuration::{messages, packs};
+use super::rule_test;
 use crate::pack::Settings;
 use crate::report::rule_list;
 use crate::rules;
 use std::io::Write;
 
 pub(super) fn run(args: &RulesArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let packs = check::packs(args.packs.as_deref())?;
+    let packs = packs(args.packs.as_deref())?;
     let known = rules::known(&packs)?;
-    let speech = args.messages.speech();
+    let speech = messages(&args.messages).speech();
     if args.test {
         return rule_test::run(packs, speech, out);
     }

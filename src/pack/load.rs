@@ -89,7 +89,7 @@ impl PackFile {
 /// When the file is no TOML or does not fit the type.
 pub fn parse<T: DeserializeOwned>(file: &PackFile) -> Result<T, PackError> {
     toml::from_str(&file.text).map_err(|error| {
-        let (message, help) = say(error.message());
+        let (message, help) = say_toml(error.message());
         match error.span() {
             Some(span) => file.error_at(span, message, help),
             None => PackError::whole(&*file.path, message, help.as_deref()),
@@ -98,7 +98,7 @@ pub fn parse<T: DeserializeOwned>(file: &PackFile) -> Result<T, PackError> {
 }
 
 /// Serde's wording in ours, with a proposal for a misspelt word.
-fn say(message: &str) -> (String, Option<String>) {
+pub(crate) fn say_toml(message: &str) -> (String, Option<String>) {
     for (prefix, what) in [
         ("unknown field ", "unknown key"),
         ("unknown variant ", "unknown value"),

@@ -36,6 +36,7 @@ pub use labels::{Label, Labels, Status};
 pub use language_words::{LanguageWords, SmallWords};
 pub use languages::{Languages, TagCheck};
 pub use links::{LinkWords, Vagueness};
+pub(crate) use load::say_toml;
 pub use load::{PackError, PackFile, PackSet, parse, propose};
 pub use names::Names;
 pub use normal_form::normal_form;

@@ -2,6 +2,7 @@
 
 use super::{PackError, PackFile, parse};
 use crate::finding::Severity;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -32,7 +33,7 @@ pub struct Profile {
 }
 
 /// What a profile makes of a rule.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     Off,

@@ -11,6 +11,7 @@ use super::{
 use crate::finding::Severity;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// All vocabularies of the profiles in force. One field for each kind of file.
 #[derive(Debug, Default)]
@@ -84,16 +85,23 @@ fn read<K: Kind>(packs: &PackSet, profiles: &[String]) -> Result<K, PackError> {
     Ok(kind)
 }
 
+/// The level of a rule and who set it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct SetLevel {
+    severity: Option<Severity>,
+    by: Arc<str>,
+}
+
 /// What is in force for a page.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// The profiles asked for or chosen, without those they extend.
     pub profiles: Vec<String>,
     /// Those and all they extend, the general ones first; begins with `base`.
     pub chain: Vec<String>,
     /// What the profiles say of a rule; a rule not named has its own severity.
-    levels: FxHashMap<String, Option<Severity>>,
-    pub vocabulary: Vocabulary,
+    levels: FxHashMap<String, SetLevel>,
+    pub vocabulary: Arc<Vocabulary>,
     pub places: ReleasePlaces,
     /// Language of the profile's pages, if it has one.
     pub language: Option<String>,
@@ -120,8 +128,13 @@ impl Settings {
                 continue;
             };
             let profile = Profile::read(file)?;
+            let by: Arc<str> = name.as_str().into();
             for (rule, level) in &profile.rules {
-                levels.insert(rule.get_ref().clone(), level.severity());
+                let level = SetLevel {
+                    severity: level.severity(),
+                    by: Arc::clone(&by),
+                };
+                levels.insert(rule.get_ref().clone(), level);
             }
             let theirs = profile.release;
             places.headline.splice(0..0, theirs.headline);
@@ -133,7 +146,7 @@ impl Settings {
         }
         Ok(Self {
             profiles: profiles.to_vec(),
-            vocabulary: Vocabulary::read(packs, &chain)?,
+            vocabulary: Arc::new(Vocabulary::read(packs, &chain)?),
             chain,
             levels,
             places,
@@ -145,7 +158,20 @@ impl Settings {
     /// The severity of a rule whose own is given; `None` is off.
     #[must_use]
     pub fn severity(&self, rule: &str, own: Option<Severity>) -> Option<Severity> {
-        self.levels.get(rule).copied().unwrap_or(own)
+        self.levels.get(rule).map_or(own, |level| level.severity)
+    }
+
+    /// Sets the level of a rule over what the profiles say.
+    pub fn set_severity(&mut self, rule: &str, severity: Option<Severity>, by: &str) {
+        let by = by.into();
+        self.levels
+            .insert(rule.to_owned(), SetLevel { severity, by });
+    }
+
+    /// Who set the level of a rule: a profile, or a place of the configuration; `None` is the rule itself.
+    #[must_use]
+    pub fn severity_by(&self, rule: &str) -> Option<&str> {
+        self.levels.get(rule).map(|level| &*level.by)
     }
 
     /// Whether a profile is in force, by name or because another extends it.

@@ -15,18 +15,20 @@ pub mod text;
 mod diff;
 mod frame;
 mod place;
+mod refusal;
 mod terminal;
 mod uri;
 
 pub use diff::write_diff;
 pub use json::harmless_line;
 pub use place::{Item, Place, Related, items};
+pub use refusal::refusal;
 pub use terminal::printable;
 
 use uri::uri;
 
-use crate::finding::{Outcome, Severity};
-use crate::rules::Rule;
+use crate::finding::{FailOn, Outcome, Severity};
+use crate::rules::{Rule, Selection};
 use crate::source::{Encoding, InputError, Source};
 use std::collections::BTreeMap;
 use std::io;
@@ -47,6 +49,10 @@ pub struct Report {
 #[derive(Debug)]
 pub struct PageReport {
     pub path: String,
+    /// Which rules were asked for.
+    pub selection: Arc<Selection>,
+    /// What makes this page fail the run.
+    pub fail_on: FailOn,
     /// The profiles in force, as named on the command line or chosen for the page.
     pub profiles: Vec<String>,
     /// Why these profiles, and where the parts of the release were found (`--verbose`).
@@ -124,15 +130,14 @@ impl Report {
         sum
     }
 
-    /// The gravest certain finding: what `--fail-on` looks at.
+    /// Whether a page has a certain finding at or above its `fail-on`.
     #[must_use]
-    pub fn gravest(&self) -> Option<Severity> {
-        self.pages
-            .iter()
-            .flat_map(|page| &page.items)
-            .filter(|item| item.outcome == Outcome::Failed)
-            .map(|item| item.severity)
-            .max()
+    pub fn fails(&self) -> bool {
+        self.pages.iter().any(|page| {
+            let certain = page.items.iter().filter(|i| i.outcome == Outcome::Failed);
+            let gravest = certain.map(|item| item.severity).max();
+            gravest.is_some_and(|gravest| page.fail_on.fails(gravest))
+        })
     }
 }
 

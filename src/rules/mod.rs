@@ -6,7 +6,7 @@ mod select;
 
 pub(crate) use hygiene::{DIRECTIVE_UNUSED, report_unused};
 pub use own::{in_force, known, page as own_page, severity};
-pub use select::{Selection, UnknownRule};
+pub use select::{RulePattern, Selection, UnknownRule};
 
 use crate::finding::{Findings, Severity};
 use crate::page::Page;

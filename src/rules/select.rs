@@ -15,13 +15,17 @@ pub struct UnknownRule {
 
 /// Rules asked for and rules put aside, as ids, groups, globs (`skip-*`) or references
 /// (`act:23a2a8`, `wcag:2.4.1`, `kwcag:6.4.1`).
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Selection {
-    select: Vec<Pattern>,
-    ignore: Vec<Pattern>,
+    select: Vec<RulePattern>,
+    ignore: Vec<RulePattern>,
 }
 
-#[derive(Debug)]
+/// Some rules by their id, group, a glob or a reference.
+#[derive(Clone, Debug)]
+pub struct RulePattern(Pattern);
+
+#[derive(Clone, Debug)]
 enum Pattern {
     Id(String),
     Group(String),
@@ -51,19 +55,21 @@ impl Selection {
         ignore: &[String],
     ) -> Result<Self, UnknownRule> {
         let read = |words: &[String]| -> Result<Vec<_>, UnknownRule> {
-            let read = words.iter().map(|w| Pattern::read(w, rules));
-            known(rules, read.collect::<Result<_, _>>()?)
+            words.iter().map(|w| RulePattern::read(w, rules)).collect()
         };
-        Ok(Self {
-            select: read(select)?,
-            ignore: read(ignore)?,
-        })
+        Ok(Self::of(read(select)?, read(ignore)?))
+    }
+
+    /// Only the first, if any, and none of the second.
+    #[must_use]
+    pub fn of(select: Vec<RulePattern>, ignore: Vec<RulePattern>) -> Self {
+        Self { select, ignore }
     }
 
     /// Whether a rule runs; one asked for by its own id runs even where its profile has it off.
     #[must_use]
     pub fn allows(&self, rule: &Rule) -> bool {
-        let hit = |list: &[Pattern]| list.iter().any(|p| p.matches(rule));
+        let hit = |list: &[RulePattern]| list.iter().any(|p| p.matches(rule));
         (self.select.is_empty() || hit(&self.select)) && !hit(&self.ignore)
     }
 
@@ -76,33 +82,42 @@ impl Selection {
     /// Whether a rule was asked for by its own id.
     #[must_use]
     pub fn names(&self, rule: &Rule) -> bool {
-        self.select
-            .iter()
-            .any(|p| matches!(p, Pattern::Id(id) if id == rule.id))
+        self.select.iter().any(|p| p.is_id() && p.matches(rule))
     }
 }
 
-fn known(rules: &[&Rule], patterns: Vec<(String, Pattern)>) -> Result<Vec<Pattern>, UnknownRule> {
-    patterns
-        .into_iter()
-        .map(|(word, pattern)| {
-            if rules.iter().any(|rule| pattern.matches(rule)) {
-                return Ok(pattern);
-            }
-            let mut names: Vec<&str> = rules.iter().map(|r| r.id).collect();
-            names.extend(rules.iter().map(|r| r.group.name()));
-            Err(UnknownRule {
-                near: propose(&word, &names),
-                word,
-            })
+impl RulePattern {
+    /// # Errors
+    /// A word that matches none of these rules.
+    pub fn read(word: &str, rules: &[&Rule]) -> Result<Self, UnknownRule> {
+        let pattern = Self(Pattern::read(word, rules)?);
+        if rules.iter().any(|rule| pattern.matches(rule)) {
+            return Ok(pattern);
+        }
+        let mut names: Vec<&str> = rules.iter().map(|r| r.id).collect();
+        names.extend(rules.iter().map(|r| r.group.name()));
+        Err(UnknownRule {
+            near: propose(word.trim(), &names),
+            word: word.trim().to_owned(),
         })
-        .collect()
+    }
+
+    #[must_use]
+    pub fn matches(&self, rule: &Rule) -> bool {
+        self.0.matches(rule)
+    }
+
+    /// Whether it is one rule by its id.
+    #[must_use]
+    pub fn is_id(&self) -> bool {
+        matches!(self.0, Pattern::Id(_))
+    }
 }
 
 impl Pattern {
-    fn read(word: &str, rules: &[&Rule]) -> Result<(String, Self), UnknownRule> {
+    fn read(word: &str, rules: &[&Rule]) -> Result<Self, UnknownRule> {
         let word = word.trim();
-        let pattern = if let Some(id) = word.strip_prefix("act:") {
+        Ok(if let Some(id) = word.strip_prefix("act:") {
             Self::Act(id.to_owned())
         } else if let Some(criterion) = word.strip_prefix("wcag:") {
             Self::Wcag(criterion.to_owned())
@@ -118,8 +133,7 @@ impl Pattern {
             Self::Group(word.to_owned())
         } else {
             Self::Id(word.to_owned())
-        };
-        Ok((word.to_owned(), pattern))
+        })
     }
 
     fn matches(&self, rule: &Rule) -> bool {

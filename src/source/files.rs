@@ -214,7 +214,7 @@ fn walk_error(error: &ignore::Error, folder: &Path) -> InputError {
 }
 
 /// A path as people and reports see it. What a walk of `.` finds is named without the `./`.
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     let text = if std::path::MAIN_SEPARATOR == '\\' {
         text.replace('\\', "/")

@@ -11,6 +11,7 @@ mod rewrite;
 mod span;
 
 pub use decode::{DecodingProblem, Encoding, EncodingFrom};
+pub(crate) use files::shown as shown_path;
 pub use files::{FileOptions, Input, InputError, Inputs};
 pub use lines::{Lines, Position};
 pub use rewrite::rewrite;

@@ -1,0 +1,24 @@
+//! `presslint.toml`: file → layers, in which each value knows where it came from → what is in force for a page.
+//!
+//! The file that counts for a page is the nearest one above it, with what it `extends` below it; then the overrides whose
+//! globs match the page; then the command line.
+
+mod error;
+mod fields;
+mod file;
+mod find;
+mod ignores;
+mod in_force;
+mod layer;
+mod pages;
+mod paths;
+mod read;
+pub mod schema;
+
+pub use error::ConfigError;
+pub use file::{NAME, PresslintToml};
+pub use find::{Configs, Search};
+pub use ignores::PageIgnore;
+pub use in_force::InForce;
+pub use layer::{Layer, Origin, Places, RuleLevel, RuleWord, Sourced};
+pub use read::{Config, ConfigFile, Override};

@@ -1,0 +1,378 @@
+//! From the text of a file to its layers.
+
+use super::error::ConfigError;
+use super::fields::OneOrMore;
+use super::file::{IgnoreEntry, IgnoreTable, OverrideTable, PresslintToml, ReleaseTable};
+use super::ignores::PageIgnore;
+use super::layer::{Layer, Origin, Places, RuleLevel, RuleWord, Sourced};
+use super::pages::Pages;
+use super::paths::absolute;
+use crate::pack::{Level, propose, say_toml};
+use crate::rules::Rule;
+use crate::source::Lines;
+use scraper::Selector;
+use std::collections::BTreeMap;
+use std::ops::{Deref, Range};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use toml::Spanned;
+
+/// A file and what it extends.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What is extended first, the file itself last.
+    pub files: Vec<Arc<ConfigFile>>,
+}
+
+/// One file.
+#[derive(Debug)]
+pub struct ConfigFile {
+    /// As people know it.
+    pub path: Arc<str>,
+    /// Its absolute path.
+    pub place: PathBuf,
+    pub text: Arc<str>,
+    pub layer: Layer,
+    pub overrides: Vec<Override>,
+    pub ignores: Vec<PageIgnore>,
+    pub exclude: Option<Sourced<Pages>>,
+}
+
+/// `[[overrides]]`
+#[derive(Debug)]
+pub struct Override {
+    pub pages: Pages,
+    pub layer: Layer,
+    pub origin: Origin,
+}
+
+/// A file that is read but not yet understood: what its words mean depends on the packs it names.
+#[derive(Debug)]
+pub(super) struct Written {
+    reader: Reader,
+    file: PresslintToml,
+}
+
+/// What the packs know.
+#[derive(Debug)]
+pub(super) struct Vocabulary<'k> {
+    pub(super) rules: &'k [&'static Rule],
+    pub(super) profiles: &'k [&'k str],
+}
+
+impl Written {
+    /// Reads the text of a file.
+    pub(super) fn read(path: &str, text: &str, place: &Path) -> Result<Self, ConfigError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let reader = Reader {
+            path: path.into(),
+            text: text.into(),
+            lines: Lines::of(text),
+            place: place.to_owned(),
+            folder: place.parent().unwrap_or(place).to_owned(),
+        };
+        match toml::from_str(text) {
+            Ok(file) => Ok(Self { reader, file }),
+            Err(error) => {
+                let (message, help) = say_toml(error.message());
+                let at = error.span().unwrap_or(0..0);
+                Err(reader.error(at, message, help))
+            }
+        }
+    }
+
+    pub(super) fn place(&self) -> &Path {
+        &self.reader.place
+    }
+
+    /// The files it extends, and where it says so.
+    pub(super) fn extends(&self) -> Vec<(PathBuf, Range<usize>)> {
+        let named = self.file.extends.list.iter();
+        named
+            .map(|name| {
+                let place = absolute(Path::new(name.get_ref()), &self.reader.folder);
+                (place, name.span())
+            })
+            .collect()
+    }
+
+    /// The folder of packs it names, and where.
+    pub(super) fn packs(&self) -> Option<(PathBuf, Range<usize>)> {
+        let named = self.file.packs.as_ref()?;
+        let place = absolute(Path::new(named.get_ref()), &self.reader.folder);
+        Some((place, named.span()))
+    }
+
+    /// An error at a place of this file.
+    pub(super) fn error(
+        &self,
+        range: Range<usize>,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) -> ConfigError {
+        self.reader.error(range, message, help)
+    }
+
+    pub(super) fn understand(self, known: &Vocabulary<'_>) -> Result<ConfigFile, ConfigError> {
+        let reader = Understanding {
+            reader: &self.reader,
+            known,
+        };
+        reader.file(self.file)
+    }
+}
+
+#[derive(Debug)]
+struct Reader {
+    path: Arc<str>,
+    text: Arc<str>,
+    lines: Lines,
+    place: PathBuf,
+    folder: PathBuf,
+}
+
+struct Understanding<'r> {
+    reader: &'r Reader,
+    known: &'r Vocabulary<'r>,
+}
+
+impl Deref for Understanding<'_> {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        self.reader
+    }
+}
+
+impl Understanding<'_> {
+    fn file(&self, file: PresslintToml) -> Result<ConfigFile, ConfigError> {
+        let mut layer = Layer {
+            profile: self.names(file.profile)?,
+            fail_on: file.fail_on.map(|v| self.sourced(v)),
+            messages: file.messages.map(|v| self.sourced(v).map(|l| l.speech())),
+            release_date: file.release_date.map(|v| self.sourced(v).map(|day| day.0)),
+            site_root: file.site_root.map(|v| self.path(v)),
+            rules: self.levels(file.rules)?,
+            places: self.places(file.release)?,
+            ..Layer::default()
+        };
+        if let Some(select) = &file.select {
+            layer.select = self.rules(&select.list)?;
+            if layer.select.is_none() {
+                return Err(self.error(
+                    select.span.clone(),
+                    "`select` is empty: no rule would run",
+                    Some("name rules, or take it out".into()),
+                ));
+            }
+        }
+        let mut ignores = Vec::new();
+        let mut ignored = Vec::new();
+        for entry in file.ignore.0 {
+            let range = entry.span();
+            match entry.into_inner() {
+                IgnoreEntry::Rule(word) => ignored.push(Spanned::new(range, word)),
+                IgnoreEntry::Pages(table) => ignores.push(self.ignore(range, table)?),
+            }
+        }
+        layer.ignore = self.rules(&ignored)?.into_iter().collect();
+        layer.packs = file.packs.map(|v| self.path(v));
+        let mut overrides = Vec::new();
+        for table in file.overrides {
+            overrides.push(self.overriding(table)?);
+        }
+        let exclude = if file.exclude.list.is_empty() {
+            None
+        } else {
+            let origin = self.origin(file.exclude.span.start);
+            Some(Sourced::new(self.pages(&file.exclude)?, origin))
+        };
+        Ok(ConfigFile {
+            path: Arc::clone(&self.path),
+            place: self.place.clone(),
+            text: Arc::clone(&self.text),
+            layer,
+            overrides,
+            ignores,
+            exclude,
+        })
+    }
+
+    fn overriding(&self, table: OverrideTable) -> Result<Override, ConfigError> {
+        let pages = table.pages;
+        if pages.list.is_empty() {
+            let help = "name some by a glob: pages = [\"archive/**\"]";
+            return Err(self.error(
+                pages.span,
+                "this override is for no page",
+                Some(help.into()),
+            ));
+        }
+        Ok(Override {
+            origin: self.origin(pages.span.start),
+            pages: self.pages(&pages)?,
+            layer: Layer {
+                profile: self.names(table.profile)?,
+                fail_on: table.fail_on.map(|v| self.sourced(v)),
+                release_date: table.release_date.map(|v| self.sourced(v).map(|day| day.0)),
+                rules: self.levels(table.rules)?,
+                places: self.places(table.release)?,
+                ..Layer::default()
+            },
+        })
+    }
+
+    fn ignore(&self, at: Range<usize>, table: IgnoreTable) -> Result<PageIgnore, ConfigError> {
+        let Some(rules) = self.rules(&table.rules.list)? else {
+            let help = "name some: rules = [\"link-vague\"]";
+            return Err(self.error(at, "this entry ignores no rule", Some(help.into())));
+        };
+        Ok(PageIgnore {
+            pages: table.pages.map(|pages| self.pages(&pages)).transpose()?,
+            rules: rules.value,
+            reason: table.reason.filter(|r| !r.trim().is_empty()),
+            until: table.until.map(|day| day.into_inner().0),
+            origin: self.origin(at.start),
+        })
+    }
+
+    fn names(&self, names: Option<OneOrMore>) -> Result<Option<Sourced<Vec<String>>>, ConfigError> {
+        let Some(names) = names else {
+            return Ok(None);
+        };
+        let Some(first) = names.list.first() else {
+            return Err(self.error(
+                names.span,
+                "`profile` is empty",
+                Some("name one, or write \"auto\"".into()),
+            ));
+        };
+        let origin = self.origin(first.span().start);
+        let words = names.words();
+        for name in &names.list {
+            let word = name.get_ref().as_str();
+            if word != "auto" && !self.known.profiles.contains(&word) {
+                let message = format!("no profile is called `{word}`");
+                let mut all = vec!["auto"];
+                all.extend(self.known.profiles);
+                return Err(self.error(name.span(), message, propose(word, &all)));
+            }
+        }
+        Ok(Some(Sourced::new(words, origin)))
+    }
+
+    fn rules(
+        &self,
+        words: &[Spanned<String>],
+    ) -> Result<Option<Sourced<Vec<RuleWord>>>, ConfigError> {
+        let Some(first) = words.first() else {
+            return Ok(None);
+        };
+        let read = words.iter().map(|word| self.rule(word));
+        let rules = read.collect::<Result<_, _>>()?;
+        Ok(Some(Sourced::new(rules, self.origin(first.span().start))))
+    }
+
+    fn rule(&self, word: &Spanned<String>) -> Result<RuleWord, ConfigError> {
+        RuleWord::read(word.get_ref(), self.known.rules).map_err(|unknown| {
+            let message = format!("no rule, group or criterion is called `{}`", unknown.word);
+            self.error(word.span(), message, unknown.near)
+        })
+    }
+
+    /// In the order in which they count: ids after what names several rules, otherwise as written.
+    fn levels(
+        &self,
+        levels: BTreeMap<Spanned<String>, Spanned<Level>>,
+    ) -> Result<Vec<Sourced<RuleLevel>>, ConfigError> {
+        let mut read = Vec::new();
+        for (word, level) in levels {
+            let rules = self.rule(&word)?;
+            let start = word.span().start;
+            let level = level.into_inner();
+            let said = Sourced::new(RuleLevel { rules, level }, self.origin(start));
+            read.push((said.value.rules.pattern.is_id(), start, said));
+        }
+        read.sort_by_key(|(is_id, start, _)| (*is_id, *start));
+        Ok(read.into_iter().map(|(_, _, said)| said).collect())
+    }
+
+    fn places(&self, table: ReleaseTable) -> Result<Places, ConfigError> {
+        Ok(Places {
+            headline: self.selectors(table.headline)?,
+            body: self.selectors(table.body)?,
+            date: self.selectors(table.date)?,
+            always: table.always.map(|v| self.sourced(v)),
+            bilingual: table.bilingual.map(|v| self.sourced(v)),
+        })
+    }
+
+    fn selectors(
+        &self,
+        words: Option<OneOrMore>,
+    ) -> Result<Option<Sourced<Vec<String>>>, ConfigError> {
+        let Some((words, start)) = words.and_then(|w| {
+            let start = w.list.first()?.span().start;
+            Some((w, start))
+        }) else {
+            return Ok(None);
+        };
+        for word in &words.list {
+            if Selector::parse(word.get_ref()).is_err() {
+                let message = format!("`{}` is no CSS selector", word.get_ref());
+                return Err(self.error(word.span(), message, None));
+            }
+        }
+        Ok(Some(Sourced::new(words.words(), self.origin(start))))
+    }
+
+    fn pages(&self, words: &OneOrMore) -> Result<Pages, ConfigError> {
+        Pages::new(&self.folder, words.words()).map_err(|(n, why)| {
+            let (word, at) = words
+                .list
+                .get(n)
+                .map_or(("", 0..0), |w| (w.get_ref().as_str(), w.span()));
+            self.error(at, format!("`{word}` is no glob: {why}"), None)
+        })
+    }
+}
+
+impl Reader {
+    fn path(&self, path: Spanned<String>) -> Sourced<PathBuf> {
+        self.sourced(path)
+            .map(|path| absolute(Path::new(&path), &self.folder))
+    }
+
+    fn sourced<T>(&self, value: Spanned<T>) -> Sourced<T> {
+        let origin = self.origin(value.span().start);
+        Sourced::new(value.into_inner(), origin)
+    }
+
+    fn origin(&self, byte: usize) -> Origin {
+        Origin::File {
+            path: Arc::clone(&self.path),
+            line: self.lines.position(&self.text, byte).line,
+        }
+    }
+
+    fn error(
+        &self,
+        range: Range<usize>,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) -> ConfigError {
+        ConfigError {
+            path: Arc::clone(&self.path),
+            text: Arc::clone(&self.text),
+            range: Some(range),
+            message: message.into(),
+            help,
+        }
+    }
+}
+
+impl<T> Sourced<T> {
+    fn map<U>(self, with: impl FnOnce(T) -> U) -> Sourced<U> {
+        Sourced::new(with(self.value), self.origin)
+    }
+}
