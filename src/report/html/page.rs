@@ -3,7 +3,7 @@
 use super::counts::Counts;
 use super::finding::FindingView;
 use super::shown::Shown;
-use super::{Report, printable};
+use super::{Report, cut, printable};
 use crate::words::Speech;
 use isolang::Language;
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ impl PageView {
                 *left_out.entry(item.rule.id).or_default() += 1;
             }
         }
-        let text = |text: &Option<String>| text.as_deref().map(|t| printable(t).into_owned());
+        let text = |text: &Option<String>| text.as_deref().map(cut::shown);
         Self {
             number: p + 1,
             path: printable(&page.path).into_owned(),
@@ -114,7 +114,7 @@ impl ErrorView {
             .take(ROWS)
             .map(|error| Self {
                 path: printable(&error.path).into_owned(),
-                message: printable(&error.message).into_owned(),
+                message: cut::shown(&error.message),
             })
             .collect();
         let left_out = report.errors.len() - views.len();
