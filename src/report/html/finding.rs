@@ -72,7 +72,7 @@ pub(super) fn anchor(item: &Item) -> String {
 /// Messages may quote the page, so a backtick without its pair is text.
 pub(super) fn pieces(text: &str, speech: Speech) -> Vec<Piece> {
     let text = cut::shown(text);
-    let paired = text.matches('`').count() % 2 == 0;
+    let paired = text.matches('`').count().is_multiple_of(2);
     let mut pieces = Vec::new();
     let mut add = |code: bool, text: &str| {
         for (language, part) in foreign::parts(text, speech) {
