@@ -5,7 +5,9 @@
 use presslint::finding::{Edit, FailOn, Finding, Findings, Fix, Severity};
 use presslint::page::Page;
 use presslint::report::text::TextOptions;
-use presslint::report::{Outcomes, PageReport, ReleaseSummary, Report, compact, items, json, text};
+use presslint::report::{
+    Outcomes, PageReport, ReleaseSummary, Report, compact, html, items, json, text,
+};
 use presslint::rules::{Group, Rule};
 use presslint::source::{InputError, Source, Span};
 use presslint::words::{Speech, Words};
@@ -228,8 +230,12 @@ proptest! {
         let mut json = Vec::new();
         json::write(&report, Speech::English, &mut json).unwrap();
         prop_assert!(serde_json::from_slice::<serde_json::Value>(&json).is_ok());
+        let mut page_of_report = Vec::new();
+        html::write(&report, Speech::Korean, &mut page_of_report).unwrap();
+        // Tabs are layout here.
+        page_of_report.retain(|byte| *byte != b'\t');
         let ours = regex::Regex::new("\u{1b}\\[[0-9;]*m").unwrap();
-        for bytes in [written(&report, Speech::English).into_bytes(), compact, json] {
+        for bytes in [written(&report, Speech::English).into_bytes(), compact, json, page_of_report] {
             let shown = String::from_utf8(bytes).unwrap();
             let shown = ours.replace_all(&shown, "");
             let bad = shown.chars().find(|c| {

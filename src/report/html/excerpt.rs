@@ -105,10 +105,13 @@ fn parts(text: &str, line: Range<usize>, marks: &[Range<usize>]) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::single_range_in_vec_init, reason = "one mark is a list of ranges, too")]
+
     use super::*;
 
-    fn cut(marks: &[Range<usize>]) -> Vec<(Kind, String)> {
-        let parts = parts("xx\n0123456789\n", 3..13, marks);
+    fn cut(main: Range<usize>, related: Option<Range<usize>>) -> Vec<(Kind, String)> {
+        let marks: Vec<Range<usize>> = std::iter::once(main).chain(related).collect();
+        let parts = parts("xx\n0123456789\n", 3..13, &marks);
         parts.into_iter().map(|p| (p.kind, p.text)).collect()
     }
 
@@ -118,9 +121,9 @@ mod tests {
         let own = |list: &[(Kind, &str)]| -> Vec<(Kind, String)> {
             list.iter().map(|(k, t)| (*k, (*t).to_owned())).collect()
         };
-        assert_eq!(cut(&[0..1]), own(&[(Plain, "0123456789")]));
+        assert_eq!(cut(0..1, None), own(&[(Plain, "0123456789")]));
         assert_eq!(
-            cut(&[5..7, 4..9]),
+            cut(5..7, Some(4..9)),
             own(&[
                 (Plain, "0"),
                 (Related, "1"),
@@ -129,8 +132,8 @@ mod tests {
                 (Plain, "6789")
             ])
         );
-        assert_eq!(cut(&[3..3]), own(&[(Main, ""), (Plain, "0123456789")]));
-        assert_eq!(cut(&[13..13]), own(&[(Plain, "0123456789"), (Main, "")]));
-        assert_eq!(cut(&[3..13]), own(&[(Main, "0123456789")]));
+        assert_eq!(cut(3..3, None), own(&[(Main, ""), (Plain, "0123456789")]));
+        assert_eq!(cut(13..13, None), own(&[(Plain, "0123456789"), (Main, "")]));
+        assert_eq!(cut(3..13, None), own(&[(Main, "0123456789")]));
     }
 }

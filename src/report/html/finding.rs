@@ -2,7 +2,7 @@
 
 use super::counts::Level;
 use super::excerpt::Excerpt;
-use super::{Item, foreign, printable};
+use super::{Item, cut, foreign, printable};
 use crate::report::PageReport;
 use crate::words::Speech;
 
@@ -71,7 +71,11 @@ pub(super) fn anchor(item: &Item) -> String {
 
 /// Messages may quote the page, so a backtick without its pair is text.
 pub(super) fn pieces(text: &str, speech: Speech) -> Vec<Piece> {
+<<<<<<< HEAD
     let text = printable(text);
+=======
+    let text = cut::shown(text);
+>>>>>>> html
     let paired = text.matches('`').count().is_multiple_of(2);
     let mut pieces = Vec::new();
     let mut add = |code: bool, text: &str| {

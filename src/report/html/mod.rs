@@ -3,6 +3,7 @@
 
 mod counts;
 mod criterion;
+mod cut;
 mod digits;
 mod excerpt;
 mod finding;
@@ -31,6 +32,8 @@ use std::io::{self, Write};
 /// When writing fails.
 pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
     ReportView::of(report, speech).write_into(out)?;
+    // askama leaves out the line end of a template.
+    out.write_all(b"\n")?;
     out.flush()
 }
 

@@ -3,7 +3,8 @@
 use super::counts::Counts;
 use super::finding::FindingView;
 use super::shown::Shown;
-use super::{Report, printable};
+use super::{Report, cut, printable};
+use crate::html::{Script, Shares, language_of_script};
 use crate::words::Speech;
 use isolang::Language;
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ pub(super) struct PageView {
     /// A tag that browsers know, for what is quoted from the page.
     pub(super) language: Option<String>,
     pub(super) headline: Option<String>,
+    pub(super) headline_language: Option<String>,
     pub(super) date: Option<String>,
     pub(super) counts: Counts,
     pub(super) suppressed: usize,
@@ -67,14 +69,21 @@ impl PageView {
                 *left_out.entry(item.rule.id).or_default() += 1;
             }
         }
-        let text = |text: &Option<String>| text.as_deref().map(|t| printable(t).into_owned());
+        let headline = page.release.headline.as_deref().map(|text| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            cut::shown(&words.join(" "))
+        });
+        let headline = headline.filter(|text| !text.is_empty());
         Self {
             number: p + 1,
             path: printable(&page.path).into_owned(),
             profiles: page.profiles.join(", "),
             language: known_tag(&page.language),
-            headline: text(&page.release.headline).filter(|h| !h.trim().is_empty()),
-            date: text(&page.release.date),
+            headline_language: headline
+                .as_deref()
+                .and_then(|text| language_of(text, &page.language)),
+            headline,
+            date: page.release.date.as_deref().map(cut::shown),
             counts,
             suppressed: page.suppressed,
             baselined: page.baselined,
@@ -88,6 +97,20 @@ impl PageView {
 
     pub(super) fn left_out_in_all(&self) -> usize {
         self.left_out.iter().map(|(_, n)| n).sum()
+    }
+}
+
+/// The language of a text: what its script says, else that of its page.
+fn language_of(text: &str, page: &str) -> Option<String> {
+    if let Some(tag) = language_of_script(text) {
+        return Some(tag.to_owned());
+    }
+    let page = known_tag(page);
+    let is_han = Shares::of(text).first() == Some(Script::Han);
+    match page.as_deref() {
+        Some("ja" | "zh" | "ko" | "yue") => page,
+        _ if is_han => Some("zh".to_owned()),
+        _ => page,
     }
 }
 
@@ -114,10 +137,24 @@ impl ErrorView {
             .take(ROWS)
             .map(|error| Self {
                 path: printable(&error.path).into_owned(),
-                message: printable(&error.message).into_owned(),
+                message: cut::shown(&error.message),
             })
             .collect();
         let left_out = report.errors.len() - views.len();
         (views, left_out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_has_its_own_language() {
+        assert_eq!(language_of("외교부 소식", "en").as_deref(), Some("ko"));
+        assert_eq!(language_of("【學術研究】", "en").as_deref(), Some("zh"));
+        assert_eq!(language_of("外務大臣", "ja").as_deref(), Some("ja"));
+        assert_eq!(language_of("News", "en-GB").as_deref(), Some("en"));
+        assert_eq!(language_of("News", "x\" onload"), None);
     }
 }

@@ -8,7 +8,7 @@ use super::{Report, printable};
 use crate::report::Outcomes;
 use crate::rules::{Group, Rule, all};
 use crate::words::Speech;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many pages are listed for a rule.
 const PAGES: usize = 20;
@@ -17,7 +17,7 @@ const PAGES: usize = 20;
 pub(super) struct RuleView {
     pub(super) id: &'static str,
     pub(super) group: Group,
-    pub(super) summary: &'static str,
+    pub(super) summary: String,
     pub(super) wcag: &'static [&'static str],
     pub(super) kwcag: &'static [&'static str],
     pub(super) counts: Counts,
@@ -49,10 +49,11 @@ impl RuleView {
             .map(|rule| Self {
                 id: rule.id,
                 group: rule.group,
-                summary: match speech {
+                summary: printable(match speech {
                     Speech::English => rule.summary.0,
                     Speech::Korean => rule.summary.1,
-                },
+                })
+                .into_owned(),
                 wcag: rule.wcag,
                 kwcag: rule.kwcag,
                 counts: Counts::default(),
@@ -120,9 +121,10 @@ impl RuleView {
 /// The rules there are, and those that only this report knows.
 fn rules(report: &Report) -> Vec<&'static Rule> {
     let mut rules: Vec<&'static Rule> = all().collect();
+    let mut known: BTreeSet<&str> = rules.iter().map(|rule| rule.id).collect();
     let pages = report.pages.iter();
     for rule in pages.flat_map(|p| p.items.iter().map(|i| i.rule).chain(p.ran.iter().copied())) {
-        if !rules.iter().any(|known| known.id == rule.id) {
+        if known.insert(rule.id) {
             rules.push(rule);
         }
     }
