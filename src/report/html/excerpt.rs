@@ -105,7 +105,10 @@ fn parts(text: &str, line: Range<usize>, marks: &[Range<usize>]) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::single_range_in_vec_init, reason = "one mark is a list of ranges, too")]
+    #![allow(
+        clippy::single_range_in_vec_init,
+        reason = "one mark is a list of ranges, too"
+    )]
 
     use super::*;
 

@@ -71,11 +71,7 @@ pub(super) fn anchor(item: &Item) -> String {
 
 /// Messages may quote the page, so a backtick without its pair is text.
 pub(super) fn pieces(text: &str, speech: Speech) -> Vec<Piece> {
-<<<<<<< HEAD
-    let text = printable(text);
-=======
     let text = cut::shown(text);
->>>>>>> html
     let paired = text.matches('`').count().is_multiple_of(2);
     let mut pieces = Vec::new();
     let mut add = |code: bool, text: &str| {
