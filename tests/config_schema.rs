@@ -1,6 +1,7 @@
 //! The JSON Schema of `presslint.toml` that is kept in the repository.
 
 use presslint::config::schema::schema;
+use presslint::config::{Configs, Layer, Search};
 use serde_json::{Value, json};
 use std::fs;
 
@@ -61,6 +62,15 @@ fn the_schema_takes_what_presslint_takes() {
 }
 
 #[test]
+fn the_example_of_the_readme_is_right() {
+    let readme = fs::read_to_string("README.md").expect("the README");
+    let (_, rest) = readme.split_once("```toml\n").expect("an example");
+    let (example, _) = rest.split_once("```").expect("its end");
+    assert!(is_valid(example));
+    assert_taken(&example.replace("extends", "# extends"));
+}
+
+#[test]
 fn the_schema_refuses_what_presslint_refuses() {
     assert!(!is_valid(include_str!(
         "cmd/config/wrong/key/presslint.toml"
@@ -75,10 +85,12 @@ fn the_schema_refuses_what_presslint_refuses() {
 
 #[test]
 fn all_that_init_proposes_is_taken() {
+    assert_taken(&proposed().replace("extends", "# extends"));
+}
+
+fn assert_taken(toml: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("presslint.toml");
-    fs::write(&file, proposed().replace("extends", "#")).expect("written");
-    let search = presslint::config::Search::File(file);
-    let configs = presslint::config::Configs::new(search, presslint::config::Layer::default());
-    configs.expect("nothing is refused");
+    fs::write(&file, toml).expect("written");
+    Configs::new(Search::File(file), Layer::default()).expect("nothing is refused");
 }
