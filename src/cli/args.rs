@@ -37,6 +37,10 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Show a page as presslint sees it: the release and why it was found there, headings, landmarks, skip links
     Inspect(InspectArgs),
+    /// Show the settings in force, and where each came from
+    Config(ConfigArgs),
+    /// Write a commented presslint.toml for the site in a folder
+    Init(InitArgs),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -231,6 +235,37 @@ pub(super) struct InspectArgs {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: InspectFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    /// Show what is in force for this page, rule by rule; `-` is standard input
+    #[arg(long, value_name = "PAGE", conflicts_with = "schema")]
+    pub(super) explain: Option<PathBuf>,
+
+    /// Print the JSON Schema of presslint.toml
+    #[arg(long)]
+    pub(super) schema: bool,
+
+    #[command(flatten)]
+    pub(super) profiles: ProfileArgs,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    pub(super) path: PathBuf,
+
+    /// Rule settings and vocabularies of a publisher; repeatable [default: what the pages are recognised by]
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Vec<String>,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

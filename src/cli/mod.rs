@@ -3,8 +3,10 @@
 mod args;
 mod baseline;
 mod check;
+mod config;
 mod configuration;
 mod explain;
+mod init;
 mod inspect;
 mod mend;
 mod output;
@@ -46,6 +48,8 @@ pub fn run() -> ExitCode {
         Command::Rules(args) => rules::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Inspect(args) => inspect::run(&args, &mut out),
+        Command::Config(args) => config::run(&args, &mut out),
+        Command::Init(args) => init::run(&args, &mut out),
     };
     let flushed = out.flush();
     match done.and_then(|code| flushed.map(|()| code).map_err(anyhow::Error::from)) {

@@ -26,10 +26,10 @@ pub struct PresslintToml {
     /// Other configuration files, by their paths from this one; what this file says wins over them.
     pub extends: OneOrMore,
     /// Rule settings and vocabularies of a publisher. `auto` chooses for each page by its language, host and design system.
-    #[schemars(schema_with = "super::schema::profile")]
+    #[schemars(with = "Option<super::schema::Profile>")]
     pub profile: Option<OneOrMore>,
     /// Run only these rules: ids, groups, globs (`skip-*`), `wcag:2.4.1`, `kwcag:6.4.1`, `act:23a2a8`.
-    #[schemars(schema_with = "super::schema::rule_list")]
+    #[schemars(with = "Option<super::schema::RuleList>")]
     pub select: Option<OneOrMore>,
     /// Rules that do not run, in the words of `select`; or tables that hide findings on some pages, each with its reason and,
     /// if it is to end, its last day.
@@ -55,7 +55,7 @@ pub struct PresslintToml {
     pub site_root: Option<Spanned<String>>,
     /// Levels of rules, over those of the profile: by id, group, glob or reference. An id wins over the others, and of these
     /// the later one.
-    #[schemars(schema_with = "super::schema::rules")]
+    #[schemars(with = "super::schema::Levels")]
     pub rules: BTreeMap<Spanned<String>, Spanned<Level>>,
     /// Where the parts of a release stand, over what the profile says.
     pub release: ReleaseTable,
@@ -89,7 +89,7 @@ pub struct OverrideTable {
     pub pages: OneOrMore,
     /// Rule settings and vocabularies of a publisher.
     #[serde(default)]
-    #[schemars(schema_with = "super::schema::profile")]
+    #[schemars(with = "Option<super::schema::Profile>")]
     pub profile: Option<OneOrMore>,
     /// The least severity that makes the exit code 1.
     #[serde(default)]
@@ -101,7 +101,7 @@ pub struct OverrideTable {
     pub release_date: Option<Spanned<Day>>,
     /// Levels of rules on these pages.
     #[serde(default)]
-    #[schemars(schema_with = "super::schema::rules")]
+    #[schemars(with = "super::schema::Levels")]
     pub rules: BTreeMap<Spanned<String>, Spanned<Level>>,
     /// Where the parts of a release stand on these pages.
     #[serde(default)]
@@ -116,7 +116,7 @@ pub struct IgnoreTable {
     #[serde(default)]
     pub pages: Option<OneOrMore>,
     /// The rules: ids, groups, globs or references.
-    #[schemars(schema_with = "super::schema::rule_list")]
+    #[schemars(with = "super::schema::RuleList")]
     pub rules: OneOrMore,
     /// Why they are not reported.
     #[serde(default)]

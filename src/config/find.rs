@@ -188,6 +188,18 @@ impl Configs {
         Ok(in_force)
     }
 
+    /// What is in force for the pages of a folder, overrides aside.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or is wrong.
+    pub fn of_files(&self, folder: &Path) -> Result<InForce, ConfigError> {
+        let config = self.of_folder(folder)?;
+        let mut layer = config.layer(&[]);
+        layer.lay(&self.command_line);
+        let packs = packs(layer.packs.as_ref().map(|p| &p.value), &mut self.known())?;
+        Ok(InForce::new(usize::MAX, layer, packs.set, config, true))
+    }
+
     /// What the command line alone says.
     ///
     /// # Errors

@@ -3,8 +3,9 @@
 use super::file::{IgnoreTable, PresslintToml};
 use crate::pack::{Level, PackSet};
 use crate::rules::{Group, all};
-use schemars::{Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 /// The schema, as it is kept in `presslint.schema.json`.
 #[must_use]
@@ -20,58 +21,90 @@ fn proposed(names: &[&str]) -> Value {
     json!({"anyOf": [{"enum": names}, {"type": "string"}]})
 }
 
-fn one_or_more(word: &Value) -> Value {
-    json!({"anyOf": [word, {"type": "array", "items": word, "minItems": 1}]})
+fn one_or_more(word: &Value) -> Schema {
+    json_schema!({"anyOf": [word, {"type": "array", "items": word, "minItems": 1}]})
 }
 
-fn as_schema(value: Value) -> Schema {
-    Schema::try_from(value).unwrap_or_default()
+/// The names of profiles.
+#[derive(Debug)]
+pub(super) struct Profile;
+
+impl JsonSchema for Profile {
+    fn schema_name() -> Cow<'static, str> {
+        "Profile".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let packs = PackSet::embedded();
+        let mut names = vec!["auto"];
+        names.extend(packs.profiles());
+        one_or_more(&proposed(&names))
+    }
 }
 
-pub(super) fn profile(_: &mut SchemaGenerator) -> Schema {
-    let packs = PackSet::embedded();
-    let mut names = vec!["auto"];
-    names.extend(packs.profiles());
-    as_schema(one_or_more(&proposed(&names)))
+/// Some rules.
+#[derive(Debug)]
+struct RuleWord;
+
+impl JsonSchema for RuleWord {
+    fn schema_name() -> Cow<'static, str> {
+        "Rule".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let mut names: Vec<&str> = Group::ALL.iter().map(|g| g.name()).collect();
+        names.extend(all().map(|r| r.id));
+        json_schema!({"anyOf": [{"enum": names}, {"type": "string"}]})
+    }
 }
 
-fn rule_word() -> Value {
-    let mut names: Vec<&str> = Group::ALL.iter().map(|g| g.name()).collect();
-    names.extend(all().map(|r| r.id));
-    proposed(&names)
+/// A list of rules.
+#[derive(Debug)]
+pub(super) struct RuleList;
+
+impl JsonSchema for RuleList {
+    fn schema_name() -> Cow<'static, str> {
+        "RuleList".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        one_or_more(generator.subschema_for::<RuleWord>().as_value())
+    }
 }
 
-pub(super) fn rule_list(_: &mut SchemaGenerator) -> Schema {
-    as_schema(one_or_more(&rule_word()))
-}
-
+/// `ignore`
 pub(super) fn ignores(generator: &mut SchemaGenerator) -> Schema {
-    let table = generator.subschema_for::<IgnoreTable>().to_value();
-    let word = rule_word();
+    let table = generator.subschema_for::<IgnoreTable>();
+    let word = generator.subschema_for::<RuleWord>();
     json_schema!({"anyOf": [word, {"type": "array", "items": {"anyOf": [word, table]}}]})
 }
 
-pub(super) fn rules(generator: &mut SchemaGenerator) -> Schema {
-    let level = generator.subschema_for::<Level>().to_value();
-    let mut known = Map::new();
-    for rule in all() {
-        known.insert(
-            rule.id.into(),
-            json!({"description": rule.summary.0, "allOf": [level]}),
-        );
+/// `[rules]`
+#[derive(Debug)]
+pub(super) struct Levels;
+
+impl JsonSchema for Levels {
+    fn schema_name() -> Cow<'static, str> {
+        "Levels".into()
     }
-    for group in Group::ALL {
-        let description = format!("All rules of the group {}.", group.name());
-        known.insert(
-            group.name().into(),
-            json!({"description": description, "allOf": [level]}),
-        );
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let level = generator.subschema_for::<Level>();
+        let mut known = Map::new();
+        for group in Group::ALL {
+            let description = format!("All rules of the group {}.", group.name());
+            let group_level = json!({"description": description, "allOf": [level]});
+            known.insert(group.name().into(), group_level);
+        }
+        for rule in all() {
+            let rule_level = json!({"description": rule.summary.0, "allOf": [level]});
+            known.insert(rule.id.into(), rule_level);
+        }
+        // Also globs, references and the rules of packs.
+        json_schema!({
+            "type": "object",
+            "properties": known,
+            "additionalProperties": level
+        })
     }
-    // Globs and references; any other word names no rule.
-    json_schema!({
-        "type": "object",
-        "properties": known,
-        "patternProperties": {"[*?\\[{]|^(wcag|kwcag|act):": level},
-        "additionalProperties": false
-    })
 }

@@ -1,6 +1,7 @@
 //! What was found, for people and programs: the data of a run, and one file per format.
 
 pub mod compact;
+pub mod configuration;
 pub mod csv;
 pub mod github;
 pub mod gitlab;

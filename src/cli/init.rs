@@ -1,0 +1,111 @@
+//! `presslint init`.
+
+use super::args::InitArgs;
+use super::remark;
+use crate::config::{Configs, Layer, NAME, Search};
+use crate::engine::{Linter, Options};
+use crate::html::{Document, parse};
+use crate::pack::{PackSet, propose};
+use crate::source::{FileOptions, Inputs, Source, shown_path};
+use anyhow::{Context, bail};
+use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+
+/// So many pages tell what kind of site it is.
+const READ: usize = 200;
+
+pub(super) fn run(args: &InitArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let shown = shown_path(&args.path);
+    if !args.path.is_dir() {
+        bail!("{shown} is no folder; name the folder of the site");
+    }
+    let packs = PackSet::embedded();
+    let known = packs.profiles();
+    for name in &args.profile {
+        if name != "auto" && !known.contains(&name.as_str()) {
+            let near = propose(name, &known).unwrap_or_default();
+            bail!("no profile is called `{name}`; {near}");
+        }
+    }
+    let target = args.path.join(NAME);
+    let place = shown_path(&target);
+    let there = || format!("{place} is there already; change it, or move it away first");
+    if target.symlink_metadata().is_ok() {
+        bail!(there());
+    }
+    let found = if args.profile.is_empty() {
+        kinds(args)?
+    } else {
+        BTreeMap::new()
+    };
+    let created = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&target);
+    match created.and_then(|mut file| file.write_all(text(&args.profile, &found).as_bytes())) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => bail!(there()),
+        done => done.with_context(|| format!("{place} cannot be written"))?,
+    }
+    let speech = super::configuration::messages(&args.messages).speech();
+    for (profile, n) in &found {
+        let pages = if *n == 1 { "page" } else { "pages" };
+        let words = crate::words!("{profile}: {n} {pages}", "{profile}: 페이지 {n}개");
+        remark(words.say(speech));
+    }
+    let words = crate::words!(
+        "{place} written; `presslint config` shows what is in force",
+        "설정 파일을 만들었습니다: {place} (`presslint config`로 적용된 설정을 볼 수 있습니다)"
+    );
+    writeln!(out, "{}", words.say(speech))?;
+    Ok(0)
+}
+
+/// How many pages of the folder are of each profile.
+fn kinds(args: &InitArgs) -> anyhow::Result<BTreeMap<String, usize>> {
+    let configs = Configs::new(Search::Nowhere, Layer::default())?;
+    let linter = Linter::new(configs, Options::default())?;
+    let files = FileOptions::default();
+    let pages = Inputs::find(std::slice::from_ref(&args.path), &files).list;
+    // Evenly over the folder, since its parts may differ.
+    let step = pages.len().div_ceil(READ).max(1);
+    let mut found = BTreeMap::new();
+    for page in pages.iter().step_by(step) {
+        let Ok(bytes) = page.read(&files) else {
+            continue;
+        };
+        let source = Source::decode(&*page.name, &bytes);
+        let parsed = parse(&source.text);
+        let dom = Document::new(&source.text, &parsed);
+        let in_force = linter.configs().of_page(&page.name)?;
+        let choice = linter.choose(&in_force, &dom)?;
+        *found.entry(choice.profiles.join(", ")).or_insert(0) += 1;
+    }
+    Ok(found)
+}
+
+/// The text of the file.
+fn text(asked: &[String], found: &BTreeMap<String, usize>) -> String {
+    let kinds: Vec<String> = found
+        .iter()
+        .map(|(name, n)| format!("{name} ({n})"))
+        .collect();
+    let auto = "\"auto\" chooses for each page, by its language, host and design system";
+    let only = found.keys().next().filter(|_| found.len() == 1);
+    let (profile, why) = match (asked, only) {
+        ([one], _) => (format!("\"{one}\""), format!("{auto}.")),
+        ([_, ..], _) => (format!("{asked:?}"), format!("{auto}.")),
+        ([], Some(only)) => (
+            format!("\"{only}\""),
+            format!("All pages looked at are of this one. {auto}."),
+        ),
+        ([], None) if kinds.is_empty() => ("\"auto\"".to_owned(), format!("{auto}.")),
+        ([], None) => (
+            "\"auto\"".to_owned(),
+            format!("{auto}; here {}.", kinds.join(", ")),
+        ),
+    };
+    include_str!("init.toml")
+        .replace("{why}", &why)
+        .replace("\"{profile}\"", &profile)
+}
