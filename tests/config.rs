@@ -182,17 +182,26 @@ fn the_command_line_wins() {
 }
 
 #[test]
-fn rules_of_packs_that_the_file_names_are_known() {
-    let own = "[[rule]]\nid = \"our-rule\"\ngroup = \"content\"\nsummary = { en = \"x\", ko = \"x\" }\nseverity = \"note\"\n\
-               message = { en = \"x here\", ko = \"x\" }\n[rule.elements]\nselector = \"h1\"\nmost = 0\n";
-    let folder = site(&[("packs/base/rules.toml", own)]);
-    let file = "packs = \"packs\"\nselect = \"our-rule\"\n";
-    fs::write(folder.path().join("presslint.toml"), file).expect("written");
-    let configs = Configs::new(Search::Upward, Layer::default()).expect("a current folder");
+fn rules_and_profiles_of_packs_that_the_file_names_are_known() {
+    let packs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cmd/packs-own");
+    let with = |rest: &str| format!("packs = '{packs}'\nprofile = \"kr-busan-en\"\n{rest}");
+    let folder = site(&[(
+        "presslint.toml",
+        &with("select = \"board-without-heading\""),
+    )]);
+    let linter = linter(Layer::default(), false);
     let name = folder.path().join("x.html").to_string_lossy().into_owned();
-    let error = configs.of_page(&name).err().map(|e| e.to_string());
-    // Whatever the pack says, the name of its rule is not what is wrong.
-    assert!(!error.unwrap_or_default().contains("no rule"));
+    let page = "<main><div class=\"boardView\"><p>Talks</p></div></main>";
+    let report = linter.lint(Source::from_text(name, page)).expect("right");
+    assert_eq!(report.profiles, ["kr-busan-en"]);
+    assert!(
+        report
+            .items
+            .iter()
+            .any(|i| i.rule.id == "board-without-heading")
+    );
+    let wrong = refused(&[("presslint.toml", &with("select = \"busan-speling\""))]);
+    assert!(wrong.contains("did you mean `busan-spelling`?"));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The JSON Schema of `presslint.toml` that is kept in the repository.
 
+#![allow(clippy::expect_used, reason = "a test fails by it")]
+
 use presslint::config::schema::schema;
 use presslint::config::{Configs, Layer, Search};
 use serde_json::{Value, json};
