@@ -1,5 +1,7 @@
 //! Which settings count for a page.
 
+#![allow(clippy::expect_used, reason = "a test fails by it")]
+
 use presslint::config::{Configs, Layer, RuleWord, Search};
 use presslint::engine::{Linter, Options};
 use presslint::finding::{FailOn, Severity};
@@ -191,7 +193,7 @@ fn rules_and_profiles_of_packs_that_the_file_names_are_known() {
     )]);
     let linter = linter(Layer::default(), false);
     let name = folder.path().join("x.html").to_string_lossy().into_owned();
-    let page = "<main><div class=\"boardView\"><p>Talks</p></div></main>";
+    let page = "<!DOCTYPE html><main><div class=\"boardView\"><p>Talks</p></div></main>";
     let report = linter.lint(Source::from_text(name, page)).expect("right");
     assert_eq!(report.profiles, ["kr-busan-en"]);
     assert!(
