@@ -167,6 +167,7 @@ fn is_something_else(text: &str, range: &Range<usize>, word: &str) -> bool {
     let before = text.get(..range.start).unwrap_or("");
     let after = text.get(range.end..).unwrap_or("");
     is_roman(word)
+        || after.starts_with(['$', '€', '£', '¥'])
         || (touches_code(before, after) && !is_one_of_pair(text, range))
         || beside_capitals(before, after)
         || is_name_in_capitals(before, after, word)

@@ -19,6 +19,9 @@ pub(super) fn is_introduced(line: &Line, range: &Range<usize>) -> bool {
     if (close || or) && bracketed_name(before).is_some_and(has_words) {
         return true;
     }
+    if close && names_it(before, text.get(range.clone()).unwrap_or("")) {
+        return true;
+    }
     // "ABBR (Full Form)"
     let inside = after
         .trim_start()
@@ -43,6 +46,21 @@ pub(super) fn is_introduced(line: &Line, range: &Range<usize>) -> bool {
         || before.contains("known as")
         || before.contains("abbreviated");
     said && close
+}
+
+/// "(Full Form, ABBR)", "(Full Form: ABBR)": what stands in the bracket begins as the abbreviation does.
+fn names_it(before: &str, abbreviation: &str) -> bool {
+    let Some((_, inside)) = before.rsplit_once(['(', '（', '[']) else {
+        return false;
+    };
+    let Some(full) = inside.trim_end().strip_suffix([',', ':', ';']) else {
+        return false;
+    };
+    let full = full.trim().trim_start_matches("the ");
+    let capitals = full
+        .split_whitespace()
+        .filter(|w| w.starts_with(char::is_uppercase));
+    capitals.count() >= 2 && full.chars().next() == abbreviation.chars().next()
 }
 
 /// What stands before the bracket, when only words that introduce follow it: "Full Form (the",
