@@ -29,6 +29,7 @@ static RULE: Rule = Rule {
     wcag: &["3.1.2"],
     kwcag: &["7.1.1"],
     act: &["off6ek"],
+    same_as: &[],
     check: silent,
 };
 

@@ -111,6 +111,7 @@ struct RuleJson {
     wcag: &'static [&'static str],
     kwcag: &'static [&'static str],
     act: &'static [&'static str],
+    same_as: &'static [&'static str],
 }
 
 impl RuleJson {
@@ -125,6 +126,7 @@ impl RuleJson {
             wcag: rule.wcag,
             kwcag: rule.kwcag,
             act: rule.act,
+            same_as: rule.same_as,
         }
     }
 }

@@ -20,15 +20,19 @@ macro_rules! rules {
     };
 }
 
+mod aria;
 mod content;
+mod forms;
 mod hygiene;
 mod language;
 mod language_name;
+mod media;
 mod metadata;
 mod numbering;
 mod skip;
 mod structure;
 mod titles;
+mod visual;
 
 /// Every rule in the binary, group by group; those of the built-in packs last.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -44,6 +48,10 @@ fn coded() -> impl Iterator<Item = &'static Rule> {
         titles::RULES,
         language::RULES,
         content::RULES,
+        forms::RULES,
+        media::RULES,
+        aria::RULES,
+        visual::RULES,
         metadata::RULES,
         hygiene::RULES,
     ]
@@ -68,19 +76,27 @@ pub enum Group {
     Titles,
     Language,
     Content,
+    Forms,
+    Media,
+    Aria,
+    Visual,
     Metadata,
     Hygiene,
 }
 
 impl Group {
     /// Every group, in the order of the list of rules.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::Skip,
         Self::Structure,
         Self::Numbering,
         Self::Titles,
         Self::Language,
         Self::Content,
+        Self::Forms,
+        Self::Media,
+        Self::Aria,
+        Self::Visual,
         Self::Metadata,
         Self::Hygiene,
     ];
@@ -95,6 +111,10 @@ impl Group {
             Self::Titles => "titles",
             Self::Language => "language",
             Self::Content => "content",
+            Self::Forms => "forms",
+            Self::Media => "media",
+            Self::Aria => "aria",
+            Self::Visual => "visual",
             Self::Metadata => "metadata",
             Self::Hygiene => "hygiene",
         }
@@ -117,5 +137,7 @@ pub struct Rule {
     pub kwcag: &'static [&'static str],
     /// W3C ACT rules of which a finding is a failure.
     pub act: &'static [&'static str],
+    /// Rules of other checkers that look for the same, as `checker:id` (`axe:image-alt`, `html-validate:wcag/h37`).
+    pub same_as: &'static [&'static str],
     pub check: fn(&Page<'_>, &mut Findings),
 }

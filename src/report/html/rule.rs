@@ -139,6 +139,10 @@ pub(super) fn group_name(group: Group, speech: Speech) -> &'static str {
         Group::Titles => ("Titles and names", "직위와 명칭"),
         Group::Language => ("Language", "언어"),
         Group::Content => ("Images, links and tables", "이미지·링크·표"),
+        Group::Forms => ("Forms and controls", "서식과 컨트롤"),
+        Group::Media => ("Sound and video", "소리와 영상"),
+        Group::Aria => ("Roles and ARIA", "역할과 ARIA"),
+        Group::Visual => ("Presentation", "화면 표현"),
         Group::Metadata => ("Dates and particulars", "날짜와 기본 정보"),
         Group::Hygiene => ("Text and markup", "글자와 마크업"),
     };

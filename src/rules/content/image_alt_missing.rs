@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.1.1"],
     kwcag: &["5.1.1"],
     act: &["23a2a8"],
+    same_as: &[],
     check,
 };
 

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["3.2.5"],
     kwcag: &["7.2.1"],
     act: &[],
+    same_as: &[],
     check,
 };
 

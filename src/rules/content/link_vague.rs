@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["2.4.4"],
     kwcag: &["6.4.3"],
     act: &["5effbb"],
+    same_as: &[],
     check,
 };
 

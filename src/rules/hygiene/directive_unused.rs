@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &[],
     act: &[],
+    same_as: &[],
     check,
 };
 

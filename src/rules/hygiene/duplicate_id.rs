@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["4.1.2"],
     kwcag: &["8.1.1"],
     act: &["3ea0c8"],
+    same_as: &[],
     check,
 };
 

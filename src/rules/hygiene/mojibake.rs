@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &[],
     act: &[],
+    same_as: &[],
     check,
 };
 

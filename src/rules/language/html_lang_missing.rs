@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["3.1.1"],
     kwcag: &["7.1.1"],
     act: &["b5c3f8"],
+    same_as: &[],
     check,
 };
 

@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["3.1.2"],
     kwcag: &["7.1.1"],
     act: &[],
+    same_as: &[],
     check,
 };
 

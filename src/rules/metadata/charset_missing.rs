@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &["8.1.1"],
     act: &[],
+    same_as: &[],
     check,
 };
 

@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &[],
     act: &[],
+    same_as: &[],
     check,
 };
 

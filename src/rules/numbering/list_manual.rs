@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.3.1"],
     kwcag: &["5.3.2"],
     act: &[],
+    same_as: &[],
     check,
 };
 

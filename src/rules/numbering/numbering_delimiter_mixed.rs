@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &[],
     act: &[],
+    same_as: &[],
     check,
 };
 

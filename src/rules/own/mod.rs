@@ -124,6 +124,7 @@ fn rule(definition: &Definition) -> Option<&'static Rule> {
         wcag: &[],
         kwcag: &[],
         act: &[],
+        same_as: &[],
         check,
     }));
     made.push(rule);

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &["6.4.1"],
     act: &[],
+    same_as: &[],
     check,
 };
 

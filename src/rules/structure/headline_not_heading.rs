@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.3.1"],
     kwcag: &[],
     act: &["047fe0"],
+    same_as: &[],
     check,
 };
 

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.3.1"],
     kwcag: &[],
     act: &["b40fd1"],
+    same_as: &[],
     check,
 };
 

@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["2.4.2"],
     kwcag: &["6.4.2"],
     act: &["2779a5"],
+    same_as: &[],
     check,
 };
 

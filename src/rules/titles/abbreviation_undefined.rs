@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["3.1.4"],
     kwcag: &[],
     act: &[],
+    same_as: &[],
     check,
 };
 

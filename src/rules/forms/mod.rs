@@ -1,0 +1,3 @@
+//! Form fields, buttons and other controls.
+
+rules![];

@@ -1,0 +1,3 @@
+//! Sound and video.
+
+rules![];
