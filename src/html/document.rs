@@ -1,14 +1,17 @@
 //! The tree laid out in document order, with what every rule asks of an element: its tag and ids,
 //! its place, the language in force and whether it is hidden. One pass, once a page.
 
+use super::access::Access;
 use super::element::Element;
 use super::hidden::Hidden;
 use super::parse::{NodeId, Parsed};
 use super::text::MappedText;
 use crate::source::Span;
 use ego_tree::iter::Edge;
+use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Node};
+use std::cell::OnceCell;
 
 /// No parent, or no such element.
 pub(super) const NONE: u32 = u32::MAX;
@@ -54,6 +57,9 @@ pub struct Document<'d> {
     pub(super) nodes: Vec<NodeEntry>,
     tags: FxHashMap<&'d str, Vec<u32>>,
     ids: FxHashMap<&'d str, Vec<u32>>,
+    /// By the name of an attribute in no namespace.
+    attributes: OnceCell<FxHashMap<LocalName, Vec<u32>>>,
+    pub(super) access: Access,
     doctype: Option<&'d scraper::node::Doctype>,
     cut: Option<u32>,
 }
@@ -70,6 +76,8 @@ impl<'d> Document<'d> {
             nodes: Vec::new(),
             tags: FxHashMap::default(),
             ids: FxHashMap::default(),
+            attributes: OnceCell::new(),
+            access: Access::default(),
             doctype: None,
             cut: parsed.cut,
         };
@@ -197,6 +205,29 @@ impl<'d> Document<'d> {
     pub fn elements(&'d self, tag: &str) -> impl DoubleEndedIterator<Item = Element<'d>> {
         let found = self.tags.get(tag).map_or(&[][..], Vec::as_slice);
         found.iter().map(|&i| Element::new(self, i))
+    }
+
+    /// The elements that have an attribute, in document order.
+    pub fn having(&'d self, attribute: &str) -> impl DoubleEndedIterator<Item = Element<'d>> {
+        let index = self.attributes.get_or_init(|| self.by_attribute());
+        let found = index.get(&LocalName::from(attribute));
+        let found = found.map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&i| Element::new(self, i))
+    }
+
+    fn by_attribute(&self) -> FxHashMap<LocalName, Vec<u32>> {
+        let mut index: FxHashMap<LocalName, Vec<u32>> = FxHashMap::default();
+        for (at, entry) in self.elements.iter().enumerate() {
+            for (name, _) in entry
+                .value
+                .attrs
+                .iter()
+                .filter(|(name, _)| name.ns.is_empty())
+            {
+                index.entry(name.local.clone()).or_default().push(count(at));
+            }
+        }
+        index
     }
 
     /// The element with this number in document order.

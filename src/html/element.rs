@@ -46,6 +46,10 @@ impl<'d> Element<'d> {
         Self { document, index }
     }
 
+    pub(super) fn document(self) -> &'d Document<'d> {
+        self.document
+    }
+
     fn entry(self) -> &'d ElementEntry<'d> {
         &self.document.elements[self.index as usize]
     }
@@ -246,6 +250,32 @@ impl<'d> Element<'d> {
                     })
                 }
             })
+    }
+
+    /// Child elements and text.
+    pub fn child_nodes(self) -> impl Iterator<Item = Node<'d>> {
+        let (mut next, end) = self.entry().nodes;
+        std::iter::from_fn(move || {
+            let node = self
+                .document
+                .nodes
+                .get(next as usize)
+                .filter(|_| next < end)?;
+            Some(match *node {
+                NodeEntry::Element(i) => {
+                    let child = Self::new(self.document, i);
+                    next = child.entry().nodes.1;
+                    Node::Element(child)
+                }
+                NodeEntry::Text(i) => {
+                    next += 1;
+                    Node::Text(TextNode {
+                        mapped: &self.document.texts[i as usize].text,
+                        parent: self,
+                    })
+                }
+            })
+        })
     }
 
     /// Text nodes below, in document order.

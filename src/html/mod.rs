@@ -1,12 +1,13 @@
 //! The parsed page: a tree whose every node knows its place in the source.
 
+mod access;
+pub mod aria;
 mod attributes;
 mod cursor;
 mod document;
 mod element;
 mod guard;
 mod hidden;
-mod name;
 mod outline;
 mod parse;
 mod placed_sink;
