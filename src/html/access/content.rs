@@ -5,12 +5,9 @@ use crate::html::{Element, Node};
 
 /// The text alternatives of what is inside, in order. What stands on lines or in boxes of its own is set apart by spaces.
 pub(super) fn content<'d>(naming: &mut Naming<'d>, element: Element<'d>, walk: Walk) -> String {
-    if naming.reading.contains(&element) {
-        return String::new();
-    }
-    naming.reading.push(element);
     let walk = Walk {
         inside: true,
+        directly: false,
         ..walk
     };
     let mut all = String::new();
@@ -28,7 +25,6 @@ pub(super) fn content<'d>(naming: &mut Naming<'d>, element: Element<'d>, walk: W
         all.push(' ');
         push(naming, owned, walk, &mut all);
     }
-    naming.reading.pop();
     all
 }
 
