@@ -52,7 +52,8 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) profiles: ProfileArgs,
 
-    /// Run only these rules: ids, groups, globs (`skip-*`), `wcag:2.4.1`, `kwcag:6.4.1`, `act:23a2a8`
+    /// Run only these rules: ids, groups, globs (`skip-*`), `wcag:2.4.1`, `kwcag:6.4.1`, `act:23a2a8`, or the rule of
+    /// another checker for the same (`axe:image-alt`; also alfa, ibm, htmlcs, html-validate, markuplint)
     #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
     pub(super) select: Vec<String>,
 

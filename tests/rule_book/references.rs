@@ -88,3 +88,26 @@ fn every_criterion_and_item_has_its_names() {
         );
     }
 }
+
+#[test]
+fn rules_of_other_checkers_are_named_as_checker_and_id() {
+    use presslint::rules::{CHECKERS, all};
+    for rule in all() {
+        for (i, same) in rule.same_as.iter().enumerate() {
+            let (checker, id) = same.split_once(':').unwrap_or_default();
+            assert!(CHECKERS.contains(&checker), "{}: {same}", rule.id);
+            // `--select` takes several words with commas between them.
+            let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+            assert!(
+                !id.is_empty() && id.chars().all(plain),
+                "{}: {same}",
+                rule.id
+            );
+            assert!(
+                !rule.same_as[..i].contains(same),
+                "{}: {same} twice",
+                rule.id
+            );
+        }
+    }
+}
