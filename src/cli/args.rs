@@ -204,8 +204,12 @@ pub(super) struct RulesArgs {
     #[arg(long, value_name = "DIR")]
     pub(super) packs: Option<PathBuf>,
 
-    /// Run the examples of the rules that packs define, instead of listing rules
+    /// List the check items of KWCAG 2.2 instead: the rules for each, and what a person must judge
     #[arg(long)]
+    pub(super) kwcag: bool,
+
+    /// Run the examples of the rules that packs define, instead of listing rules
+    #[arg(long, conflicts_with = "kwcag")]
     pub(super) test: bool,
 
     #[command(flatten)]

@@ -9,6 +9,7 @@ pub mod html;
 pub mod inspection;
 pub mod json;
 pub mod junit;
+pub mod kwcag_list;
 pub mod rule_list;
 pub mod sarif;
 pub mod text;
