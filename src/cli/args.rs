@@ -80,7 +80,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) release_date: Option<Date>,
 
-    /// Count for each rule the targets that passed, failed or must be reviewed
+    /// Count for each rule the targets that passed, failed or must be reviewed, and the pages it did not apply to
     #[arg(long)]
     pub(super) statistics: bool,
 
