@@ -302,6 +302,8 @@ pub(super) enum Format {
     Csv,
     /// A report to read, print and pass on: one file that needs nothing else
     Html,
+    /// EARL 1.0 as JSON-LD: the outcome of each rule on each page, for W3C's ACT tools
+    Earl,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

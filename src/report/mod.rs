@@ -3,6 +3,7 @@
 pub mod compact;
 pub mod configuration;
 pub mod csv;
+pub mod earl;
 pub mod github;
 pub mod gitlab;
 pub mod html;
