@@ -1,6 +1,7 @@
 //! The parsed page: a tree whose every node knows its place in the source.
 
 mod attributes;
+pub mod css;
 mod cursor;
 mod document;
 mod element;
@@ -11,7 +12,6 @@ mod outline;
 mod parse;
 mod placed_sink;
 mod script;
-mod style;
 mod template;
 mod text;
 mod text_log;
