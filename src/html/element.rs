@@ -85,6 +85,22 @@ impl<'d> Element<'d> {
         attribute(self.entry().value, name)
     }
 
+    /// Where an SVG element points to: `href`, or `xlink:href` of SVG 1.1.
+    #[must_use]
+    pub fn href(self) -> Option<&'d str> {
+        self.attr("href").or_else(|| self.xlink("href"))
+    }
+
+    /// The value of an attribute in the XLink namespace.
+    #[must_use]
+    pub fn xlink(self, name: &str) -> Option<&'d str> {
+        let attributes = &self.entry().value.attrs;
+        let found = attributes
+            .iter()
+            .find(|(n, _)| &*n.ns == "http://www.w3.org/1999/xlink" && &*n.local == name);
+        found.map(|(_, value)| &**value)
+    }
+
     #[must_use]
     pub fn has_attr(self, name: &str) -> bool {
         self.attr(name).is_some()

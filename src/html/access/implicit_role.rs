@@ -201,7 +201,7 @@ fn foreign(element: Element<'_>) -> &'static str {
     match element.tag() {
         "svg" => "graphics-document",
         "math" => "math",
-        "a" if element.has_attr("href") || element.has_attr("xlink:href") => "link",
+        "a" if element.href().is_some() => "link",
         "text" => "group",
         "image" if is_named() => "image",
         "g" | "use" | "foreignObject" if is_named() => "group",

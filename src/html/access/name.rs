@@ -101,7 +101,8 @@ impl<'d> Naming<'d> {
     /// What the language of the page itself provides to name an element.
     fn native(&mut self, element: Element<'d>, walk: Walk) -> Option<String> {
         if !element.is_html() {
-            return self.first_child(element, "title", walk);
+            let own = self.first_child(element, "title", walk);
+            return own.or_else(|| self.first_child(used(element)?, "title", walk));
         }
         let says = |name: &str| given(element, name).map(str::to_owned);
         match element.tag() {
@@ -172,7 +173,7 @@ impl<'d> Naming<'d> {
             "input" | "textarea" if takes_placeholder(element) => {
                 given(element, "placeholder").or_else(|| given(element, "aria-placeholder"))
             }
-            "a" if !element.is_html() => given(element, "xlink:title"),
+            "a" if !element.is_html() => element.xlink("title").filter(|v| !is_blank(v)),
             _ => None,
         };
         // Where naming is prohibited, a tooltip describes.
@@ -183,6 +184,14 @@ impl<'d> Naming<'d> {
         let title = given(element, "title").filter(|_| !is_nameless(element));
         title.or_else(hint).unwrap_or("").to_owned()
     }
+}
+
+/// The part of the page that an SVG `<use>` draws.
+fn used(element: Element<'_>) -> Option<Element<'_>> {
+    if element.tag() != "use" {
+        return None;
+    }
+    element.by_id(element.href()?.strip_prefix('#')?)
 }
 
 fn takes_placeholder(element: Element<'_>) -> bool {
