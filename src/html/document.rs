@@ -2,7 +2,7 @@
 //! its place, the language in force and whether it is hidden. One pass, once a page.
 
 use super::access::Access;
-use super::css::{Gather, NoStyleSheets, StyleSheets, Styles};
+use super::css::{Gather, NoStyleSheets, Sight, StyleSheets, Styles};
 use super::element::Element;
 use super::hidden::Hidden;
 use super::parse::{NodeId, Parsed};
@@ -14,6 +14,7 @@ use html5ever::tree_builder::QuirksMode;
 use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Node};
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// No parent, or no such element.
 pub(super) const NONE: u32 = u32::MAX;
@@ -65,6 +66,7 @@ pub struct Document<'d> {
     doctype: Option<&'d scraper::node::Doctype>,
     cut: Option<u32>,
     pub(super) styles: Styles,
+    sight: OnceLock<Sight>,
 }
 
 impl<'d> Document<'d> {
@@ -90,6 +92,7 @@ impl<'d> Document<'d> {
             doctype: None,
             cut: parsed.cut,
             styles: Styles::default(),
+            sight: OnceLock::new(),
         };
         document.lay_out(parsed);
         document.lay_styles(sheets);
@@ -167,6 +170,11 @@ impl<'d> Document<'d> {
             NodeEntry::Element(_) => None,
         };
         nodes.iter().filter_map(text).collect()
+    }
+
+    /// What can be seen: worked out when it is first asked for.
+    pub(super) fn sight(&self) -> &Sight {
+        self.sight.get_or_init(|| Sight::of(self))
     }
 
     /// Whether the styles are those a browser computes: every stylesheet of the page was read (linked ones only with

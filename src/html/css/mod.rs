@@ -25,6 +25,7 @@ mod syntax;
 mod tests;
 mod tree;
 mod value;
+mod visible;
 
 pub use color::{Color, Rgba};
 pub use content::Content;
@@ -40,4 +41,7 @@ pub use value::{
 };
 
 pub(super) use origin::Gather;
+pub use visible::Visible;
+
 pub(super) use styles::Styles;
+pub(super) use visible::Sight;

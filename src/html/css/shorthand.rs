@@ -14,6 +14,7 @@ pub(super) enum Shorthand {
     Background,
     Font,
     Inset,
+    Margin,
     Outline,
     Overflow,
     Padding,
@@ -26,6 +27,7 @@ impl Shorthand {
             "background" => Self::Background,
             "font" => Self::Font,
             "inset" => Self::Inset,
+            "margin" => Self::Margin,
             "outline" => Self::Outline,
             "overflow" => Self::Overflow,
             "padding" => Self::Padding,
@@ -40,6 +42,7 @@ impl Shorthand {
             Self::Background => &[P::BackgroundColor, P::BackgroundImage],
             Self::Font => &[P::FontSize, P::FontWeight, P::LineHeight],
             Self::Inset => &[P::Top, P::Right, P::Bottom, P::Left],
+            Self::Margin => &[P::MarginTop, P::MarginRight, P::MarginBottom, P::MarginLeft],
             Self::Outline => &[P::OutlineStyle, P::OutlineWidth, P::OutlineColor],
             Self::Overflow => &[P::OverflowX, P::OverflowY],
             Self::Padding => &[
@@ -67,6 +70,15 @@ pub(super) fn parse(shorthand: Shorthand, input: &mut Parser<'_>) -> Read {
                 Specified::Right(right),
                 Specified::Bottom(bottom),
                 Specified::Left(left),
+            ]
+        }
+        Shorthand::Margin => {
+            let [top, right, bottom, left] = four(input, syntax::auto_length)?;
+            vec![
+                Specified::MarginTop(top),
+                Specified::MarginRight(right),
+                Specified::MarginBottom(bottom),
+                Specified::MarginLeft(left),
             ]
         }
         Shorthand::Padding => {

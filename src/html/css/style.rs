@@ -149,6 +149,10 @@ properties! {
     MaxWidth max_width "max-width" false SpecifiedLength => Length = Length::Auto, syntax::none_length;
     /// `Auto` stands for `none`.
     MaxHeight max_height "max-height" false SpecifiedLength => Length = Length::Auto, syntax::none_length;
+    MarginTop margin_top "margin-top" false SpecifiedLength => Length = Length::Px(0.0), syntax::auto_length;
+    MarginRight margin_right "margin-right" false SpecifiedLength => Length = Length::Px(0.0), syntax::auto_length;
+    MarginBottom margin_bottom "margin-bottom" false SpecifiedLength => Length = Length::Px(0.0), syntax::auto_length;
+    MarginLeft margin_left "margin-left" false SpecifiedLength => Length = Length::Px(0.0), syntax::auto_length;
     PaddingTop padding_top "padding-top" false SpecifiedLength => Length = Length::Px(0.0), syntax::plain_length;
     PaddingRight padding_right "padding-right" false SpecifiedLength => Length = Length::Px(0.0), syntax::plain_length;
     PaddingBottom padding_bottom "padding-bottom" false SpecifiedLength => Length = Length::Px(0.0), syntax::plain_length;

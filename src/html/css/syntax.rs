@@ -431,7 +431,7 @@ pub(super) fn transform(input: &mut Parser<'_>) -> Read<Transform> {
     if input.try_parse(|i| i.expect_ident_matching("none")).is_ok() {
         return Ok(Transform::None);
     }
-    let (mut degrees, mut moved, mut vanished) = (0.0, false, false);
+    let (mut degrees, mut moved, mut vanished, mut away) = (0.0, false, false, false);
     while let Ok(token) = input.next() {
         let Token::Function(name) = token else {
             return Err(Unread::Invalid);
@@ -453,17 +453,25 @@ pub(super) fn transform(input: &mut Parser<'_>) -> Read<Transform> {
             ("rotatex" | "rotatey" | "rotate3d" | "perspective" | "scale3d" | "scalez", _) => {
                 return Err(Unread::Unknown);
             }
+            ("translate" | "translatex" | "translatey" | "translate3d", moves) => {
+                // A percentage is a number of 1 at most, nearly always; a length one of pixels.
+                away |= moves.iter().any(|m| *m <= FAR || (-2.0..=-1.0).contains(m));
+            }
             _ => moved = true,
         }
         moved |= !name.starts_with("rot");
     }
     Ok(match () {
         () if vanished => Transform::Vanished,
+        () if away => Transform::Away,
         () if degrees != 0.0 => Transform::Rotated(degrees),
         () if moved => Transform::Moved,
         () => Transform::Rotated(0.0),
     })
 }
+
+/// Moves that may take an element out of sight, in CSS pixels.
+const FAR: f32 = -100.0;
 
 /// Numbers, angles in degrees; lengths count as numbers.
 fn numbers(input: &mut Parser<'_>) -> Read<Vec<f32>> {

@@ -219,8 +219,10 @@ pub enum Transform {
     Rotated(f32),
     /// Scaled to nothing: not painted.
     Vanished,
-    /// Moved or scaled, not turned. Where it goes is not computed.
+    /// Moved or scaled, not turned, and not far.
     Moved,
+    /// Moved left or up by its own size or more, or by some hundred pixels: it may be out of sight.
+    Away,
     Unknown,
 }
 
