@@ -293,6 +293,14 @@ impl<'d> Element<'d> {
         })
     }
 
+    /// Text nodes directly in it.
+    pub fn text_children(self) -> impl Iterator<Item = TextNode<'d>> {
+        self.child_nodes().filter_map(|node| match node {
+            Node::Text(text) => Some(text),
+            Node::Element(_) => None,
+        })
+    }
+
     /// Text nodes below, in document order.
     pub fn texts(self) -> impl Iterator<Item = TextNode<'d>> {
         self.nodes().filter_map(|node| match node {

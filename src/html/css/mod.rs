@@ -18,6 +18,7 @@ mod origin;
 mod selector;
 mod sheet;
 mod shorthand;
+mod spacing;
 mod style;
 mod styles;
 mod syntax;
@@ -34,6 +35,7 @@ pub use length::Length;
 pub use media::Orientation;
 pub use origin::{NoStyleSheets, StyleSheets};
 pub use sheet::Sheet;
+pub use spacing::Spacing;
 pub use style::Style;
 pub use value::{
     Clip, ContentVisibility, Display, Effect, Float, LineHeight, OutlineStyle, Overflow,
