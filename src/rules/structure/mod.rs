@@ -6,4 +6,6 @@ rules![
     page_title_vague,
     h1_missing_or_many,
     headline_not_heading,
+    meta_refresh,
+    meta_refresh_delay,
 ];

@@ -1,3 +1,3 @@
 //! What the page looks like as far as its styles tell: contrast, spacing, zoom, focus.
 
-rules![];
+rules![meta_viewport_zoom];
