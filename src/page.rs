@@ -1,7 +1,7 @@
 //! A page: a document with the facts computed from it.
 
 use crate::directive::{Directive, directives};
-use crate::html::{Document, Element};
+use crate::html::{Balance, Document, Element, balance, includes_parts};
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
@@ -28,6 +28,7 @@ pub struct Page<'p> {
     directives: OnceCell<Vec<Directive>>,
     texts: OnceCell<Vec<PageText<'p>>>,
     unmatched: OnceCell<Vec<Unmatched>>,
+    balance: OnceCell<Balance>,
     links: LinkContexts,
 }
 
@@ -48,6 +49,7 @@ impl<'p> Page<'p> {
             directives: OnceCell::new(),
             texts: OnceCell::new(),
             unmatched: OnceCell::new(),
+            balance: OnceCell::new(),
             links: LinkContexts::default(),
         }
     }
@@ -134,6 +136,22 @@ impl<'p> Page<'p> {
     pub fn unmatched(&self) -> &[Unmatched] {
         self.unmatched
             .get_or_init(|| unmatched(self.release(), self.language()))
+    }
+
+    /// The tags of the page that have no counterpart or stand crosswise.
+    #[must_use]
+    pub fn balance(&self) -> &Balance {
+        self.balance.get_or_init(|| balance(self.dom))
+    }
+
+    /// Whether other files may hold what seems to be missing: a part of a page, or the source of a template.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        const MARKS: [&str; 5] = ["<%", "<?php", "{%", "<#", "<c:if"];
+        let source = self.dom.source();
+        self.dom.is_fragment()
+            || includes_parts(self.dom)
+            || MARKS.iter().any(|mark| source.contains(mark))
     }
 
     /// What comments of the page say to presslint.

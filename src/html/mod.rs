@@ -1,6 +1,7 @@
 //! The parsed page: a tree whose every node knows its place in the source.
 
 mod attributes;
+mod balance;
 mod cursor;
 mod document;
 mod element;
@@ -17,8 +18,10 @@ mod table;
 mod template;
 mod text;
 mod text_log;
+mod written_tag;
 
 pub use attributes::AttributePlace;
+pub use balance::{Balance, Crossing, Unclosed, balance};
 pub use document::Document;
 pub use element::{Element, Node, TextNode};
 pub use outline::{Heading, Landmark, headings, landmarks};
@@ -28,3 +31,4 @@ pub use script::{Run, Script, Shares, language_of_script, runs, script, scripts_
 pub use table::{Cell, Table};
 pub use template::includes_parts;
 pub use text::MappedText;
+pub use written_tag::WrittenTag;
