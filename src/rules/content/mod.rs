@@ -10,4 +10,7 @@ rules![
     iframe_title_duplicate,
     image_alt_filename,
     image_alt_filler,
+    link_url_text,
+    link_javascript,
+    table_layout_semantics,
 ];
