@@ -6,8 +6,8 @@ use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
 use crate::release::{
-    Days, LinkContext, LinkContexts, PageLabel, PageLanguage, PageText, Release, SkipLinks,
-    Unmatched, page_labels, page_texts, unmatched,
+    Days, LinkContext, LinkContexts, PageLabel, PageLanguage, PageText, Part, Release, SkipLinks,
+    Unmatched, page_labels, page_texts, parts, unmatched,
 };
 use crate::source::Source;
 use std::cell::OnceCell;
@@ -29,6 +29,7 @@ pub struct Page<'p> {
     texts: OnceCell<Vec<PageText<'p>>>,
     unmatched: OnceCell<Vec<Unmatched>>,
     balance: OnceCell<Balance>,
+    parts: OnceCell<Vec<Part<'p>>>,
     links: LinkContexts,
 }
 
@@ -50,6 +51,7 @@ impl<'p> Page<'p> {
             texts: OnceCell::new(),
             unmatched: OnceCell::new(),
             balance: OnceCell::new(),
+            parts: OnceCell::new(),
             links: LinkContexts::default(),
         }
     }
@@ -129,6 +131,12 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn link_context(&self, link: Element<'p>) -> Option<LinkContext<'p>> {
         self.links.of(link)
+    }
+
+    /// The parts of the page that say which language they are in.
+    #[must_use]
+    pub fn parts(&self) -> &[Part<'p>] {
+        self.parts.get_or_init(|| parts(self.dom))
     }
 
     /// The brackets and quotation marks of the release that have no counterpart.

@@ -35,7 +35,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
     }
     for (_, frames) in sets {
-        let [first, rest @ ..] = frames.as_slice() else { continue };
+        let [first, rest @ ..] = frames.as_slice() else {
+            continue;
+        };
         let others: Vec<&Element<'_>> = rest.iter().filter(|f| content(**f) != content(*first)).collect();
         let Some(second) = others.first() else {
             if !rest.is_empty() {
@@ -57,7 +59,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 "give each frame a name that says what is in it",
                 "프레임마다 내용을 알 수 있는 이름을 지정하세요"
             ))
-            .label(first.attr_span("title"), words!("first one here", "첫 번째는 여기입니다"));
+            .label(
+                first.attr_span("title"),
+                words!("first one here", "첫 번째는 여기입니다"),
+            );
         for other in others.iter().skip(1).take(SHOWN) {
             finding.label(other.attr_span("title"), words!("here too", "여기에도 있습니다"));
         }

@@ -82,7 +82,9 @@ fn fault(image: Element<'_>, name: &str) -> Option<Fault> {
 /// The addresses an image is drawn from.
 fn sources<'d>(image: Element<'d>) -> Vec<&'d str> {
     let set = image.attr("srcset").unwrap_or("");
-    let listed = set.split(',').filter_map(|candidate| candidate.split_ascii_whitespace().next());
+    let listed = set
+        .split(',')
+        .filter_map(|candidate| candidate.split_ascii_whitespace().next());
     image.attr("src").into_iter().chain(listed).collect()
 }
 

@@ -82,16 +82,25 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         }
         let in_control = names_control(image);
-        match found.iter_mut().find(|(word, control, _)| *word == alt && *control == in_control) {
+        match found
+            .iter_mut()
+            .find(|(word, control, _)| *word == alt && *control == in_control)
+        {
             Some((_, _, images)) => images.push(image),
             None => found.push((alt, in_control, vec![image])),
         }
     }
     for (alt, in_control, images) in found {
-        let [first, others @ ..] = images.as_slice() else { continue };
+        let [first, others @ ..] = images.as_slice() else {
+            continue;
+        };
         let message = message(&alt, images.len());
         let place = first.attr_span("alt");
-        let finding = if in_control { out.review(place, message) } else { out.fail(place, message) };
+        let finding = if in_control {
+            out.review(place, message)
+        } else {
+            out.fail(place, message)
+        };
         finding.help(words!(
             "write what the image shows in `alt`, or `alt=\"\"` if it is decoration",
             "이미지가 전하는 내용을 `alt`에 쓰고, 장식이면 `alt=\"\"`로 두세요"
@@ -127,6 +136,7 @@ fn is_filler(alt: &str) -> bool {
 fn names_control(image: Element<'_>) -> bool {
     image.ancestors().any(|e| {
         matches!(e.tag(), "a" | "button" | "label" | "summary")
-            || e.attr("role").is_some_and(|r| matches!(r.trim(), "link" | "button" | "tab" | "menuitem"))
+            || e.attr("role")
+                .is_some_and(|r| matches!(r.trim(), "link" | "button" | "tab" | "menuitem"))
     })
 }

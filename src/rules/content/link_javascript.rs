@@ -33,7 +33,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let is_link = element.tag() == "a" && element.has_attr("href");
         if let Some(handler) = element.attr("onclick") {
             if is_focusable(element) {
-                handlers.insert(handler.trim());
+                handlers.insert(call(handler));
             } else {
                 clicked.push(element);
             }
@@ -42,7 +42,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             let href = element.attr("href").unwrap_or("").trim();
             if is_script(href) {
                 scripts.push(element);
-                handlers.insert(&href["javascript:".len()..]);
+                handlers.insert(call(href));
             } else {
                 addresses.insert(href);
                 out.pass();
@@ -101,15 +101,25 @@ fn message(count: usize, certain: bool) -> Words {
 
 /// A script that does something: `javascript:void(0)` leaves that to another.
 fn is_script(href: &str) -> bool {
-    let Some(script) = href.get(.."javascript:".len()).filter(|s| s.eq_ignore_ascii_case("javascript:")) else {
+    let Some(script) = href
+        .get(.."javascript:".len())
+        .filter(|s| s.eq_ignore_ascii_case("javascript:"))
+    else {
         return false;
     };
     let body: String = href[script.len()..].chars().filter(|c| !c.is_whitespace()).collect();
     let body = body.to_ascii_lowercase();
     // Back, and print: no address leads there.
-    let is_browser = ["history.", "window.history.", "window.print", "print()", "window.close", "self.close"]
-        .iter()
-        .any(|start| body.starts_with(start));
+    let is_browser = [
+        "history.",
+        "window.history.",
+        "window.print",
+        "print()",
+        "window.close",
+        "self.close",
+    ]
+    .iter()
+    .any(|start| body.starts_with(start));
     let body = body.trim_end_matches(';');
     !is_browser && !matches!(body, "" | "{}" | "void(0)" | "void0" | "//" | "returnfalse" | "#")
 }
@@ -117,36 +127,69 @@ fn is_script(href: &str) -> bool {
 fn is_focusable(element: Element<'_>) -> bool {
     let native = match element.tag() {
         "a" | "area" => element.has_attr("href"),
-        "button" | "input" | "select" | "textarea" | "summary" | "label" | "option" | "iframe" | "audio" | "video" | "body" | "html" | "form" => true,
+        "button" | "input" | "select" | "textarea" | "summary" | "label" | "option" | "iframe" | "audio" | "video"
+        | "body" | "html" | "form" => true,
         _ => false,
     };
-    native || element.has_attr("tabindex") || element.attr("contenteditable").is_some_and(|v| !v.eq_ignore_ascii_case("false"))
+    native
+        || element.has_attr("tabindex")
+        || element
+            .attr("contenteditable")
+            .is_some_and(|v| !v.eq_ignore_ascii_case("false"))
 }
 
 /// Text that is clicked itself: nothing in it or around it has the focus, and the handler is no mere guard.
 fn is_mouse_only(element: Element<'_>) -> bool {
     let handler = element.attr("onclick").unwrap_or("").to_ascii_lowercase();
-    let is_guard = handler.trim().is_empty() || handler.contains("stoppropagation") || handler.contains("preventdefault");
-    let only_returns = matches!(handler.trim().trim_end_matches(';'), "return false" | "return true" | "return");
+    let is_guard =
+        handler.trim().is_empty() || handler.contains("stoppropagation") || handler.contains("preventdefault");
+    let only_returns = matches!(
+        handler.trim().trim_end_matches(';'),
+        "return false" | "return true" | "return"
+    );
     !is_guard
         && !only_returns
         && !element.is_hidden()
         && element.has_text()
         && !element.is_bound("tabindex")
         && !element.descendants().any(is_focusable)
-        && !element.ancestors().any(|e| is_focusable(e) && !matches!(e.tag(), "body" | "html" | "form"))
+        && !element
+            .ancestors()
+            .any(|e| is_focusable(e) && !matches!(e.tag(), "body" | "html" | "form"))
         && !has_keys(element)
 }
 
 /// A handler for keys shows that somebody thought of them.
 fn has_keys(element: Element<'_>) -> bool {
-    ["onkeydown", "onkeyup", "onkeypress"].iter().any(|a| element.has_attr(a))
+    ["onkeydown", "onkeyup", "onkeypress"]
+        .iter()
+        .any(|a| element.has_attr(a))
 }
 
 /// Whether something with focus does the same, or leads to the same place.
 fn is_elsewhere(element: Element<'_>, handlers: &FxHashSet<&str>, addresses: &FxHashSet<&str>) -> bool {
-    let handler = element.attr("onclick").unwrap_or("").trim();
-    let same = |other: &&str| other.trim().trim_end_matches(';').ends_with(handler.trim_end_matches(';'));
-    let leads = |quote: char| handler.split(quote).skip(1).step_by(2).any(|text| addresses.contains(text.trim()));
-    handlers.iter().any(same) || leads('\'') || leads('"')
+    let handler = element.attr("onclick").unwrap_or("");
+    let leads = |quote: char| {
+        handler
+            .split(quote)
+            .skip(1)
+            .step_by(2)
+            .any(|text| addresses.contains(text.trim()))
+    };
+    handlers.contains(call(handler)) || leads('\'') || leads('"')
+}
+
+/// What a handler does, without what only surrounds it.
+fn call(handler: &str) -> &str {
+    let handler = handler.trim();
+    let handler = match handler.get(.."javascript:".len()) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("javascript:") => &handler[scheme.len()..],
+        _ => handler,
+    };
+    let handler = handler.trim_start().strip_prefix("return ").unwrap_or(handler).trim();
+    let handler = handler.trim_end_matches([';', ' ']);
+    handler
+        .strip_suffix("return false")
+        .unwrap_or(handler)
+        .trim_end_matches([';', ' '])
 }

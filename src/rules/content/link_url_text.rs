@@ -9,10 +9,7 @@ use crate::words::Words;
 pub(super) static RULE: Rule = Rule {
     id: "link-url-text",
     group: Group::Content,
-    summary: (
-        "text of a link is a long address",
-        "링크 텍스트가 긴 주소입니다",
-    ),
+    summary: ("text of a link is a long address", "링크 텍스트가 긴 주소입니다"),
     severity: Some(Severity::Note),
     wcag: &["2.4.4"],
     kwcag: &["6.4.3"],
@@ -58,7 +55,9 @@ fn place(link: Element<'_>) -> Span {
 /// An address with a path or a query, and nothing else.
 fn is_long_address(name: &str) -> bool {
     let lower = name.trim().to_ascii_lowercase();
-    let rest = ["https://", "http://", "ftp://", "www."].iter().find_map(|start| lower.strip_prefix(start));
+    let rest = ["https://", "http://", "ftp://", "www."]
+        .iter()
+        .find_map(|start| lower.strip_prefix(start));
     let Some(rest) = rest else { return false };
     let (host, path) = rest.find(['/', '?', '#']).map_or((rest, ""), |at| rest.split_at(at));
     !rest.contains(char::is_whitespace) && host.contains('.') && path.len() > 1 && rest.chars().count() > LONG

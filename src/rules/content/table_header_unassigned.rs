@@ -26,17 +26,23 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let Some(table) = Table::of(table).filter(|t| !t.overlaps && is_plain(t)) else {
             continue;
         };
+        // The rows may come later.
+        let has_data = table.cells.iter().any(|c| !c.is_header());
+        if !has_data && may_be_filled(page) {
+            continue;
+        }
         let Some(assigned) = table.assigned() else { continue };
         let headers = || table.cells.iter().enumerate().filter(|(_, c)| is_header(c));
         let idle: Vec<&Cell<'_>> = headers()
-            .filter(|(i, c)| !assigned[*i] && !(is_unclear(c, &table) && is_obvious(c, &table)))
+            .filter(|(i, c)| !assigned[*i] && !is_told_by_place(c, &table))
             .map(|(_, c)| c)
             .collect();
         for _ in headers().filter(|(i, _)| assigned[*i]) {
             out.pass();
         }
         // Beside or above data, but for neither a row nor a column by the letter: people guess right, software may not.
-        let (unclear, certain): (Vec<&Cell<'_>>, Vec<&Cell<'_>>) = idle.into_iter().partition(|c| is_unclear(c, &table));
+        let (unclear, certain): (Vec<&Cell<'_>>, Vec<&Cell<'_>>) =
+            idle.into_iter().partition(|c| is_unclear(c, &table));
         if !certain.is_empty() {
             report(out, &certain, true);
         }
@@ -53,7 +59,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 fn report(out: &mut Findings, cells: &[&Cell<'_>], certain: bool) {
-    let Some((first, others)) = cells.split_first() else { return };
+    let Some((first, others)) = cells.split_first() else {
+        return;
+    };
     let finding = if certain {
         out.fail(first.element.span(), message(cells.len()))
     } else {
@@ -93,7 +101,10 @@ fn help() -> Words {
 }
 
 fn role(element: Element<'_>) -> &str {
-    element.attr("role").and_then(|r| r.split_ascii_whitespace().next()).unwrap_or("")
+    element
+        .attr("role")
+        .and_then(|r| r.split_ascii_whitespace().next())
+        .unwrap_or("")
 }
 
 fn is_one_of(value: &str, words: &[&str]) -> bool {
@@ -104,16 +115,22 @@ fn is_asked(table: Element<'_>) -> bool {
     !table.is_hidden() && is_one_of(role(table), &["", "table", "grid"])
 }
 
-/// A table of data that is all there: with data cells, which are rendered, and in which roles are left as they are.
+/// By a script, or by whoever puts the parts of the page together.
+fn may_be_filled(page: &Page<'_>) -> bool {
+    page.dom.elements("script").next().is_some() || page.is_part()
+}
+
+/// A table whose cells are all rendered, and in which roles are left as they are.
 fn is_plain(table: &Table<'_>) -> bool {
-    let has_data = table.cells.iter().any(|c| !c.is_header());
-    has_data
-        && table.cells.iter().all(|c| {
-            let row_is_plain = c.element.parent().is_none_or(|row| role(row).is_empty() || is_one_of(role(row), &["row"]));
-            c.element.is_rendered()
-                && row_is_plain
-                && !(c.element.tag() == "td" && is_one_of(role(c.element), &["columnheader", "rowheader"]))
-        })
+    table.cells.iter().all(|c| {
+        let row_is_plain = c
+            .element
+            .parent()
+            .is_none_or(|row| role(row).is_empty() || is_one_of(role(row), &["row"]));
+        c.element.is_rendered()
+            && row_is_plain
+            && !(c.element.tag() == "td" && is_one_of(role(c.element), &["columnheader", "rowheader"]))
+    })
 }
 
 /// A `<th>` that is shown as one and says something.
@@ -123,6 +140,11 @@ fn is_header(cell: &Cell<'_>) -> bool {
         && is_one_of(role(element), &["", "columnheader", "rowheader"])
         && !element.is_hidden()
         && !element.mapped_text().as_str().trim().is_empty()
+}
+
+/// Whether the header is one by the eye, though not by the letter.
+fn is_told_by_place(header: &Cell<'_>, table: &Table<'_>) -> bool {
+    is_unclear(header, table) && is_obvious(header, table)
 }
 
 /// Whether an empty corner alone keeps a row or column of headers from being one: nobody takes it for data.
@@ -165,15 +187,24 @@ fn idle_columns<'d>(grid: Element<'d>, out: &mut Findings) -> Vec<Element<'d>> {
         .collect();
     // Cells that are placed by number, span columns, are hidden or stand in tables of their own are not counted by eye.
     let is_odd = |e: Element<'_>| {
-        e.tag() == "table" || ["aria-colindex", "aria-colspan", "aria-owns", "aria-rowspan"].iter().any(|a| e.has_attr(a))
+        e.tag() == "table"
+            || ["aria-colindex", "aria-colspan", "aria-owns", "aria-rowspan"]
+                .iter()
+                .any(|a| e.has_attr(a))
     };
-    let inner = grid.descendants().any(|e| is_odd(e) || is_one_of(role(e), &["table", "grid"]));
+    let inner = grid
+        .descendants()
+        .any(|e| is_odd(e) || is_one_of(role(e), &["table", "grid"]));
     if inner || rows.len() < 2 || rows.iter().flatten().any(|c| c.is_hidden()) {
         return Vec::new();
     }
     let mut idle = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        for (column, header) in row.iter().enumerate().filter(|(_, c)| is_one_of(role(**c), &["columnheader"])) {
+        for (column, header) in row
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| is_one_of(role(**c), &["columnheader"]))
+        {
             if rows[at + 1..].iter().any(|below| below.len() > column) {
                 out.pass();
             } else if rows.len() > at + 1 && rows[at + 1..].iter().any(|below| !below.is_empty()) {

@@ -25,7 +25,9 @@ const SHOWN: usize = 3;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     for table in page.dom.elements("table").filter(|t| is_asked(*t)) {
-        let cells = table.descendants().filter(|e| is_cell_of(*e, table) && e.has_attr("headers"));
+        let cells = table
+            .descendants()
+            .filter(|e| is_cell_of(*e, table) && e.has_attr("headers"));
         let mut wrong: Vec<(Element<'_>, Fault<'_>)> = Vec::new();
         for cell in cells {
             match fault(cell, table) {
@@ -52,8 +54,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// A table that people perceive as one.
 fn is_asked(table: Element<'_>) -> bool {
-    let role = table.attr("role").and_then(|r| r.split_ascii_whitespace().next()).unwrap_or("");
-    let is_table = ["", "table", "grid", "treegrid"].iter().any(|r| role.eq_ignore_ascii_case(r));
+    let role = table
+        .attr("role")
+        .and_then(|r| r.split_ascii_whitespace().next())
+        .unwrap_or("");
+    let is_table = ["", "table", "grid", "treegrid"]
+        .iter()
+        .any(|r| role.eq_ignore_ascii_case(r));
     table.is_html() && is_table && !table.is_hidden()
 }
 

@@ -21,7 +21,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    for table in page.dom.elements("table").filter(|t| t.is_html() && !t.is_hidden() && is_layout(*t)) {
+    for table in page
+        .dom
+        .elements("table")
+        .filter(|t| t.is_html() && !t.is_hidden() && is_layout(*t))
+    {
         let marks = marks(table);
         let Some(first) = marks.first() else {
             out.pass();
@@ -36,7 +40,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             ),
         );
         finding
-            .label(table.attr_span("role"), words!("called layout here", "여기에서 배치용으로 표시되었습니다"))
+            .label(
+                table.attr_span("role"),
+                words!("called layout here", "여기에서 배치용으로 표시되었습니다"),
+            )
             .help(words!(
                 "remove it, or remove the role if the table holds data",
                 "그 마크업을 지우거나, 데이터 표라면 role을 지우세요"
@@ -44,14 +51,20 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         // Cells and captions are the author's to change.
         let edits = marks.iter().map(|mark| removal(page.dom.source(), mark));
         if let Some(edits) = edits.collect::<Option<Vec<_>>>() {
-            finding.fix(Fix::safe(words!("remove what means data", "데이터 표의 속성을 지움"), edits));
+            finding.fix(Fix::safe(
+                words!("remove what means data", "데이터 표의 속성을 지움"),
+                edits,
+            ));
         }
     }
 }
 
 /// Called `presentation` or `none`. Tables that only look like layout are not certain.
 fn is_layout(table: Element<'_>) -> bool {
-    let role = table.attr("role").and_then(|r| r.split_ascii_whitespace().next()).unwrap_or("");
+    let role = table
+        .attr("role")
+        .and_then(|r| r.split_ascii_whitespace().next())
+        .unwrap_or("");
     role.eq_ignore_ascii_case("presentation") || role.eq_ignore_ascii_case("none")
 }
 
@@ -83,7 +96,10 @@ fn marks(table: Element<'_>) -> Vec<Mark<'_>> {
     if says(table, "summary") {
         found.push(Mark::Attribute(table, "summary"));
     }
-    for element in table.descendants().filter(|e| e.closest("table") == Some(table) && e.is_html()) {
+    for element in table
+        .descendants()
+        .filter(|e| e.closest("table") == Some(table) && e.is_html())
+    {
         match element.tag() {
             "caption" if element.has_text() => found.push(Mark::Element(element)),
             "th" if !element.has_attr("role") && element.has_text() => found.push(Mark::Element(element)),
@@ -101,7 +117,9 @@ fn marks(table: Element<'_>) -> Vec<Mark<'_>> {
 }
 
 fn removal(source: &str, mark: &Mark<'_>) -> Option<Edit> {
-    let Mark::Attribute(element, name) = mark else { return None };
+    let Mark::Attribute(element, name) = mark else {
+        return None;
+    };
     let whole = element.attr_place(name)?.whole;
     let before = source.get(element.span().start as usize..whole.start as usize)?;
     let blank = before.len() - before.trim_end().len();

@@ -68,7 +68,9 @@ fn is_asked(control: Element<'_>) -> bool {
     if value.is_empty() || is_one_of(value, &["on", "off"]) {
         return false;
     }
-    let fixed = ["hidden", "button", "checkbox", "file", "image", "radio", "reset", "submit"];
+    let fixed = [
+        "hidden", "button", "checkbox", "file", "image", "radio", "reset", "submit",
+    ];
     let is_fixed = control.tag() == "input" && control.attr("type").is_some_and(|t| is_one_of(t, &fixed));
     // What a template fills in is not known yet.
     let is_template = value.contains(['{', '$', '<', '#']) && value.contains(['}', '>']);
@@ -121,7 +123,18 @@ fn is_one_of(value: &str, words: &[&str]) -> bool {
 /// Values by which pages try to keep browsers from filling in: no field of the user's is described wrongly by them.
 fn switches_off(value: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "false", "none", "no", "nope", "null", "undefined", "disabled", "disable", "true", "enabled", "new", "chrome-off",
+        "false",
+        "none",
+        "no",
+        "nope",
+        "null",
+        "undefined",
+        "disabled",
+        "disable",
+        "true",
+        "enabled",
+        "new",
+        "chrome-off",
     ];
     is_one_of(value.trim_ascii(), &WORDS)
 }
@@ -131,7 +144,10 @@ enum Fault {
     NoField,
     Unknown(String),
     /// `home`, `work` … before a field that is no way to reach somebody.
-    NotContact { kind: String, field: String },
+    NotContact {
+        kind: String,
+        field: String,
+    },
     /// A known token that stands where it may not.
     Misplaced(String),
 }
@@ -198,7 +214,10 @@ impl Detail {
         let is_contact = matches!(field, "email" | "impp") || field == "tel" || field.starts_with("tel-");
         if let Some(kind) = kind.filter(|_| !is_contact) {
             let field = field.to_owned();
-            return Err(Fault::NotContact { kind: kind.to_owned(), field });
+            return Err(Fault::NotContact {
+                kind: kind.to_owned(),
+                field,
+            });
         }
         tokens.next_if(|t| *t == "webauthn");
         match tokens.next() {
@@ -231,7 +250,9 @@ impl Detail {
 }
 
 fn is_known(token: &str) -> bool {
-    let words = ["shipping", "billing", "home", "work", "mobile", "fax", "pager", "webauthn", "on", "off"];
+    let words = [
+        "shipping", "billing", "home", "work", "mobile", "fax", "pager", "webauthn", "on", "off",
+    ];
     token.starts_with("section-") || words.contains(&token) || FIELDS.iter().any(|(name, _)| *name == token)
 }
 

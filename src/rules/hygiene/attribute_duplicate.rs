@@ -60,7 +60,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
         let edits = all.iter().map(|d| removal(page.dom.source(), d.element, &d.second));
         if let Some(edits) = edits.collect::<Option<Vec<_>>>() {
-            finding.fix(Fix::safe(words!("remove what is ignored", "무시되는 속성을 지움"), edits));
+            finding.fix(Fix::safe(
+                words!("remove what is ignored", "무시되는 속성을 지움"),
+                edits,
+            ));
         }
     }
 }
@@ -70,7 +73,9 @@ fn doubles<'d>(source: &str, element: Element<'d>, places: &[AttributePlace]) ->
     let name = |place: &AttributePlace| source.get(place.name.range()).unwrap_or("").to_ascii_lowercase();
     let is_name = |name: &str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
+            && name
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
     };
     let mut found = Vec::new();
     let mut seen: Vec<(String, AttributePlace)> = Vec::new();
@@ -108,8 +113,5 @@ fn removal(source: &str, element: Element<'_>, place: &AttributePlace) -> Option
     let follows = source.as_bytes().get(place.whole.end as usize);
     let is_glued = follows.is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'>' | b'/'));
     let text = if is_glued { " " } else { "" };
-    Some(Edit::replace(
-        Span::new(start - blank, place.whole.end as usize),
-        text,
-    ))
+    Some(Edit::replace(Span::new(start - blank, place.whole.end as usize), text))
 }

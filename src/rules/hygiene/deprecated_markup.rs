@@ -15,18 +15,32 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &[],
     act: &[],
-    same_as: &["html-validate:deprecated", "html-validate:no-deprecated-attr", "ibm:element_attribute_deprecated"],
+    same_as: &[
+        "html-validate:deprecated",
+        "html-validate:no-deprecated-attr",
+        "ibm:element_attribute_deprecated",
+    ],
     check,
 };
 
 /// Elements that are obsolete because CSS or another element does their work (HTML §16.2).
 const ELEMENTS: [&str; 15] = [
-    "acronym", "applet", "basefont", "big", "center", "dir", "font", "frame", "frameset", "listing", "nobr", "noframes", "spacer", "strike",
-    "tt",
+    "acronym", "applet", "basefont", "big", "center", "dir", "font", "frame", "frameset", "listing", "nobr",
+    "noframes", "spacer", "strike", "tt",
 ];
 /// Attributes that CSS has replaced (HTML §16.2); where an element still has one of its own by this name, it is not meant.
 const ATTRIBUTES: [&str; 11] = [
-    "align", "alink", "background", "bgcolor", "cellpadding", "cellspacing", "hspace", "noshade", "nowrap", "valign", "vspace",
+    "align",
+    "alink",
+    "background",
+    "bgcolor",
+    "cellpadding",
+    "cellspacing",
+    "hspace",
+    "noshade",
+    "nowrap",
+    "valign",
+    "vspace",
 ];
 /// Kinds that are named in the message.
 const NAMED: usize = 4;

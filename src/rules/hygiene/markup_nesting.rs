@@ -37,11 +37,16 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
     }
     for kind in &kinds {
-        let [first, others @ ..] = kind.as_slice() else { continue };
+        let [first, others @ ..] = kind.as_slice() else {
+            continue;
+        };
         let finding = out.fail(first.end, crossing(&first.name, &first.outer, kind.len()));
         finding
             .label(first.start, words!("begins here", "여기에서 시작합니다"))
-            .label(first.outer_end, words!("outer one ends here", "바깥 요소가 여기에서 끝납니다"))
+            .label(
+                first.outer_end,
+                words!("outer one ends here", "바깥 요소가 여기에서 끝납니다"),
+            )
             .help(words!("close the inner element first", "안쪽 요소를 먼저 닫으세요"));
         for other in others.iter().take(SHOWN) {
             finding.label(other.end, words!("here too", "여기에도 있습니다"));
@@ -56,7 +61,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             ),
         )
         .label(*start, words!("begins here", "여기에서 시작합니다"))
-        .help(words!("end it with the tag that begins it", "시작 태그와 같은 단계로 닫으세요"));
+        .help(words!(
+            "end it with the tag that begins it",
+            "시작 태그와 같은 단계로 닫으세요"
+        ));
     }
     let mut names: Vec<&str> = balance.stray.iter().map(|s| s.0.as_str()).collect();
     names.sort_unstable();

@@ -8,10 +8,7 @@ use crate::words::Words;
 pub(super) static RULE: Rule = Rule {
     id: "markup-unclosed",
     group: Group::Hygiene,
-    summary: (
-        "element is not closed",
-        "닫히지 않은 요소가 있습니다",
-    ),
+    summary: ("element is not closed", "닫히지 않은 요소가 있습니다"),
     severity: Some(Severity::Warning),
     wcag: &[],
     kwcag: &["8.1.1"],
@@ -40,7 +37,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for (name, all) in by_name {
         let [first, others @ ..] = all.as_slice() else { continue };
         let finding = out.fail(first.start, message(name, all.len()));
-        finding.help(words!("write `</{name}>` where it ends", "끝나는 곳에 `</{name}>`을 쓰세요"));
+        finding.help(words!(
+            "write `</{name}>` where it ends",
+            "끝나는 곳에 `</{name}>`을 쓰세요"
+        ));
         if let Some(end) = first.ended_by {
             finding.label(end, words!("ended by this tag", "이 태그에서 끝났습니다"));
         }

@@ -52,7 +52,9 @@ fn mark(element: Element<'_>) -> Option<Span> {
     if tag.starts_with("o:") || tag.starts_with("st1:") || tag.starts_with("w:") {
         return Some(element.span());
     }
-    let is_class = element.classes().any(|c| c.starts_with("Mso") || c.starts_with("HStyle"));
+    let is_class = element
+        .classes()
+        .any(|c| c.starts_with("Mso") || c.starts_with("HStyle"));
     if is_class {
         return Some(element.attr_span("class"));
     }

@@ -2,7 +2,6 @@ use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::Element;
 use crate::pack::TagCheck;
 use crate::page::Page;
-use crate::release::speaking_in;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -28,11 +27,9 @@ const SHOWN: usize = 3;
 fn check(page: &Page<'_>, out: &mut Findings) {
     let languages = &page.vocabulary().languages;
     let mut wrong: Vec<(&str, Vec<Element<'_>>)> = Vec::new();
-    for element in page.dom.body().into_iter().flat_map(|b| std::iter::once(b).chain(b.descendants())) {
-        let Some(value) = element.attr("lang").filter(|v| element.is_html() && !v.is_empty()) else {
-            continue;
-        };
-        if element.is_bound("lang") || is_template(value) || !speaking_in(element) {
+    for part in page.parts() {
+        let (element, value) = (part.element, part.lang);
+        if element.is_bound("lang") || is_template(value) || !part.is_spoken {
             continue;
         }
         if languages.has_known_primary(value) {
@@ -45,7 +42,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
     }
     for (value, elements) in wrong {
-        let Some((first, others)) = elements.split_first() else { continue };
+        let Some((first, others)) = elements.split_first() else {
+            continue;
+        };
         let finding = out.fail(first.attr_span("lang"), message(value, elements.len()));
         for other in others.iter().take(SHOWN) {
             finding.label(other.attr_span("lang"), words!("here too", "여기에도 있습니다"));
@@ -57,7 +56,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             ));
             continue;
         };
-        finding.help(words!("write `lang=\"{right}\"`", "다음과 같이 적으세요: `lang=\"{right}\"`"));
+        finding.help(words!(
+            "write `lang=\"{right}\"`",
+            "다음과 같이 적으세요: `lang=\"{right}\"`"
+        ));
         let places = elements.iter().map(|e| e.attr_place("lang")?.value);
         if let Some(places) = places.collect::<Option<Vec<_>>>() {
             let edits = places.into_iter().map(|p| Edit::replace(p, right.as_str())).collect();
@@ -73,7 +75,10 @@ fn is_template(value: &str) -> bool {
 
 fn message(value: &str, count: usize) -> Words {
     if count == 1 {
-        words!("`{value}` is no language tag", "`{value}`은(는) 올바른 언어 코드가 아닙니다")
+        words!(
+            "`{value}` is no language tag",
+            "`{value}`은(는) 올바른 언어 코드가 아닙니다"
+        )
     } else {
         words!(
             "`{value}` is no language tag, here and in {count} places in all",

@@ -2,7 +2,7 @@ use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::{Element, Script, Shares, language_of_script, scripts_of};
 use crate::pack::{Languages, TagCheck};
 use crate::page::Page;
-use crate::release::{contradiction, spoken_text};
+use crate::release::contradiction;
 use crate::rules::language_name::language_name;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -29,19 +29,16 @@ const SHOWN: usize = 3;
 fn check(page: &Page<'_>, out: &mut Findings) {
     let languages = &page.vocabulary().languages;
     let mut wrong: Vec<(&str, Truth, Vec<Element<'_>>)> = Vec::new();
-    for element in page.dom.body().into_iter().flat_map(|b| std::iter::once(b).chain(b.descendants())) {
-        let Some(value) = element.attr("lang").filter(|v| element.is_html() && !v.is_empty()) else {
-            continue;
-        };
+    for part in page.parts() {
+        let (element, value) = (part.element, part.lang);
         // A tag that is none is `part-lang-invalid`.
         if element.is_bound("lang") || !languages.has_known_primary(value) {
             continue;
         }
-        let text = spoken_text(element);
-        if !text.chars().any(char::is_alphabetic) {
+        if !part.text.chars().any(char::is_alphabetic) {
             continue;
         }
-        match truth(value, &text, languages) {
+        match truth(value, &part.text, languages) {
             None => out.pass(),
             Some(truth) => match wrong.iter_mut().find(|(v, t, _)| *v == value && *t == truth) {
                 Some((_, _, elements)) => elements.push(element),
@@ -103,7 +100,10 @@ fn by_words(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
     let declared = languages.primary(value);
     let words = &languages.words;
     let own = words.small(&declared, text)?;
-    let count = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).count();
+    let count = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .count();
     if count < 6 || own.share > 0.16 || Shares::of(text).share(Script::Latin) < 0.95 {
         return None;
     }
@@ -124,10 +124,16 @@ fn by_words(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
 }
 
 fn report(out: &mut Findings, value: &str, truth: &Truth, elements: &[Element<'_>]) {
-    let Some((first, others)) = elements.split_first() else { return };
+    let Some((first, others)) = elements.split_first() else {
+        return;
+    };
     let place = first.attr_span("lang");
     let message = message(value, truth, elements.len());
-    let finding = if truth.certain { out.fail(place, message) } else { out.review(place, message) };
+    let finding = if truth.certain {
+        out.fail(place, message)
+    } else {
+        out.review(place, message)
+    };
     for other in others.iter().take(SHOWN) {
         finding.label(other.attr_span("lang"), words!("here too", "여기에도 있습니다"));
     }
@@ -138,7 +144,10 @@ fn report(out: &mut Findings, value: &str, truth: &Truth, elements: &[Element<'_
         ));
         return;
     };
-    finding.help(words!("write `lang=\"{tag}\"`", "다음과 같이 적으세요: `lang=\"{tag}\"`"));
+    finding.help(words!(
+        "write `lang=\"{tag}\"`",
+        "다음과 같이 적으세요: `lang=\"{tag}\"`"
+    ));
     let places = elements.iter().map(|e| e.attr_place("lang")?.value);
     if let Some(places) = places.collect::<Option<Vec<_>>>() {
         let edits = places.into_iter().map(|p| Edit::replace(p, tag.as_str())).collect();

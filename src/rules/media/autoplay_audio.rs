@@ -15,7 +15,13 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.4.2"],
     kwcag: &["5.4.2"],
     act: &["4c31df", "aaa1bf", "80f0bf"],
-    same_as: &["axe:no-autoplay-audio", "alfa:sia-r48", "alfa:sia-r49", "alfa:sia-r50", "html-validate:no-autoplay"],
+    same_as: &[
+        "axe:no-autoplay-audio",
+        "alfa:sia-r48",
+        "alfa:sia-r49",
+        "alfa:sia-r50",
+        "html-validate:no-autoplay",
+    ],
     check,
 };
 
@@ -90,7 +96,20 @@ fn clock(text: &str) -> Option<f64> {
 /// Whether some control of the page says that it stops, or mutes.
 fn has_sound_switch(page: &Page<'_>) -> bool {
     const WORDS: [&str; 14] = [
-        "pause", "stop", "mute", "sound off", "volume", "play", "정지", "멈춤", "음소거", "소리", "볼륨", "재생", "停止", "静音",
+        "pause",
+        "stop",
+        "mute",
+        "sound off",
+        "volume",
+        "play",
+        "정지",
+        "멈춤",
+        "음소거",
+        "소리",
+        "볼륨",
+        "재생",
+        "停止",
+        "静音",
     ];
     page.dom.all().any(|e| {
         let role = e.attr("role").unwrap_or("").trim();

@@ -31,7 +31,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
         out.review(
             video.span(),
-            words!("video has no captions track", "동영상에 자막 트랙(`<track>`)이 없습니다"),
+            words!(
+                "video has no captions track",
+                "동영상에 자막 트랙(`<track>`)이 없습니다"
+            ),
         )
         .help(words!(
             "add `<track kind=\"captions\">`, unless the captions are in the picture or nothing is said",
@@ -61,11 +64,23 @@ fn has_captions(video: Element<'_>) -> bool {
 /// A link or heading beside the video that speaks of its words.
 fn has_transcript(video: Element<'_>) -> bool {
     const WORDS: [&str; 12] = [
-        "transcript", "caption", "subtitle", "sign language", "자막", "대본", "원고", "수어", "수화", "대체 텍스트", "transcription", "字幕",
+        "transcript",
+        "caption",
+        "subtitle",
+        "sign language",
+        "자막",
+        "대본",
+        "원고",
+        "수어",
+        "수화",
+        "대체 텍스트",
+        "transcription",
+        "字幕",
     ];
     let near = video.ancestors().filter(|e| e.is_block()).nth(1).or(video.parent());
-    near.filter(|e| !matches!(e.tag(), "body" | "html" | "main")).is_some_and(|e| {
-        let text = e.text().to_lowercase();
-        WORDS.iter().any(|w| text.contains(w))
-    })
+    near.filter(|e| !matches!(e.tag(), "body" | "html" | "main"))
+        .is_some_and(|e| {
+            let text = e.text().to_lowercase();
+            WORDS.iter().any(|w| text.contains(w))
+        })
 }

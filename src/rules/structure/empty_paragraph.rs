@@ -24,7 +24,9 @@ pub(super) static RULE: Rule = Rule {
 const SHOWN: usize = 3;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let Some(body) = page.release().body.as_ref() else { return };
+    let Some(body) = page.release().body.as_ref() else {
+        return;
+    };
     let mut empty: Vec<Element<'_>> = Vec::new();
     for paragraph in body.element.descendants().filter(|e| e.tag() == "p" && e.is_html()) {
         if !paragraph.is_rendered() || !paragraph.is_written() {
@@ -56,22 +58,33 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for other in others.iter().take(SHOWN) {
         finding.label(other.span(), words!("here too", "여기에도 있습니다"));
     }
-    let edits = empty.iter().map(|p| Some(Edit::replace(written(page.dom.source(), *p)?, "")));
+    let edits = empty
+        .iter()
+        .map(|p| Some(Edit::replace(written(page.dom.source(), *p)?, "")));
     if let Some(edits) = edits.collect::<Option<Vec<_>>>() {
-        finding.fix(Fix::safe(words!("remove the empty paragraphs", "빈 문단을 지움"), edits));
+        finding.fix(Fix::safe(
+            words!("remove the empty paragraphs", "빈 문단을 지움"),
+            edits,
+        ));
     }
 }
 
 /// White space only, in elements that draw nothing by themselves and that no script is likely to look for.
 fn is_empty(paragraph: Element<'_>) -> bool {
     let is_plain = |e: Element<'_>| {
-        let may_be_filled = e.id().is_some() || e.has_bound_text() || e.attrs().any(|(name, _)| name.starts_with("data-"));
-        let is_text = matches!(e.tag(), "p" | "br" | "span" | "font" | "b" | "strong" | "i" | "em" | "u" | "o:p");
+        let may_be_filled =
+            e.id().is_some() || e.has_bound_text() || e.attrs().any(|(name, _)| name.starts_with("data-"));
+        let is_text = matches!(
+            e.tag(),
+            "p" | "br" | "span" | "font" | "b" | "strong" | "i" | "em" | "u" | "o:p"
+        );
         is_text && !may_be_filled
     };
     is_plain(paragraph)
         && paragraph.descendants().all(is_plain)
-        && paragraph.texts().all(|t| t.mapped.as_str().chars().all(|c| c.is_whitespace() || c == '\u{feff}'))
+        && paragraph
+            .texts()
+            .all(|t| t.mapped.as_str().chars().all(|c| c.is_whitespace() || c == '\u{feff}'))
 }
 
 /// From the start tag to the end tag; `None` when that is not written.

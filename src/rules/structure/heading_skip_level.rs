@@ -20,11 +20,14 @@ pub(super) static RULE: Rule = Rule {
 /// Other skips of one kind that are shown beside the first.
 const SHOWN: usize = 3;
 
+/// A heading, and the one before it.
+type Pair<'d> = (Heading<'d>, Heading<'d>);
+
 fn check(page: &Page<'_>, out: &mut Findings) {
     let all: Vec<Heading<'_>> = headings(page.dom)
         .filter(|h| !h.element.mapped_text().as_str().is_empty() || !h.element.name().is_empty())
         .collect();
-    let mut skips: Vec<((u8, u8), Vec<(Heading<'_>, Heading<'_>)>)> = Vec::new();
+    let mut skips: Vec<((u8, u8), Vec<Pair<'_>>)> = Vec::new();
     // What comes first has nothing above it to skip.
     for pair in all.windows(2) {
         let [above, heading] = pair else { continue };
@@ -39,7 +42,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
     }
     for ((from, to), places) in skips {
-        let [(above, first), others @ ..] = places.as_slice() else { continue };
+        let [(above, first), others @ ..] = places.as_slice() else {
+            continue;
+        };
         let finding = out.fail(first.element.span(), message(from, to, places.len()));
         let wanted = from + 1;
         finding

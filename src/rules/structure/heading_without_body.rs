@@ -7,10 +7,7 @@ use crate::words;
 pub(super) static RULE: Rule = Rule {
     id: "heading-without-body",
     group: Group::Structure,
-    summary: (
-        "heading has nothing below it",
-        "제목 아래에 내용이 없습니다",
-    ),
+    summary: ("heading has nothing below it", "제목 아래에 내용이 없습니다"),
     severity: Some(Severity::Note),
     wcag: &[],
     kwcag: &["6.4.2"],

@@ -7,10 +7,7 @@ use crate::words;
 pub(super) static RULE: Rule = Rule {
     id: "page-title-repeated-symbols",
     group: Group::Structure,
-    summary: (
-        "page title repeats a symbol",
-        "페이지 제목에 특수 기호가 반복됩니다",
-    ),
+    summary: ("page title repeats a symbol", "페이지 제목에 특수 기호가 반복됩니다"),
     severity: Some(Severity::Warning),
     wcag: &[],
     kwcag: &["6.4.2"],

@@ -20,10 +20,68 @@ pub(super) static RULE: Rule = Rule {
 
 /// Words that Korean tables and forms stretch over a column.
 const WORDS: [&str; 62] = [
-    "구분", "비고", "성명", "이름", "제목", "내용", "번호", "순번", "날짜", "일자", "일시", "장소", "담당", "소속", "직위", "직급", "직책", "부서",
-    "목차", "목록", "첨부", "붙임", "별첨", "별지", "참고", "문의", "연락처", "전화", "주소", "합계", "소계", "총계", "계획", "개요", "배경", "목적",
-    "대상", "기간", "방법", "결과", "예산", "금액", "단위", "비율", "수량", "항목", "분야", "지역", "국가", "국명", "인원", "명단", "일정", "시간",
-    "자료", "담당자", "책임자", "보도자료", "보도참고자료", "보도설명자료", "공고", "공고문",
+    "구분",
+    "비고",
+    "성명",
+    "이름",
+    "제목",
+    "내용",
+    "번호",
+    "순번",
+    "날짜",
+    "일자",
+    "일시",
+    "장소",
+    "담당",
+    "소속",
+    "직위",
+    "직급",
+    "직책",
+    "부서",
+    "목차",
+    "목록",
+    "첨부",
+    "붙임",
+    "별첨",
+    "별지",
+    "참고",
+    "문의",
+    "연락처",
+    "전화",
+    "주소",
+    "합계",
+    "소계",
+    "총계",
+    "계획",
+    "개요",
+    "배경",
+    "목적",
+    "대상",
+    "기간",
+    "방법",
+    "결과",
+    "예산",
+    "금액",
+    "단위",
+    "비율",
+    "수량",
+    "항목",
+    "분야",
+    "지역",
+    "국가",
+    "국명",
+    "인원",
+    "명단",
+    "일정",
+    "시간",
+    "자료",
+    "담당자",
+    "책임자",
+    "보도자료",
+    "보도참고자료",
+    "보도설명자료",
+    "공고",
+    "공고문",
 ];
 
 /// Longer texts are sentences.
@@ -36,7 +94,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let text = node.mapped.as_str();
         // The text of an element that holds nothing else.
         let is_candidate = (3..=LONGEST).contains(&text.trim().len()) && !node.parent.is_hidden();
-        if !is_candidate || node.parent.children().next().is_some() || matches!(node.parent.tag(), "code" | "pre" | "textarea") {
+        if !is_candidate
+            || node.parent.children().next().is_some()
+            || matches!(node.parent.tag(), "code" | "pre" | "textarea")
+        {
             continue;
         }
         let Some(word) = joined(text) else { continue };

@@ -17,7 +17,11 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["2.4.3"],
     kwcag: &["6.1.2"],
     act: &[],
-    same_as: &["axe:tabindex", "ibm:element_tabbable_unobscured", "html-validate:tabindex-no-positive"],
+    same_as: &[
+        "axe:tabindex",
+        "ibm:element_tabbable_unobscured",
+        "html-validate:tabindex-no-positive",
+    ],
     check,
 };
 
@@ -46,7 +50,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let edits = wrong.iter().map(|e| edit(page.dom.source(), *e));
     if let Some(edits) = edits.collect::<Option<Vec<_>>>() {
         finding.fix(Fix::safe(
-            words!("leave the order of focus to the page", "초점 순서를 마크업 순서로 되돌림"),
+            words!(
+                "leave the order of focus to the page",
+                "초점 순서를 마크업 순서로 되돌림"
+            ),
             edits,
         ));
     }

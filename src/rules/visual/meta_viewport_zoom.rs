@@ -47,7 +47,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 fn is_viewport(meta: Element<'_>) -> bool {
     meta.is_html()
-        && meta.attr("name").is_some_and(|n| n.trim().eq_ignore_ascii_case("viewport"))
+        && meta
+            .attr("name")
+            .is_some_and(|n| n.trim().eq_ignore_ascii_case("viewport"))
         && !meta.ancestors().any(|e| matches!(e.tag(), "template" | "noscript"))
 }
 
@@ -84,7 +86,10 @@ fn properties(content: &str) -> Vec<Property<'_>> {
 }
 
 /// What a property allows of zooming: `None` when it has no say, `Some(None)` when enough.
-#[allow(clippy::option_option, reason = "no say, and a say that is in order, are counted apart")]
+#[allow(
+    clippy::option_option,
+    reason = "no say, and a say that is in order, are counted apart"
+)]
 fn limit(property: &Property<'_>) -> Option<Option<Limit>> {
     let value = property.value;
     if property.name.eq_ignore_ascii_case("user-scalable") {
@@ -119,7 +124,9 @@ fn is_one_of(value: &str, words: &[&str]) -> bool {
 
 /// The number a value begins with, as `strtod` reads it.
 fn number(value: &str) -> Option<f64> {
-    let digits = value.trim_start_matches(['+', '-']).trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let digits = value
+        .trim_start_matches(['+', '-'])
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let plain = &value[..value.len() - digits.len()];
     (1..=plain.len()).rev().find_map(|end| plain.get(..end)?.parse().ok())
 }
