@@ -7,6 +7,7 @@ use super::element::Element;
 use super::hidden::Hidden;
 use super::parse::{NodeId, Parsed};
 use super::text::MappedText;
+use super::written_tag::WrittenTag;
 use crate::source::Span;
 use ego_tree::iter::Edge;
 use html5ever::LocalName;
@@ -268,6 +269,12 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn comments(&self) -> &'d [Span] {
         &self.parsed.comments
+    }
+
+    /// The tags of the page as they are written, in order.
+    #[must_use]
+    pub fn written_tags(&self) -> &'d [WrittenTag] {
+        &self.parsed.written
     }
 
     /// The first element written at or after a byte of the source.

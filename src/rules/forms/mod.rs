@@ -1,3 +1,3 @@
 //! Form fields, buttons and other controls.
 
-rules![];
+rules![autocomplete_invalid];
