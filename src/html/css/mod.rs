@@ -13,6 +13,7 @@ mod declaration;
 mod element;
 mod hint;
 mod length;
+mod library;
 mod media;
 mod origin;
 mod selector;
@@ -31,8 +32,9 @@ pub use color::{Color, Rgba};
 pub use content::Content;
 pub use element::GeneratedText;
 pub use length::Length;
+pub use library::{Library, PageSheets};
 pub use media::Orientation;
-pub use origin::{NoStyleSheets, StyleSheets};
+pub use origin::{Link, NoStyleSheets, StyleSheets};
 pub use sheet::Sheet;
 pub use style::Style;
 pub use value::{
