@@ -1,7 +1,7 @@
 //! A page: a document with the facts computed from it.
 
 use crate::directive::{Directive, directives};
-use crate::html::{Document, Element};
+use crate::html::{AriaAttribute, Document, Element};
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
@@ -28,6 +28,7 @@ pub struct Page<'p> {
     directives: OnceCell<Vec<Directive>>,
     texts: OnceCell<Vec<PageText<'p>>>,
     unmatched: OnceCell<Vec<Unmatched>>,
+    aria: OnceCell<Vec<AriaAttribute<'p>>>,
     links: LinkContexts,
 }
 
@@ -48,6 +49,7 @@ impl<'p> Page<'p> {
             directives: OnceCell::new(),
             texts: OnceCell::new(),
             unmatched: OnceCell::new(),
+            aria: OnceCell::new(),
             links: LinkContexts::default(),
         }
     }
@@ -134,6 +136,12 @@ impl<'p> Page<'p> {
     pub fn unmatched(&self) -> &[Unmatched] {
         self.unmatched
             .get_or_init(|| unmatched(self.release(), self.language()))
+    }
+
+    /// Every `aria-*` attribute of the page, in document order.
+    #[must_use]
+    pub fn aria_attributes(&self) -> &[AriaAttribute<'p>] {
+        self.aria.get_or_init(|| self.dom.aria_attributes())
     }
 
     /// What comments of the page say to presslint.

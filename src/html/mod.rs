@@ -17,11 +17,12 @@ mod template;
 mod text;
 mod text_log;
 
+pub use access::{AriaAttribute, Presence};
 pub use attributes::AttributePlace;
 pub use document::Document;
 pub use element::{Element, Node, TextNode};
 pub use outline::{Heading, Landmark, headings, landmarks};
 pub use parse::{Parsed, parse};
 pub use script::{Run, Script, Shares, language_of_script, runs, script, scripts_of};
-pub use template::includes_parts;
+pub use template::{includes_parts, is_left_to_template};
 pub use text::MappedText;
