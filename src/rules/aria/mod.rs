@@ -11,6 +11,8 @@ rules![
     aria_attr_not_allowed,
     aria_attr_prohibited,
     aria_hidden_focusable,
+    role_context_missing,
+    role_children_invalid,
     presentational_children_focusable,
     menuitem_name_missing,
 ];
