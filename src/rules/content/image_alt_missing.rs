@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.1.1"],
     kwcag: &["5.1.1"],
     act: &["23a2a8"],
-    same_as: &[],
+    same_as: &["axe:image-alt", "alfa:sia-r2", "ibm:img_alt_valid", "htmlcs:1_1_1.H37", "html-validate:wcag/h37"],
     check,
 };
 

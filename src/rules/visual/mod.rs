@@ -1,3 +1,5 @@
 //! What the page looks like as far as its styles tell: contrast, spacing, zoom, focus.
 
-rules![];
+mod text_spacing;
+
+rules![letter_spacing_fixed, line_height_fixed, word_spacing_fixed,];
