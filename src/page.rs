@@ -1,7 +1,7 @@
 //! A page: a document with the facts computed from it.
 
 use crate::directive::{Directive, directives};
-use crate::html::{Balance, Document, Element, balance, includes_parts};
+use crate::html::{AriaAttribute, Balance, Document, Element, balance, includes_parts};
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
@@ -30,6 +30,7 @@ pub struct Page<'p> {
     unmatched: OnceCell<Vec<Unmatched>>,
     balance: OnceCell<Balance>,
     parts: OnceCell<Vec<Part<'p>>>,
+    aria: OnceCell<Vec<AriaAttribute<'p>>>,
     links: LinkContexts,
 }
 
@@ -52,6 +53,7 @@ impl<'p> Page<'p> {
             unmatched: OnceCell::new(),
             balance: OnceCell::new(),
             parts: OnceCell::new(),
+            aria: OnceCell::new(),
             links: LinkContexts::default(),
         }
     }
@@ -160,6 +162,12 @@ impl<'p> Page<'p> {
         self.dom.is_fragment()
             || includes_parts(self.dom)
             || MARKS.iter().any(|mark| source.contains(mark))
+    }
+
+    /// Every `aria-*` attribute of the page, in document order.
+    #[must_use]
+    pub fn aria_attributes(&self) -> &[AriaAttribute<'p>] {
+        self.aria.get_or_init(|| self.dom.aria_attributes())
     }
 
     /// What comments of the page say to presslint.

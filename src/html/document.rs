@@ -324,6 +324,27 @@ impl<'d> Document<'d> {
         found.iter().map(|&i| Element::new(self, i))
     }
 
+    /// The elements that have an attribute whose name begins so, in document order.
+    pub(super) fn having_any(&'d self, prefix: &str) -> Vec<Element<'d>> {
+        let index = self.attributes.get_or_init(|| self.by_attribute());
+        let named = index.iter().filter(|(name, _)| name.starts_with(prefix));
+        let mut found: Vec<u32> = named.flat_map(|(_, at)| at).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|i| Element::new(self, i)).collect()
+    }
+
+    /// Whether the page links stylesheets: what they hide, markup does not tell.
+    #[must_use]
+    pub fn links_stylesheets(&'d self) -> bool {
+        self.elements("link").any(|link| {
+            let mut kinds = link.attr("rel").unwrap_or("").split_ascii_whitespace();
+            kinds.any(|kind| kind.eq_ignore_ascii_case("stylesheet"))
+        }) || self
+            .elements("style")
+            .any(|style| style.text().contains("@import"))
+    }
+
     fn by_attribute(&self) -> FxHashMap<LocalName, Vec<u32>> {
         let mut index: FxHashMap<LocalName, Vec<u32>> = FxHashMap::default();
         for (at, entry) in self.elements.iter().enumerate() {

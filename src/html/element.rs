@@ -73,6 +73,12 @@ impl<'d> Element<'d> {
         &*self.entry().value.name.ns == "http://www.w3.org/1999/xhtml"
     }
 
+    /// Whether ARIA is judged on the element: HTML and SVG have rules for it, MathML has not.
+    #[must_use]
+    pub fn is_html_or_svg(self) -> bool {
+        self.is_html() || &*self.entry().value.name.ns == "http://www.w3.org/2000/svg"
+    }
+
     /// Number in document order.
     #[must_use]
     pub fn order(self) -> u32 {

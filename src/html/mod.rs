@@ -21,6 +21,7 @@ mod text;
 mod text_log;
 mod written_tag;
 
+pub use access::{AriaAttribute, Presence};
 pub use attributes::AttributePlace;
 pub use balance::{Balance, Crossing, Unclosed, balance};
 pub use document::Document;
@@ -30,6 +31,6 @@ pub use parse::{Parsed, parse};
 pub use refresh::{Refresh, refresh};
 pub use script::{Run, Script, Shares, language_of_script, runs, script, scripts_of};
 pub use table::{Cell, Table};
-pub use template::includes_parts;
+pub use template::{includes_parts, is_left_to_template};
 pub use text::MappedText;
 pub use written_tag::WrittenTag;

@@ -153,7 +153,10 @@ mod tests {
         ));
         assert!(fixes("<p style='font: 1em/1 serif !important'>A", Lines));
         assert!(fixes("<p style='line-height: initial !important'>A", Lines));
-        assert!(!fixes("<p style='line-height: inherit !important'>A", Lines));
+        assert!(!fixes(
+            "<p style='line-height: inherit !important'>A",
+            Lines
+        ));
     }
 
     #[test]

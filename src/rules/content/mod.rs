@@ -13,4 +13,5 @@ rules![
     link_url_text,
     link_javascript,
     table_layout_semantics,
+    decorative_exposed
 ];
