@@ -1,3 +1,13 @@
 //! Images, tables and links.
 
-rules![image_alt_missing, link_new_window, link_vague, table_header];
+rules![
+    image_alt_missing,
+    svg_name_missing,
+    object_name_missing,
+    link_empty,
+    link_new_window,
+    link_vague,
+    iframe_title,
+    iframe_focus_lost,
+    table_header,
+];

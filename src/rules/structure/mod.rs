@@ -6,4 +6,5 @@ rules![
     page_title_vague,
     h1_missing_or_many,
     headline_not_heading,
+    heading_empty,
 ];
