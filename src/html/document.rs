@@ -2,6 +2,7 @@
 //! its place, the language in force and whether it is hidden. One pass, once a page.
 
 use super::access::Access;
+use super::css::{Gather, NoStyleSheets, Sight, StyleSheets, Styles};
 use super::element::Element;
 use super::hidden::Hidden;
 use super::parse::{NodeId, Parsed};
@@ -9,9 +10,11 @@ use super::text::MappedText;
 use crate::source::Span;
 use ego_tree::iter::Edge;
 use html5ever::LocalName;
+use html5ever::tree_builder::QuirksMode;
 use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Node};
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// No parent, or no such element.
 pub(super) const NONE: u32 = u32::MAX;
@@ -62,12 +65,20 @@ pub struct Document<'d> {
     pub(super) access: Access,
     doctype: Option<&'d scraper::node::Doctype>,
     cut: Option<u32>,
+    pub(super) styles: Styles,
+    sight: OnceLock<Sight>,
 }
 
 impl<'d> Document<'d> {
-    /// Lays out a parsed page. `source` is the text it was parsed from.
+    /// Lays out a parsed page. `source` is the text it was parsed from. Stylesheets that it links to are not read.
     #[must_use]
     pub fn new(source: &'d str, parsed: &'d Parsed) -> Self {
+        Self::with_styles(source, parsed, &NoStyleSheets)
+    }
+
+    /// Lays out a parsed page whose linked stylesheets are given.
+    #[must_use]
+    pub fn with_styles(source: &'d str, parsed: &'d Parsed, sheets: &dyn StyleSheets) -> Self {
         let mut document = Self {
             source,
             parsed,
@@ -80,9 +91,97 @@ impl<'d> Document<'d> {
             access: Access::default(),
             doctype: None,
             cut: parsed.cut,
+            styles: Styles::default(),
+            sight: OnceLock::new(),
         };
         document.lay_out(parsed);
+        document.lay_styles(sheets);
         document
+    }
+
+    /// Computes the styles, and by them what is hidden.
+    fn lay_styles(&mut self, sheets: &dyn StyleSheets) {
+        let quirks = self.parsed.html.quirks_mode == QuirksMode::Quirks;
+        let mut gather = Gather::new(sheets, quirks);
+        let base = self.tags.get("base").and_then(|found| {
+            let hrefs = found.iter().map(|&i| self.elements[i as usize].value);
+            hrefs.filter_map(|e| attribute(e, "href")).next()
+        });
+        let mut sources: Vec<u32> = Vec::new();
+        for tag in ["style", "link"] {
+            sources.extend(self.tags.get(tag).map_or(&[][..], Vec::as_slice));
+        }
+        sources.sort_unstable();
+        for index in sources {
+            if !self.is_inert(index) {
+                self.gather_from(index, base, &mut gather);
+            }
+        }
+        self.styles = Styles::compute(&self.elements, quirks, gather.finish());
+        for index in 0..self.elements.len() {
+            let entry = &self.elements[index];
+            let above = self.elements.get(entry.parent as usize).map(|e| e.hidden);
+            let hidden = Hidden::of(entry.value, self.styles.of(count(index)), above);
+            self.elements[index].hidden = hidden;
+        }
+    }
+
+    /// Whether an element is in a part of the page that a browser with scripts does not use.
+    fn is_inert(&self, index: u32) -> bool {
+        let mut at = index;
+        while let Some(entry) = self.elements.get(at as usize) {
+            if matches!(entry.value.name(), "noscript" | "template") {
+                return true;
+            }
+            at = entry.parent;
+        }
+        false
+    }
+
+    fn gather_from(&self, index: u32, base: Option<&str>, gather: &mut Gather<'_>) {
+        let entry = &self.elements[index as usize];
+        let of = |name| attribute(entry.value, name);
+        let kind = of("type").unwrap_or("").trim();
+        let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
+        let media = of("media").unwrap_or("");
+        if entry.value.name() == "style" {
+            if is_css {
+                gather.embedded(&self.text_of(entry), media, base);
+            }
+            return;
+        }
+        let has = |word: &str| {
+            let mut words = of("rel").unwrap_or("").split_ascii_whitespace();
+            words.any(|w| w.eq_ignore_ascii_case(word))
+        };
+        let kind = kind.split(';').next().unwrap_or("").trim();
+        let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
+        if has("stylesheet") && !has("alternate") && is_css && of("disabled").is_none() {
+            if let Some(href) = of("href").filter(|href| !href.trim().is_empty()) {
+                gather.linked(href, media, base);
+            }
+        }
+    }
+
+    fn text_of(&self, entry: &ElementEntry<'_>) -> String {
+        let nodes = &self.nodes[entry.nodes.0 as usize..entry.nodes.1 as usize];
+        let text = |node: &NodeEntry| match node {
+            NodeEntry::Text(i) => Some(self.texts[*i as usize].text.as_str()),
+            NodeEntry::Element(_) => None,
+        };
+        nodes.iter().filter_map(text).collect()
+    }
+
+    /// What can be seen: worked out when it is first asked for.
+    pub(super) fn sight(&self) -> &Sight {
+        self.sight.get_or_init(|| Sight::of(self))
+    }
+
+    /// Whether the styles are those a browser computes: every stylesheet of the page was read (linked ones only with
+    /// [`Document::with_styles`]) and none of their rules left out.
+    #[must_use]
+    pub fn styles_complete(&self) -> bool {
+        self.styles.are_complete()
     }
 
     fn lay_out(&mut self, parsed: &'d Parsed) {
@@ -105,7 +204,6 @@ impl<'d> Document<'d> {
                         } else {
                             above.map_or(NONE, |e| e.language_from)
                         };
-                        let hidden = Hidden::of(value, above.map(|e| e.hidden));
                         self.tags.entry(value.name()).or_default().push(index);
                         if let Some(id) = attribute(value, "id")
                             && !id.is_empty()
@@ -122,7 +220,7 @@ impl<'d> Document<'d> {
                             nodes: (next, next),
                             span: here,
                             written: place.is_some(),
-                            hidden,
+                            hidden: Hidden::default(),
                             language_from,
                         });
                         open.push(index);

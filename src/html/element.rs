@@ -2,7 +2,6 @@
 
 use super::attributes::{self, AttributePlace};
 use super::document::{Document, ElementEntry, NONE, NodeEntry, attribute, lang};
-use super::style;
 use super::text::MappedText;
 use crate::source::Span;
 
@@ -84,6 +83,22 @@ impl<'d> Element<'d> {
     #[must_use]
     pub fn attr(self, name: &str) -> Option<&'d str> {
         attribute(self.entry().value, name)
+    }
+
+    /// Where an SVG element points to: `href`, or `xlink:href` of SVG 1.1.
+    #[must_use]
+    pub fn href(self) -> Option<&'d str> {
+        self.attr("href").or_else(|| self.xlink("href"))
+    }
+
+    /// The value of an attribute in the XLink namespace.
+    #[must_use]
+    pub fn xlink(self, name: &str) -> Option<&'d str> {
+        let attributes = &self.entry().value.attrs;
+        let found = attributes
+            .iter()
+            .find(|(n, _)| &*n.ns == "http://www.w3.org/1999/xlink" && &*n.local == name);
+        found.map(|(_, value)| &**value)
     }
 
     #[must_use]
@@ -341,89 +356,10 @@ impl<'d> Element<'d> {
         hidden.display || hidden.visibility || hidden.aria
     }
 
-    /// Shown on screen as far as markup and inline style tell.
+    /// Rendered and not made invisible by `visibility`: shown on screen, or beyond it.
     #[must_use]
     pub fn is_rendered(self) -> bool {
         let hidden = self.entry().hidden;
         !hidden.display && !hidden.visibility
     }
-
-    /// The value the `style` attribute gives to a property.
-    #[must_use]
-    pub fn inline_style(self, property: &str) -> Option<&'d str> {
-        style::property(self.attr("style")?, property)
-    }
-
-    /// Whether its own style, or a browser's default one, makes it a block (HTML §15.3).
-    #[must_use]
-    pub fn is_block(self) -> bool {
-        is_block(self.tag()) || self.inline_style("display").is_some_and(stacks)
-    }
-}
-
-/// Whether a value of `display` sets an element on lines of its own.
-fn stacks(display: &str) -> bool {
-    ["block", "flex", "grid", "table", "list-item", "flow-root"]
-        .iter()
-        .any(|value| display.eq_ignore_ascii_case(value))
-}
-
-fn is_block(tag: &str) -> bool {
-    matches!(
-        tag,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "listing"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "optgroup"
-            | "option"
-            | "p"
-            | "plaintext"
-            | "pre"
-            | "search"
-            | "section"
-            | "select"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-            | "xmp"
-    )
 }

@@ -3,6 +3,7 @@
 mod access;
 pub mod aria;
 mod attributes;
+pub mod css;
 mod cursor;
 mod document;
 mod element;
@@ -12,7 +13,6 @@ mod outline;
 mod parse;
 mod placed_sink;
 mod script;
-mod style;
 mod template;
 mod text;
 mod text_log;

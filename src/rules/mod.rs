@@ -30,7 +30,6 @@ mod media;
 mod metadata;
 mod nameless;
 mod numbering;
-mod sight;
 mod skip;
 mod structure;
 mod titles;
@@ -123,6 +122,16 @@ impl Group {
     }
 }
 
+/// Other checkers whose rules have ids: axe-core, Alfa, IBM Equal Access, HTML_CodeSniffer, html-validate, markuplint.
+pub const CHECKERS: [&str; 6] = [
+    "axe",
+    "alfa",
+    "ibm",
+    "htmlcs",
+    "html-validate",
+    "markuplint",
+];
+
 /// One judgement.
 #[derive(Debug)]
 pub struct Rule {
@@ -139,7 +148,8 @@ pub struct Rule {
     pub kwcag: &'static [&'static str],
     /// W3C ACT rules of which a finding is a failure.
     pub act: &'static [&'static str],
-    /// Rules of other checkers that look for the same, as `checker:id` (`axe:image-alt`, `html-validate:wcag/h37`).
+    /// Rules of other checkers that look for the same, as `checker:id` (`axe:image-alt`, `html-validate:wcag/h37`), the
+    /// checker one of [`CHECKERS`].
     pub same_as: &'static [&'static str],
     pub check: fn(&Page<'_>, &mut Findings),
 }

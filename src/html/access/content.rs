@@ -1,19 +1,23 @@
 //! The text of an element's content (accname 1.2 §4.3.2, step 2F).
 
 use super::name::{Naming, Walk};
+use crate::html::css::{Display, GeneratedText};
 use crate::html::{Element, Node};
 
 /// The text alternatives of what is inside, in order. What stands on lines or in boxes of its own is set apart by spaces.
 pub(super) fn content<'d>(naming: &mut Naming<'d>, element: Element<'d>, walk: Walk) -> String {
-    if naming.reading.contains(&element) {
-        return String::new();
-    }
-    naming.reading.push(element);
     let walk = Walk {
         inside: true,
+        directly: false,
         ..walk
     };
     let mut all = String::new();
+    let generates = |text| match text {
+        // Browsers' shared tests leave out what styles add to a `<label>`.
+        GeneratedText::Text(text) if element.tag() != "label" => text,
+        _ => String::new(),
+    };
+    all.push_str(&generates(element.before()));
     for node in element.child_nodes() {
         match node {
             Node::Text(text) => all.push_str(text.mapped.as_str()),
@@ -28,7 +32,7 @@ pub(super) fn content<'d>(naming: &mut Naming<'d>, element: Element<'d>, walk: W
         all.push(' ');
         push(naming, owned, walk, &mut all);
     }
-    naming.reading.pop();
+    all.push_str(&generates(element.after()));
     all
 }
 
@@ -58,7 +62,10 @@ fn is_never_read(element: Element<'_>) -> bool {
 }
 
 fn is_set_apart(element: Element<'_>) -> bool {
-    element.is_block()
+    !matches!(
+        element.style().display,
+        Display::Inline | Display::Contents | Display::None
+    )
 }
 
 /// Text by its content alone: it runs on in the line. What is named otherwise (images, controls) is a word of its own.

@@ -80,7 +80,7 @@ impl Element<'_> {
 
     fn is_natively_focusable(self) -> bool {
         match self.tag() {
-            "a" => self.has_attr("href") || (!self.is_html() && self.has_attr("xlink:href")),
+            "a" => self.href().is_some(),
             "area" => self.has_attr("href"),
             "input" => self.input_type() != "hidden",
             "button" | "select" | "textarea" | "iframe" => self.is_html(),

@@ -25,8 +25,9 @@ fn html(element: Element<'_>) -> &'static str {
         "caption" => "caption",
         "code" => "code",
         "datalist" => "listbox",
+        "dd" => "definition",
         "del" | "s" => "deletion",
-        "dfn" => "term",
+        "dfn" | "dt" => "term",
         "dialog" => "dialog",
         "em" => "emphasis",
         "figure" => "figure",
@@ -72,25 +73,28 @@ fn html(element: Element<'_>) -> &'static str {
 /// `header` and `footer` are the page's only outside of sectioning content and `main`.
 fn is_of_page(element: Element<'_>) -> bool {
     !element.ancestors().any(|a| {
-        matches!(a.tag(), "article" | "aside" | "main" | "nav" | "section")
-            || a.explicit_role().is_some_and(|r| {
-                matches!(
-                    r.name(),
-                    "article" | "complementary" | "main" | "navigation" | "region"
-                )
-            })
+        a.tag() == "main"
+            || a.explicit_role().is_some_and(|r| r.name() == "main")
+            || is_sectioning(a)
     })
 }
 
 /// An `aside` within sectioning content is a landmark only by its name.
 fn complementary(element: Element<'_>) -> &'static str {
-    let within = element
-        .ancestors()
-        .any(|a| matches!(a.tag(), "article" | "aside" | "nav" | "section"));
-    if within && !element.is_named_by_author() {
+    if element.ancestors().any(is_sectioning) && !element.is_named_by_author() {
         "generic"
     } else {
         "complementary"
+    }
+}
+
+fn is_sectioning(element: Element<'_>) -> bool {
+    match element.explicit_role() {
+        Some(role) => matches!(
+            role.name(),
+            "article" | "complementary" | "navigation" | "region"
+        ),
+        None => matches!(element.tag(), "article" | "aside" | "nav" | "section"),
     }
 }
 
@@ -166,14 +170,13 @@ fn cell(element: Element<'_>) -> &'static str {
     in_table(element, if is_grid(element) { "gridcell" } else { "cell" })
 }
 
-/// A `<th>` heads its column or row by `scope`; without, by its place: in a row of headers its column, else its row.
+/// A `<th>` heads its column or row by `scope`; without, by its place: in a row without data its column, else its row.
 fn header_cell(element: Element<'_>) -> &'static str {
     let scope = element.attr("scope").map(str::to_ascii_lowercase);
     let row = element.parent();
-    let alone = || {
-        let cells = || row.into_iter().flat_map(Element::children);
-        cells().all(|c| c.tag() == "th") && cells().count() > 0
-    };
+    // The empty corner of a table is no data.
+    let is_data = |c: Element<'_>| c.tag() == "td" && c.has_text();
+    let heads = || row.is_some_and(|r| !r.children().any(is_data));
     let in_head = || {
         row.and_then(Element::parent)
             .is_some_and(|g| g.tag() == "thead")
@@ -181,7 +184,7 @@ fn header_cell(element: Element<'_>) -> &'static str {
     let role = match scope.as_deref() {
         Some("row" | "rowgroup") => "rowheader",
         Some("col" | "colgroup") => "columnheader",
-        _ if alone() || in_head() => "columnheader",
+        _ if heads() || in_head() => "columnheader",
         _ => "rowheader",
     };
     in_table(element, role)
@@ -198,7 +201,7 @@ fn foreign(element: Element<'_>) -> &'static str {
     match element.tag() {
         "svg" => "graphics-document",
         "math" => "math",
-        "a" if element.has_attr("href") || element.has_attr("xlink:href") => "link",
+        "a" if element.href().is_some() => "link",
         "text" => "group",
         "image" if is_named() => "image",
         "g" | "use" | "foreignObject" if is_named() => "group",

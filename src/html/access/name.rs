@@ -4,6 +4,7 @@ use super::content::content;
 use super::embedded;
 use crate::html::Element;
 use crate::html::aria::NamedBy;
+use rustc_hash::FxHashSet;
 
 impl Element<'_> {
     /// The accessible name, white space collapsed; "" when there is none. Elements that are named by their
@@ -19,6 +20,8 @@ impl Element<'_> {
 pub(super) struct Walk {
     /// Through `aria-labelledby`: it is not followed twice.
     pub(super) referenced: bool,
+    /// An id names just this element, and not one above it.
+    pub(super) directly: bool,
     /// Below an element that is named by its content, is a native label, or was referenced: content counts whatever the role,
     /// and controls give their values.
     pub(super) inside: bool,
@@ -29,39 +32,32 @@ pub(super) struct Walk {
 /// One computation.
 pub(super) struct Naming<'d> {
     root: Element<'d>,
-    /// Elements whose content is being read: labels and `aria-owns` may lead back to one.
-    pub(super) reading: Vec<Element<'d>>,
-    /// Elements that may still be read: labels in labels can make more ways than elements.
-    left: usize,
+    /// Each element is consulted only once (accname 1.2 §4.3.2, step 2F): references may lead in circles.
+    consulted: FxHashSet<u32>,
 }
-
-/// How many elements one name is made of at most.
-const MOST: usize = 100_000;
 
 impl<'d> Naming<'d> {
     pub(super) fn new(root: Element<'d>) -> Self {
         Self {
             root,
-            reading: Vec::new(),
-            left: MOST,
+            consulted: std::iter::once(root.order()).collect(),
         }
     }
 
     /// The text alternative of one element, in the order of accname 1.2 §4.3.2.
     pub(super) fn name(&mut self, element: Element<'d>, walk: Walk) -> String {
-        self.left = self.left.saturating_sub(1);
-        if self.left == 0 || walk.inside && !walk.hidden && element.is_hidden() {
+        if walk.inside && !walk.hidden && element.is_hidden() {
+            return String::new();
+        }
+        // What is named may name itself, but says nothing in its own label.
+        let names_itself = walk.directly && element == self.root;
+        if walk.inside && !self.consulted.insert(element.order()) && !names_itself {
             return String::new();
         }
         if !walk.referenced
             && let Some(text) = self.referenced(element, "aria-labelledby")
         {
             return text;
-        }
-        // The control that is being named says nothing inside its own label.
-        let is_itself = walk.inside && element == self.root && !walk.referenced;
-        if is_itself && element.is_labelable() {
-            return String::new();
         }
         if walk.inside
             && element != self.root
@@ -91,6 +87,7 @@ impl<'d> Naming<'d> {
             .map(|target| {
                 let walk = Walk {
                     referenced: true,
+                    directly: true,
                     inside: true,
                     hidden: target.is_hidden(),
                 };
@@ -104,7 +101,8 @@ impl<'d> Naming<'d> {
     /// What the language of the page itself provides to name an element.
     fn native(&mut self, element: Element<'d>, walk: Walk) -> Option<String> {
         if !element.is_html() {
-            return self.first_child(element, "title", walk);
+            let own = self.first_child(element, "title", walk);
+            return own.or_else(|| self.first_child(used(element)?, "title", walk));
         }
         let says = |name: &str| given(element, name).map(str::to_owned);
         match element.tag() {
@@ -144,6 +142,7 @@ impl<'d> Naming<'d> {
                     label,
                     Walk {
                         referenced: walk.referenced,
+                        directly: false,
                         inside: true,
                         hidden: label.is_hidden(),
                     },
@@ -157,6 +156,7 @@ impl<'d> Naming<'d> {
     /// The text of the first child of a tag: a legend, a caption.
     fn first_child(&mut self, element: Element<'d>, tag: &str, walk: Walk) -> Option<String> {
         let child = element.children().find(|c| c.tag() == tag)?;
+        self.consulted.insert(child.order());
         let walk = Walk {
             inside: true,
             // A `<title>` is never rendered, and is there to be read.
@@ -173,14 +173,25 @@ impl<'d> Naming<'d> {
             "input" | "textarea" if takes_placeholder(element) => {
                 given(element, "placeholder").or_else(|| given(element, "aria-placeholder"))
             }
-            "a" if !element.is_html() => given(element, "xlink:title"),
+            "a" if !element.is_html() => element.xlink("title").filter(|v| !is_blank(v)),
             _ => None,
         };
-        given(element, "title")
-            .or_else(hint)
-            .unwrap_or("")
-            .to_owned()
+        // Where naming is prohibited, a tooltip describes.
+        let is_nameless = |e: Element<'_>| {
+            e.role()
+                .is_some_and(|r| r.named_by() == NamedBy::Nobody && r.name() != "none")
+        };
+        let title = given(element, "title").filter(|_| !is_nameless(element));
+        title.or_else(hint).unwrap_or("").to_owned()
     }
+}
+
+/// The part of the page that an SVG `<use>` draws.
+fn used(element: Element<'_>) -> Option<Element<'_>> {
+    if element.tag() != "use" {
+        return None;
+    }
+    element.by_id(element.href()?.strip_prefix('#')?)
 }
 
 fn takes_placeholder(element: Element<'_>) -> bool {
@@ -192,13 +203,10 @@ fn takes_placeholder(element: Element<'_>) -> bool {
 }
 
 fn is_named_by_content(element: Element<'_>) -> bool {
-    match element.role() {
-        Some(role) if role.named_by() == NamedBy::Contents => true,
-        _ => matches!(
-            element.tag(),
-            "summary" | "label" | "legend" | "caption" | "figcaption" | "text" | "tspan"
-        ),
-    }
+    element.tag() == "summary"
+        || element
+            .role()
+            .is_some_and(|r| r.named_by() == NamedBy::Contents)
 }
 
 /// An attribute that says something.

@@ -1,7 +1,7 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::html::css::Visible;
 use crate::html::{Document, Element, parse};
 use crate::page::Page;
-use crate::rules::sight::may_be_seen;
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -26,7 +26,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let (Some(document), true) = (frame.attr("srcdoc"), frame.tag() == "iframe") else {
             continue;
         };
-        if !frame.is_rendered() || frame.is_inert() || !has_extent(frame) || !may_be_seen(frame) {
+        if frame.is_inert() || frame.is_visible() != Visible::Yes || !has_extent(frame) {
             continue;
         }
         let Some(control) = first_control(document) else {
@@ -62,25 +62,14 @@ fn first_control(text: &str) -> Option<String> {
     let document = Document::new(text, &parsed);
     document
         .all()
-        .find(|e| e.is_tab_stop() && may_be_seen(*e) && shows_something(*e))
+        .find(|e| e.is_tab_stop() && e.is_visible() == Visible::Yes && has_extent(*e))
         .map(|e| e.tag().to_owned())
 }
 
-/// A form control draws itself; a link is seen by what it holds.
-fn shows_something(element: Element<'_>) -> bool {
-    let is_drawn = |e: Element<'_>| {
-        let is_image = matches!(e.tag(), "img" | "svg" | "video" | "canvas" | "input" | "select" | "textarea" | "button");
-        is_image && e.is_rendered() && has_extent(e) && may_be_seen(e)
-    };
-    is_drawn(element) || element.has_text() || element.descendants().any(is_drawn)
-}
-
-/// Larger than a pixel, as far as attributes and inline style tell.
+/// Larger than a pixel, as far as its style tells.
 fn has_extent(element: Element<'_>) -> bool {
-    ["width", "height"].iter().all(|name| {
-        let value = element.inline_style(name).or(element.attr(name)).unwrap_or("");
-        let value = value.trim();
-        let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-        number.parse::<f32>().map_or(true, |n| n > 1.0)
-    })
+    let style = element.style();
+    [style.width, style.height]
+        .iter()
+        .all(|size| size.px().is_none_or(|px| px > 1.0))
 }

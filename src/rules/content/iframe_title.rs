@@ -56,10 +56,8 @@ fn is_meant(frame: Element<'_>) -> bool {
 
 /// Not more than a pixel high or wide: a counter or a channel of a script.
 fn is_speck(frame: Element<'_>) -> bool {
-    let is_dot = |name: &str| {
-        let value = frame.inline_style(name).or(frame.attr(name)).unwrap_or("");
-        let number = value.trim().trim_end_matches("px");
-        matches!(number, "0" | "1")
-    };
-    is_dot("width") || is_dot("height")
+    let style = frame.style();
+    [style.width, style.height]
+        .iter()
+        .any(|size| size.px().is_some_and(|px| px <= 1.0))
 }

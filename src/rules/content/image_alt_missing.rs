@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
         "alfa:sia-r2",
         "alfa:sia-r28",
         "ibm:img_alt_valid",
+        "htmlcs:1_1_1.H37",
         "html-validate:wcag/h37",
         "html-validate:wcag/h36",
         "html-validate:area-alt",

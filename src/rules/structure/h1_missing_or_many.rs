@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.3.1"],
     kwcag: &["6.4.2"],
     act: &[],
-    same_as: &[],
+    same_as: &["axe:page-has-heading-one"],
     check,
 };
 

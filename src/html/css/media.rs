@@ -1,0 +1,393 @@
+//! Media queries (Media Queries 5) for the screen that is assumed: a desktop browser with a viewport of 1280 × 720 CSS
+//! pixels, a mouse, no preferences. Which way a device is held is not assumed.
+
+use super::length::{self, VIEWPORT};
+use cssparser::{ParseError, Parser, Token};
+
+/// How a device is held.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Orientation {
+    Portrait,
+    Landscape,
+}
+
+/// When a rule or sheet is in force.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Condition {
+    /// Whatever the orientation.
+    pub(super) always: bool,
+    pub(super) portrait: bool,
+    pub(super) landscape: bool,
+}
+
+impl Condition {
+    pub(super) const ALWAYS: Self = Self {
+        always: true,
+        portrait: true,
+        landscape: true,
+    };
+
+    pub(super) fn never(self) -> bool {
+        !self.always && !self.portrait && !self.landscape
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            always: self.always && other.always,
+            portrait: self.portrait && other.portrait,
+            landscape: self.landscape && other.landscape,
+        }
+    }
+
+    /// `None`: whatever the orientation.
+    pub(super) fn holds(self, orientation: Option<Orientation>) -> bool {
+        match orientation {
+            None => self.always,
+            Some(Orientation::Portrait) => self.portrait,
+            Some(Orientation::Landscape) => self.landscape,
+        }
+    }
+}
+
+/// When a list of media queries holds.
+pub(super) fn condition(text: &str) -> Condition {
+    let in_orientation = |orientation| {
+        let mut input = Parser::new(text);
+        if input.is_exhausted() {
+            return Truth::Yes;
+        }
+        let each = input.parse_comma_separated(|input| {
+            let truth = query(input, orientation).unwrap_or(Truth::No);
+            while input.next().is_ok() {}
+            Ok::<_, ParseError<()>>(truth)
+        });
+        let none = Truth::No;
+        each.map_or(none, |all| all.into_iter().fold(none, Truth::or))
+    };
+    Condition {
+        always: in_orientation(None) == Truth::Yes,
+        portrait: in_orientation(Some(Orientation::Portrait)) == Truth::Yes,
+        landscape: in_orientation(Some(Orientation::Landscape)) == Truth::Yes,
+    }
+}
+
+/// Kleene's three-valued logic, as the specification has it (§3.2).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Truth {
+    Yes,
+    No,
+    Unknown,
+}
+
+impl Truth {
+    fn of(holds: bool) -> Self {
+        if holds { Self::Yes } else { Self::No }
+    }
+
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
+            (Self::No, Self::No) => Self::No,
+            _ => Self::Unknown,
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        self.not().or(other.not()).not()
+    }
+
+    fn not(self) -> Self {
+        match self {
+            Self::Yes => Self::No,
+            Self::No => Self::Yes,
+            Self::Unknown => Self::Unknown,
+        }
+    }
+}
+
+type Failed = ParseError<()>;
+
+fn query(input: &mut Parser<'_>, held: Option<Orientation>) -> Result<Truth, Failed> {
+    let start = input.state();
+    let mut negated = false;
+    if let Ok(word) = input.try_parse(|i| i.expect_ident().map(|w| w.to_ascii_lowercase())) {
+        let kind = match &*word {
+            "not" => match input.try_parse(|i| i.expect_ident().map(|w| w.to_ascii_lowercase())) {
+                Ok(kind) => {
+                    negated = true;
+                    kind
+                }
+                Err(_) => {
+                    input.reset(&start);
+                    return conditions(input, held);
+                }
+            },
+            "only" => input.expect_ident()?.to_ascii_lowercase(),
+            _ => word,
+        };
+        let mut truth = Truth::of(kind == "all" || kind == "screen");
+        if input.try_parse(|i| i.expect_ident_matching("and")).is_ok() {
+            truth = truth.and(conditions(input, held)?);
+        }
+        input.expect_exhausted()?;
+        return Ok(if negated { truth.not() } else { truth });
+    }
+    conditions(input, held)
+}
+
+/// `not (a)`, `(a) and (b)`, `(a) or (b)`.
+fn conditions(input: &mut Parser<'_>, held: Option<Orientation>) -> Result<Truth, Failed> {
+    if input.try_parse(|i| i.expect_ident_matching("not")).is_ok() {
+        return Ok(in_brackets(input, held)?.not());
+    }
+    let mut truth = in_brackets(input, held)?;
+    while let Ok(word) = input.try_parse(|i| i.expect_ident().map(|w| w.to_ascii_lowercase())) {
+        let next = if word == "and" && input.try_parse(|i| i.expect_ident_matching("not")).is_ok() {
+            in_brackets(input, held)?.not()
+        } else {
+            in_brackets(input, held)?
+        };
+        truth = match &*word {
+            "and" => truth.and(next),
+            "or" => truth.or(next),
+            _ => return Err(ParseError::custom(())),
+        };
+    }
+    Ok(truth)
+}
+
+fn in_brackets(input: &mut Parser<'_>, held: Option<Orientation>) -> Result<Truth, Failed> {
+    match input.next()?.clone() {
+        Token::ParenthesisBlock => input.parse_nested_block(|input| {
+            let start = input.state();
+            let nested = matches!(
+                input.next(),
+                Ok(Token::ParenthesisBlock | Token::Function(_))
+            );
+            input.reset(&start);
+            let negated = input.try_parse(|i| i.expect_ident_matching("not")).is_ok();
+            input.reset(&start);
+            if nested || negated {
+                return conditions(input, held);
+            }
+            let truth = feature(input, held).unwrap_or(Truth::Unknown);
+            while input.next().is_ok() {}
+            Ok(truth)
+        }),
+        Token::Function(_) => {
+            input.parse_nested_block(|input| {
+                while input.next().is_ok() {}
+                Ok::<_, Failed>(())
+            })?;
+            Ok(Truth::Unknown)
+        }
+        _ => Err(ParseError::custom(())),
+    }
+}
+
+/// A value of a feature: a number (lengths in CSS pixels, ratios divided, resolutions in dots per pixel) or a word.
+#[derive(PartialEq)]
+enum Value {
+    Number(f32),
+    Word(String),
+}
+
+fn feature(input: &mut Parser<'_>, held: Option<Orientation>) -> Option<Truth> {
+    let first = value(input)?;
+    if input.is_exhausted() {
+        return match first {
+            Value::Word(name) => Some(is_on(&name, held)),
+            Value::Number(_) => None,
+        };
+    }
+    if let Value::Word(name) = &first
+        && input.try_parse(Parser::expect_colon).is_ok()
+    {
+        let (name, order) = match name.split_at_checked(4) {
+            Some(("min-", rest)) => (rest, Some(true)),
+            Some(("max-", rest)) => (rest, Some(false)),
+            _ => (&**name, None),
+        };
+        return Some(match (value(input)?, order) {
+            (Value::Number(n), order) => {
+                let actual = number(name)?;
+                Truth::of(match order {
+                    Some(true) => actual >= n,
+                    Some(false) => actual <= n,
+                    None => (actual - n).abs() < f32::EPSILON,
+                })
+            }
+            (Value::Word(word), None) => chosen(name, &word, held),
+            (Value::Word(_), Some(_)) => return None,
+        });
+    }
+    // `400px < width <= 700px`
+    let mut truth = Truth::Yes;
+    let mut left = first;
+    while !input.is_exhausted() {
+        let (less, equal) = comparison(input)?;
+        let right = value(input)?;
+        let known = |value: &Value| match value {
+            Value::Number(n) => Some(*n),
+            Value::Word(name) => number(name),
+        };
+        let (a, b) = (known(&left)?, known(&right)?);
+        let holds = match less {
+            Some(true) => a < b,
+            Some(false) => a > b,
+            None => false,
+        };
+        truth = truth.and(Truth::of(holds || equal && (a - b).abs() < f32::EPSILON));
+        left = right;
+    }
+    Some(truth)
+}
+
+/// Whether the left side shall be less (or more, or neither), and whether equality will do.
+fn comparison(input: &mut Parser<'_>) -> Option<(Option<bool>, bool)> {
+    let less = match input.next().ok()? {
+        Token::Delim('<') => Some(true),
+        Token::Delim('>') => Some(false),
+        Token::Delim('=') => return Some((None, true)),
+        _ => return None,
+    };
+    let equal = input.try_parse(|i| i.expect_delim('=')).is_ok();
+    Some((less, equal))
+}
+
+fn value(input: &mut Parser<'_>) -> Option<Value> {
+    if let Ok(word) = input.try_parse(|i| i.expect_ident().map(|w| w.to_ascii_lowercase())) {
+        return Some(Value::Word(word));
+    }
+    if let Ok(n) = input.try_parse(Parser::expect_number) {
+        if input.try_parse(|i| i.expect_delim('/')).is_ok() {
+            return Some(Value::Number(n / input.expect_number().ok()?));
+        }
+        return Some(Value::Number(n));
+    }
+    let dots = input.try_parse(|input| match input.next() {
+        Ok(Token::Dimension { value, unit, .. }) => match &*unit.to_ascii_lowercase() {
+            "dppx" | "x" => Ok(*value),
+            "dpi" => Ok(value / 96.0),
+            "dpcm" => Ok(value * 2.54 / 96.0),
+            _ => Err(()),
+        },
+        _ => Err(()),
+    });
+    if let Ok(dots) = dots {
+        return Some(Value::Number(dots));
+    }
+    let length = length::length(input, &[]).ok()?;
+    length.px(Some(16.0), Some(16.0), None).map(Value::Number)
+}
+
+/// What a feature that is a number is.
+fn number(name: &str) -> Option<f32> {
+    Some(match name {
+        "width" | "device-width" => VIEWPORT.0,
+        "height" | "device-height" => VIEWPORT.1,
+        "aspect-ratio" | "device-aspect-ratio" => VIEWPORT.0 / VIEWPORT.1,
+        "resolution" | "-webkit-device-pixel-ratio" => 1.0,
+        "color" => 8.0,
+        "monochrome" | "color-index" | "grid" => 0.0,
+        _ => return None,
+    })
+}
+
+/// A feature by itself: whether it is anything but none.
+fn is_on(name: &str, held: Option<Orientation>) -> Truth {
+    match name {
+        "hover"
+        | "any-hover"
+        | "pointer"
+        | "any-pointer"
+        | "update"
+        | "overflow-block"
+        | "overflow-inline"
+        | "scripting"
+        | "prefers-color-scheme"
+        | "color-gamut" => Truth::Yes,
+        "orientation" => held.map_or(Truth::Yes, |_| Truth::Yes),
+        name if name.starts_with("prefers-") => Truth::No,
+        "inverted-colors" | "forced-colors" => Truth::No,
+        name => number(name).map_or(Truth::Unknown, |n| Truth::of(n != 0.0)),
+    }
+}
+
+fn chosen(name: &str, word: &str, held: Option<Orientation>) -> Truth {
+    let is = |actual: &str| Truth::of(word == actual);
+    match name {
+        "orientation" => match held {
+            None => Truth::Unknown,
+            Some(Orientation::Portrait) => is("portrait"),
+            Some(Orientation::Landscape) => is("landscape"),
+        },
+        "hover" | "any-hover" => is("hover"),
+        "pointer" | "any-pointer" => is("fine"),
+        "prefers-color-scheme" => is("light"),
+        "forced-colors" | "inverted-colors" => is("none"),
+        "scripting" => is("enabled"),
+        "update" => is("fast"),
+        "overflow-block" | "overflow-inline" => is("scroll"),
+        "display-mode" => is("browser"),
+        "color-gamut" => is("srgb"),
+        "dynamic-range" | "video-dynamic-range" => is("standard"),
+        name if name.starts_with("prefers-") => is("no-preference"),
+        _ => Truth::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holds(text: &str) -> bool {
+        condition(text).always
+    }
+
+    #[test]
+    fn screens_of_the_assumed_size_match() {
+        for text in [
+            "",
+            "all",
+            "screen",
+            "only screen and (min-width: 48em)",
+            "print, screen",
+            "(max-width: 1280px)",
+            "(min-width:640px) and (max-width:2000px)",
+            "(400px < width <= 1280px)",
+            "not print",
+            "not (max-width: 600px)",
+            "(width >= 40rem)",
+            "((min-width: 100px) or (max-width: 10px)) and (hover: hover)",
+            "(prefers-reduced-motion: no-preference)",
+        ] {
+            assert!(holds(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn others_do_not() {
+        for text in [
+            "print",
+            "(max-width: 640px)",
+            "screen and (min-width: 1400px)",
+            "(prefers-color-scheme: dark)",
+            "(prefers-reduced-motion)",
+            "(made-up: 1)",
+            "not (made-up: 1)",
+            "not screen",
+            "&&",
+        ] {
+            assert!(!holds(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn orientation_is_held_apart() {
+        let portrait = condition("screen and (orientation: portrait)");
+        assert!(!portrait.always && portrait.portrait && !portrait.landscape);
+        let not = condition("not (orientation: portrait)");
+        assert!(!not.always && !not.portrait && not.landscape);
+    }
+}

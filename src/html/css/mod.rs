@@ -1,0 +1,47 @@
+//! A small cascade: the computed styles of a page (CSS Cascade 5), as far as its source tells them.
+//!
+//! A page is looked at as a desktop browser shows it first: a screen with a viewport of 1280 × 720 CSS pixels and a mouse,
+//! nothing hovered, focused or visited, no preferences. What depends on the orientation of a device is held apart. What
+//! only fonts, layout or scripts tell is `Unknown`, never guessed.
+
+mod cascade;
+mod color;
+mod color_syntax;
+mod content;
+mod custom;
+mod declaration;
+mod element;
+mod hint;
+mod length;
+mod media;
+mod origin;
+mod selector;
+mod sheet;
+mod shorthand;
+mod style;
+mod styles;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod value;
+mod visible;
+
+pub use color::{Color, Rgba};
+pub use content::Content;
+pub use element::GeneratedText;
+pub use length::Length;
+pub use media::Orientation;
+pub use origin::{NoStyleSheets, StyleSheets};
+pub use sheet::Sheet;
+pub use style::Style;
+pub use value::{
+    Clip, ContentVisibility, Display, Effect, Float, LineHeight, OutlineStyle, Overflow,
+    PointerEvents, Position, TextOverflow, Transform, Visibility, WhiteSpace,
+};
+
+pub(super) use origin::Gather;
+pub use visible::Visible;
+
+pub(super) use styles::Styles;
+pub(super) use visible::Sight;

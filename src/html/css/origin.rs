@@ -1,0 +1,229 @@
+//! The stylesheets of a page in the order of the cascade, and where they come from.
+
+use super::media::Condition;
+use super::sheet::{Block, LayerPath, Sheet, Target};
+use super::styles::Match;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, LazyLock};
+
+/// Gives the stylesheets that pages link to. Files are read, and sheets kept from page to page, behind it.
+pub trait StyleSheets {
+    /// The sheet that an address leads to; `None` when it cannot be read. `base` is what the address is relative to: the
+    /// address of the importing sheet, the `href` of `<base>`, or nothing for the page itself.
+    fn sheet(&self, href: &str, base: Option<&str>) -> Option<Arc<Sheet>>;
+
+    /// The sheet of a `<style>` element.
+    fn embedded(&self, text: &str) -> Arc<Sheet> {
+        Arc::new(Sheet::parse(text, ""))
+    }
+}
+
+/// No linked stylesheet can be read.
+#[derive(Clone, Copy, Debug)]
+pub struct NoStyleSheets;
+
+impl StyleSheets for NoStyleSheets {
+    fn sheet(&self, _href: &str, _base: Option<&str>) -> Option<Arc<Sheet>> {
+        None
+    }
+}
+
+/// A sheet in its place among the others.
+#[derive(Debug)]
+pub(super) struct Placed {
+    pub(super) sheet: Arc<Sheet>,
+    pub(super) condition: Condition,
+    pub(super) of_browser: bool,
+    /// The layer that the whole sheet was imported into.
+    within: LayerPath,
+    /// Ranks of its layers, and of what is in none.
+    ranks: Vec<u32>,
+    unlayered: u32,
+}
+
+impl Placed {
+    /// The rank of the layer of a block: higher is stronger.
+    pub(super) fn layer(&self, block: u32) -> u32 {
+        let layer = self.sheet.blocks.get(block as usize).and_then(|b| b.layer);
+        layer.map_or(self.unlayered, |layer| {
+            self.ranks.get(layer as usize).copied().unwrap_or(0)
+        })
+    }
+}
+
+/// All sheets of a page, weakest first.
+#[derive(Debug, Default)]
+pub(in crate::html) struct Origins {
+    pub(super) sheets: Vec<Placed>,
+    /// Whether every sheet that the page links to was read.
+    pub(super) complete: bool,
+    /// Whether any rule is about `::before` or `::after`.
+    pub(super) generates: bool,
+}
+
+impl Origins {
+    pub(super) fn block(&self, found: Match) -> &Block {
+        let sheet = &self.sheets[found.sheet as usize].sheet;
+        let block = sheet.rules[found.rule as usize].block;
+        &sheet.blocks[block as usize]
+    }
+
+    pub(super) fn block_id(&self, found: Match) -> u64 {
+        let sheet = &self.sheets[found.sheet as usize].sheet;
+        let block = sheet.rules[found.rule as usize].block;
+        u64::from(found.sheet) << 32 | u64::from(block)
+    }
+}
+
+/// Sheets may import each other; a chain ends here.
+const DEEPEST_IMPORT: usize = 8;
+/// So many sheets are read for a page.
+const MOST_SHEETS: usize = 256;
+
+/// Collects the sheets of a page.
+pub(in crate::html) struct Gather<'s> {
+    given: &'s dyn StyleSheets,
+    sheets: Vec<Placed>,
+    complete: bool,
+}
+
+impl<'s> Gather<'s> {
+    pub(in crate::html) fn new(given: &'s dyn StyleSheets, quirks: bool) -> Self {
+        let of_browser = |sheet: &Arc<Sheet>| Placed {
+            sheet: Arc::clone(sheet),
+            condition: Condition::ALWAYS,
+            of_browser: true,
+            within: Vec::new(),
+            ranks: Vec::new(),
+            unlayered: 0,
+        };
+        let mut sheets = vec![of_browser(&BROWSER)];
+        if quirks {
+            sheets.push(of_browser(&QUIRKS));
+        }
+        Self {
+            given,
+            sheets,
+            complete: true,
+        }
+    }
+
+    /// A `<style>` element.
+    pub(in crate::html) fn embedded(&mut self, text: &str, media: &str, base: Option<&str>) {
+        let condition = super::media::condition(media);
+        if !condition.never() {
+            let sheet = self.given.embedded(text);
+            self.place(sheet, condition, Vec::new(), base, 0);
+        }
+    }
+
+    /// A `<link>`.
+    pub(in crate::html) fn linked(&mut self, href: &str, media: &str, base: Option<&str>) {
+        let condition = super::media::condition(media);
+        if !condition.never() {
+            self.fetch(href, condition, Vec::new(), base, 0);
+        }
+    }
+
+    fn fetch(
+        &mut self,
+        href: &str,
+        condition: Condition,
+        within: LayerPath,
+        base: Option<&str>,
+        depth: usize,
+    ) {
+        let room = depth < DEEPEST_IMPORT && self.sheets.len() < MOST_SHEETS;
+        match self.given.sheet(href.trim(), base).filter(|_| room) {
+            Some(sheet) => {
+                let address = sheet.address.clone();
+                self.place(sheet, condition, within, Some(&address), depth);
+            }
+            None => self.complete = false,
+        }
+    }
+
+    fn place(
+        &mut self,
+        sheet: Arc<Sheet>,
+        condition: Condition,
+        within: LayerPath,
+        base: Option<&str>,
+        depth: usize,
+    ) {
+        for import in &sheet.imports {
+            let condition = condition.and(import.condition);
+            if condition.never() {
+                continue;
+            }
+            let mut inner = within.clone();
+            inner.extend(import.layer.iter().flatten().cloned());
+            self.fetch(&import.href, condition, inner, base, depth + 1);
+        }
+        self.sheets.push(Placed {
+            sheet,
+            condition,
+            of_browser: false,
+            within,
+            ranks: Vec::new(),
+            unlayered: 0,
+        });
+    }
+
+    pub(in crate::html) fn finish(mut self) -> Origins {
+        rank_layers(&mut self.sheets);
+        let generates = self.sheets.iter().any(|placed| {
+            let mut rules = placed.sheet.rules.iter();
+            rules.any(|rule| rule.target != Target::Element)
+        });
+        Origins {
+            sheets: self.sheets,
+            complete: self.complete,
+            generates,
+        }
+    }
+}
+
+/// Gives layers their ranks (CSS Cascade 5 §6.4.3): in the order in which they are first named, a layer's own rules after
+/// those of the layers in it, what is in no layer last.
+fn rank_layers(sheets: &mut [Placed]) {
+    let mut first: FxHashMap<LayerPath, usize> = FxHashMap::default();
+    let mut name = |path: &[Box<str>]| {
+        for length in 1..=path.len() {
+            let next = first.len();
+            first.entry(path[..length].to_vec()).or_insert(next);
+        }
+    };
+    let whole = |within: &LayerPath, layer: &LayerPath| [within.as_slice(), layer].concat();
+    for placed in sheets.iter() {
+        name(&placed.within);
+        for layer in &placed.sheet.layers {
+            name(&whole(&placed.within, layer));
+        }
+    }
+    let place = |path: &LayerPath| -> Vec<usize> {
+        let mut place: Vec<usize> = (1..=path.len())
+            .map(|length| first.get(&path[..length]).copied().unwrap_or(0))
+            .collect();
+        // After every layer in it.
+        place.push(usize::MAX);
+        place
+    };
+    let mut order: Vec<Vec<usize>> = first.keys().map(place).collect();
+    order.push(place(&Vec::new()));
+    order.sort_unstable();
+    let rank = |path: &LayerPath| {
+        let at = order.binary_search(&place(path)).unwrap_or(0);
+        u32::try_from(at).unwrap_or(u32::MAX)
+    };
+    for placed in sheets.iter_mut() {
+        placed.unlayered = rank(&placed.within);
+        let layers = placed.sheet.layers.iter();
+        placed.ranks = layers.map(|l| rank(&whole(&placed.within, l))).collect();
+    }
+}
+
+static BROWSER: LazyLock<Arc<Sheet>> =
+    LazyLock::new(|| Arc::new(Sheet::parse(include_str!("ua.css"), "")));
+static QUIRKS: LazyLock<Arc<Sheet>> =
+    LazyLock::new(|| Arc::new(Sheet::parse(include_str!("quirks.css"), "")));

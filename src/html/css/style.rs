@@ -1,0 +1,205 @@
+//! The table of properties, and a computed style.
+
+use super::color::{Color, Rgba};
+use super::color_syntax::SpecifiedColor;
+use super::content::{Content, content};
+use super::custom::CustomProperties;
+use super::length::{Length, SpecifiedLength};
+use super::syntax;
+use super::value::{
+    Clip, Compute, ContentVisibility, Context, Display, Effect, Float, LineHeight, OutlineStyle,
+    Overflow, PointerEvents, Position, TextOverflow, Transform, Unknowable, Unread, Visibility,
+    WhiteSpace,
+};
+use cssparser::Parser;
+use std::sync::Arc;
+
+/// One row a property: variant, field, name, whether it is inherited, type as written, computed type, initial value and
+/// what reads it.
+macro_rules! properties {
+    ($($(#[$doc:meta])* $variant:ident $field:ident $name:literal $inherits:literal
+        $written:ty => $computed:ty = $initial:expr, $parse:expr;)+) => {
+        /// A longhand property.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub(super) enum Property {
+            $($variant,)+
+        }
+
+        /// The value of a longhand as it is written.
+        #[derive(Clone, PartialEq, Debug)]
+        pub(super) enum Specified {
+            $($variant($written),)+
+        }
+
+        /// The computed style of an element, as far as the source tells it. A part that is `Unknown` (of a number:
+        /// `None`) has a value that only fonts, layout or scripts tell.
+        #[derive(Clone, PartialEq, Debug)]
+        pub struct Style {
+            $($(#[$doc])* pub $field: $computed,)+
+            pub(super) custom: Option<Arc<CustomProperties>>,
+        }
+
+        impl Property {
+            pub(super) const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// By its name in lower case.
+            pub(super) fn named(name: &str) -> Option<Self> {
+                Some(match name {
+                    $($name => Self::$variant,)+
+                    _ => return None,
+                })
+            }
+
+            pub(super) fn inherits(self) -> bool {
+                match self {
+                    $(Self::$variant => $inherits,)+
+                }
+            }
+
+            pub(super) fn parse(self, input: &mut Parser<'_>) -> Result<Specified, Unread> {
+                let read = match self {
+                    $(Self::$variant => Specified::$variant($parse(input)?),)+
+                };
+                input.expect_exhausted().map_err(|_| Unread::Invalid)?;
+                Ok(read)
+            }
+
+            /// Takes the value of another style.
+            pub(super) fn take(self, style: &mut Style, from: &Style) {
+                match self {
+                    $(Self::$variant => style.$field.clone_from(&from.$field),)+
+                }
+            }
+
+            pub(super) fn make_unknown(self, style: &mut Style) {
+                match self {
+                    $(Self::$variant => style.$field = Unknowable::UNKNOWN,)+
+                }
+            }
+        }
+
+        impl Specified {
+            pub(super) fn property(&self) -> Property {
+                match self {
+                    $(Self::$variant(_) => Property::$variant,)+
+                }
+            }
+
+            pub(super) fn apply(&self, style: &mut Style, cx: &Context<'_>) {
+                match self {
+                    $(Self::$variant(value) => style.$field = value.compute(cx),)+
+                }
+            }
+        }
+
+        impl Style {
+            pub(super) fn initial() -> Self {
+                Self {
+                    $($field: $initial,)+
+                    custom: None,
+                }
+            }
+
+            /// The style of a child for which nothing is declared.
+            pub(super) fn below(parent: &Self) -> Self {
+                Self {
+                    $($field: if $inherits { parent.$field.clone() } else { $initial },)+
+                    custom: parent.custom.clone(),
+                }
+            }
+        }
+    };
+}
+
+properties! {
+    Display display "display" false Display => Display = Display::Inline, syntax::display;
+    Float float "float" false Float => Float = Float::None, Float::parse;
+    Visibility visibility "visibility" true Visibility => Visibility = Visibility::Visible, Visibility::parse;
+    ContentVisibility content_visibility "content-visibility" false
+        ContentVisibility => ContentVisibility = ContentVisibility::Visible, ContentVisibility::parse;
+    /// From 0 to 1.
+    Opacity opacity "opacity" false Option<f32> => Option<f32> = Some(1.0), syntax::opacity;
+    Color color "color" true SpecifiedColor => Color = Color::Known(Rgba::BLACK), super::color_syntax::parse;
+    BackgroundColor background_color "background-color" false
+        SpecifiedColor => Color = Color::Known(Rgba::TRANSPARENT), super::color_syntax::parse;
+    /// An image or a gradient.
+    BackgroundImage background_image "background-image" false Effect => Effect = Effect::None, syntax::effect;
+    /// CSS pixels.
+    FontSize font_size "font-size" true syntax::FontSize => Option<f32> = Some(16.0), syntax::font_size;
+    /// From 1 to 1000; 700 is bold.
+    FontWeight font_weight "font-weight" true syntax::FontWeight => Option<f32> = Some(400.0), syntax::font_weight;
+    TextShadow text_shadow "text-shadow" true Effect => Effect = Effect::None, syntax::effect;
+    BoxShadow box_shadow "box-shadow" false Effect => Effect = Effect::None, syntax::effect;
+    TextDecorationLine text_decoration_line "text-decoration-line" false
+        Effect => Effect = Effect::None, syntax::effect;
+    Position position "position" false Position => Position = Position::Static, Position::parse;
+    Top top "top" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
+    Right right "right" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
+    Bottom bottom "bottom" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
+    Left left "left" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
+    Clip clip "clip" false Clip => Clip = Clip::None, syntax::clip;
+    ClipPath clip_path "clip-path" false Clip => Clip = Clip::None, syntax::clip_path;
+    OverflowX overflow_x "overflow-x" false Overflow => Overflow = Overflow::Visible, Overflow::parse;
+    OverflowY overflow_y "overflow-y" false Overflow => Overflow = Overflow::Visible, Overflow::parse;
+    Width width "width" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
+    Height height "height" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
+    MinWidth min_width "min-width" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
+    MinHeight min_height "min-height" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
+    /// `Auto` stands for `none`.
+    MaxWidth max_width "max-width" false SpecifiedLength => Length = Length::Auto, syntax::none_length;
+    /// `Auto` stands for `none`.
+    MaxHeight max_height "max-height" false SpecifiedLength => Length = Length::Auto, syntax::none_length;
+    MarginTop margin_top "margin-top" false SpecifiedLength => Length = Length::Px(0.0), syntax::auto_length;
+    MarginRight margin_right "margin-right" false SpecifiedLength => Length = Length::Px(0.0), syntax::auto_length;
+    MarginBottom margin_bottom "margin-bottom" false SpecifiedLength => Length = Length::Px(0.0), syntax::auto_length;
+    MarginLeft margin_left "margin-left" false SpecifiedLength => Length = Length::Px(0.0), syntax::auto_length;
+    PaddingTop padding_top "padding-top" false SpecifiedLength => Length = Length::Px(0.0), syntax::plain_length;
+    PaddingRight padding_right "padding-right" false SpecifiedLength => Length = Length::Px(0.0), syntax::plain_length;
+    PaddingBottom padding_bottom "padding-bottom" false SpecifiedLength => Length = Length::Px(0.0), syntax::plain_length;
+    PaddingLeft padding_left "padding-left" false SpecifiedLength => Length = Length::Px(0.0), syntax::plain_length;
+    TextIndent text_indent "text-indent" true SpecifiedLength => Length = Length::Px(0.0), syntax::text_indent;
+    Transform transform "transform" false Transform => Transform = Transform::None, syntax::transform;
+    Rotate rotate "rotate" false Transform => Transform = Transform::None, syntax::rotate;
+    /// CSS pixels; 0 for `normal`.
+    LetterSpacing letter_spacing "letter-spacing" true syntax::Spacing => Option<f32> = Some(0.0), syntax::spacing;
+    /// CSS pixels; 0 for `normal`.
+    WordSpacing word_spacing "word-spacing" true syntax::Spacing => Option<f32> = Some(0.0), syntax::spacing;
+    LineHeight line_height "line-height" true
+        syntax::SpecifiedLineHeight => LineHeight = LineHeight::Normal, syntax::line_height;
+    Content content "content" false Content => Content = Content::Normal, content;
+    OutlineStyle outline_style "outline-style" false
+        OutlineStyle => OutlineStyle = OutlineStyle::None, OutlineStyle::parse;
+    /// CSS pixels, also where the style is `none`.
+    OutlineWidth outline_width "outline-width" false
+        syntax::OutlineWidth => Option<f32> = Some(3.0), syntax::outline_width;
+    OutlineColor outline_color "outline-color" false
+        syntax::OutlineColor => Color = Color::Unknown, syntax::outline_color;
+    WhiteSpace white_space "white-space" true WhiteSpace => WhiteSpace = WhiteSpace::Normal, WhiteSpace::parse;
+    TextOverflow text_overflow "text-overflow" false
+        TextOverflow => TextOverflow = TextOverflow::Clip, syntax::text_overflow;
+    PointerEvents pointer_events "pointer-events" true
+        PointerEvents => PointerEvents = PointerEvents::Auto, PointerEvents::parse;
+    MixBlendMode mix_blend_mode "mix-blend-mode" false Effect => Effect = Effect::None, syntax::blend;
+    Filter filter "filter" false Effect => Effect = Effect::None, syntax::effect;
+    BackdropFilter backdrop_filter "backdrop-filter" false Effect => Effect = Effect::None, syntax::effect;
+    Mask mask "mask-image" false Effect => Effect = Effect::None, syntax::effect;
+}
+
+impl Style {
+    /// Whether an outline is drawn: it has a style, a width and a colour that are not nothing. `None` when that is
+    /// not known.
+    #[must_use]
+    pub fn has_outline(&self) -> Option<bool> {
+        match self.outline_style {
+            OutlineStyle::None => Some(false),
+            OutlineStyle::Auto => Some(true),
+            OutlineStyle::Line => match self.outline_width {
+                Some(width) if width <= 0.0 => Some(false),
+                _ if self.outline_color.is_transparent() => Some(false),
+                Some(_) => Some(true),
+                None => None,
+            },
+            OutlineStyle::Unknown => None,
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! The styles of all elements of a page.
+
+use super::cascade::{self, Sources};
+use super::declaration::{self, Declaration};
+use super::hint;
+use super::media::Orientation;
+use super::origin::{Origins, Placed};
+use super::sheet::{Block, Target};
+use super::style::Style;
+use super::tree::{Focus, Tree, previous_siblings};
+use crate::html::document::{ElementEntry, NONE, attribute};
+use rustc_hash::FxHashMap;
+use selectors::context::SelectorCaches;
+use std::borrow::Cow;
+use std::cell::Cell;
+
+/// Computed styles, those that are equal kept once.
+#[derive(Debug, Default)]
+pub(in crate::html) struct Styles {
+    kept: Vec<Style>,
+    /// Of each element, in `kept`.
+    of: Vec<u32>,
+    generated: FxHashMap<(u32, Target), Style>,
+    pub(super) previous: Vec<u32>,
+    pub(super) origins: Origins,
+    pub(super) quirks: bool,
+    /// Whether the limit of work was reached.
+    pub(super) spent: bool,
+}
+
+/// A rule that matches, by what decides in the cascade.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Match {
+    layer: u32,
+    specificity: u32,
+    pub(super) sheet: u32,
+    pub(super) rule: u32,
+}
+
+/// Which rules are asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked {
+    pub(super) target: Target,
+    pub(super) orientation: Option<Orientation>,
+}
+
+impl Asked {
+    pub(super) const STATIC: Self = Self {
+        target: Target::Element,
+        orientation: None,
+    };
+}
+
+impl Styles {
+    pub(in crate::html) fn compute(
+        elements: &[ElementEntry<'_>],
+        quirks: bool,
+        origins: Origins,
+    ) -> Self {
+        let mut styles = Self {
+            kept: vec![Style::initial()],
+            of: Vec::with_capacity(elements.len()),
+            generated: FxHashMap::default(),
+            previous: previous_siblings(elements),
+            origins,
+            quirks,
+            spent: false,
+        };
+        let previous = std::mem::take(&mut styles.previous);
+        let tree = Tree {
+            elements,
+            previous: &previous,
+            quirks,
+            focus: Focus::Nowhere,
+            steps: Cell::new(0),
+        };
+        let mut work = Work::default();
+        for index in 0..u32::try_from(elements.len()).unwrap_or(NONE) {
+            let id = styles.element(&tree, index, &mut work);
+            styles.of.push(id);
+        }
+        styles.spent = tree.is_spent();
+        styles.previous = previous;
+        styles
+    }
+
+    pub(in crate::html) fn of(&self, index: u32) -> &Style {
+        let id = self.of.get(index as usize).copied().unwrap_or(0);
+        &self.kept[id as usize]
+    }
+
+    pub(super) fn generated(&self, index: u32, target: Target) -> Option<&Style> {
+        self.generated.get(&(index, target))
+    }
+
+    /// Whether every stylesheet of the page was read, and all of their rules were tried.
+    pub(in crate::html) fn are_complete(&self) -> bool {
+        self.origins.complete && !self.spent
+    }
+
+    fn element(&mut self, tree: &Tree<'_, '_>, index: u32, work: &mut Work) -> u32 {
+        let parent = tree.elements[index as usize].parent;
+        let above = self.of.get(parent as usize).copied().unwrap_or(0);
+        work.matches(&self.origins, tree, index, Asked::STATIC);
+        let local = work.local(tree.elements, index);
+        work.key.clear();
+        work.key.extend([
+            u64::from(above),
+            u64::from(parent == NONE),
+            u64::from(local),
+        ]);
+        for list in [&work.browser, &work.author] {
+            work.key.push(u64::MAX);
+            work.key
+                .extend(list.iter().map(|m| self.origins.block_id(*m)));
+        }
+        let id = match work.known.get(&work.key[..]) {
+            Some(id) => *id,
+            None => {
+                let style = work.style(&self.origins, self.above(parent), self.root(parent), local);
+                let id = if style == self.kept[above as usize] && parent != NONE {
+                    above
+                } else {
+                    self.kept.push(style);
+                    u32::try_from(self.kept.len() - 1).unwrap_or(0)
+                };
+                work.known.insert(work.key.clone().into(), id);
+                id
+            }
+        };
+        for target in [Target::Before, Target::After] {
+            if self.origins.generates {
+                work.matches(
+                    &self.origins,
+                    tree,
+                    index,
+                    Asked {
+                        target,
+                        orientation: None,
+                    },
+                );
+                if !work.author.is_empty() {
+                    let root = self.root(index);
+                    let style = work.style(&self.origins, &self.kept[id as usize], root, 0);
+                    self.generated.insert((index, target), style);
+                }
+            }
+        }
+        id
+    }
+
+    pub(super) fn above(&self, parent: u32) -> &Style {
+        if parent == NONE {
+            &self.kept[0]
+        } else {
+            self.of(parent)
+        }
+    }
+
+    /// The font size of the root, for an element that has a parent.
+    pub(super) fn root(&self, parent: u32) -> Option<Option<f32>> {
+        (parent != NONE).then(|| self.of(0).font_size)
+    }
+}
+
+/// What is kept from element to element.
+#[derive(Default)]
+pub(super) struct Work {
+    caches: SelectorCaches,
+    pub(super) browser: Vec<Match>,
+    pub(super) author: Vec<Match>,
+    key: Vec<u64>,
+    known: FxHashMap<Box<[u64]>, u32>,
+    /// Hints and `style` attributes by their text; 0 is none.
+    locals: FxHashMap<String, u32>,
+    local: Vec<(Vec<Declaration>, Vec<Declaration>)>,
+}
+
+impl Work {
+    /// Finds the rules that match, weakest first.
+    pub(super) fn matches(
+        &mut self,
+        origins: &Origins,
+        tree: &Tree<'_, '_>,
+        index: u32,
+        asked: Asked,
+    ) {
+        self.browser.clear();
+        self.author.clear();
+        for (number, placed) in (0u32..).zip(&origins.sheets) {
+            let list = if placed.of_browser {
+                &mut self.browser
+            } else {
+                &mut self.author
+            };
+            if placed.condition.holds(asked.orientation) {
+                collect(placed, number, tree, index, asked, &mut self.caches, list);
+            }
+        }
+        self.browser.sort_unstable();
+        self.author.sort_unstable();
+        self.author.dedup();
+    }
+
+    /// The number of the hints and the `style` attribute of an element.
+    pub(super) fn local(&mut self, elements: &[ElementEntry<'_>], index: u32) -> u32 {
+        let element = elements[index as usize].value;
+        if element.attrs.is_empty() {
+            return 0;
+        }
+        let hints = hint::hints(elements, index);
+        let style = attribute(element, "style").unwrap_or("");
+        if hints.is_empty() && style.is_empty() {
+            return 0;
+        }
+        let text = format!("{hints}\0{style}");
+        if let Some(known) = self.locals.get(&text) {
+            return *known;
+        }
+        self.local.push((
+            declaration::style_attribute(&hints),
+            declaration::style_attribute(style),
+        ));
+        let number = u32::try_from(self.local.len()).unwrap_or(0);
+        self.locals.insert(text, number);
+        number
+    }
+
+    /// The style that the rules found make.
+    pub(super) fn style(
+        &self,
+        origins: &Origins,
+        parent: &Style,
+        root: Option<Option<f32>>,
+        local: u32,
+    ) -> Style {
+        let browser: Vec<&Block> = self.browser.iter().map(|m| origins.block(*m)).collect();
+        let author: Vec<(u32, &Block)> = self
+            .author
+            .iter()
+            .map(|m| (m.layer, origins.block(*m)))
+            .collect();
+        let none = (Vec::new(), Vec::new());
+        let at = (local as usize).checked_sub(1);
+        let (hints, inline) = at.and_then(|at| self.local.get(at)).unwrap_or(&none);
+        let sources = Sources {
+            browser: &browser,
+            hints,
+            author: &author,
+            inline,
+        };
+        cascade::style(parent, root, sources)
+    }
+}
+
+/// Finds the rules of one sheet that match.
+fn collect(
+    placed: &Placed,
+    number: u32,
+    tree: &Tree<'_, '_>,
+    index: u32,
+    asked: Asked,
+    caches: &mut SelectorCaches,
+    found: &mut Vec<Match>,
+) {
+    let sheet = &*placed.sheet;
+    let element = tree.elements[index as usize].value;
+    let mut look = |rules: &[u32]| {
+        for &rule in rules {
+            let style_rule = &sheet.rules[rule as usize];
+            if style_rule.target == asked.target
+                && style_rule.condition.holds(asked.orientation)
+                && (style_rule.sure && tree.step()
+                    || tree.matches(index, &style_rule.selector, caches))
+            {
+                found.push(Match {
+                    layer: placed.layer(style_rule.block),
+                    specificity: style_rule.selector.specificity(),
+                    sheet: number,
+                    rule,
+                });
+            }
+        }
+    };
+    let buckets = &sheet.buckets;
+    look(&buckets.any);
+    look(of(&buckets.tags, element.name()));
+    for (name, value) in element.attrs() {
+        match name {
+            "id" => look(of(&buckets.ids, &lower(value))),
+            "class" => {
+                for class in value.split_ascii_whitespace() {
+                    look(of(&buckets.classes, &lower(class)));
+                }
+            }
+            _ => {}
+        }
+        look(of(&buckets.attributes, name));
+    }
+}
+
+fn of<'b>(bucket: &'b FxHashMap<Box<str>, Vec<u32>>, name: &str) -> &'b [u32] {
+    bucket.get(name).map_or(&[], Vec::as_slice)
+}
+
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}

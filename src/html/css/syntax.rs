@@ -1,0 +1,537 @@
+//! Reads the values of properties that are neither one word nor one length, and computes them.
+
+use super::color::Color;
+use super::color_syntax::{self, SpecifiedColor};
+use super::length::{self, Length, SpecifiedLength};
+use super::value::{
+    Clip, Compute, Context, Display, Effect, LineHeight, OutlineStyle, TextOverflow, Transform,
+    Unread,
+};
+use cssparser::{ParseError, Parser, Token};
+
+type Read<T> = Result<T, Unread>;
+
+fn invalid<T>(_: T) -> Unread {
+    Unread::Invalid
+}
+
+impl Compute<Self> for Effect {
+    fn compute(&self, _: &Context<'_>) -> Self {
+        *self
+    }
+}
+
+impl Compute<Self> for Clip {
+    fn compute(&self, _: &Context<'_>) -> Self {
+        *self
+    }
+}
+
+impl Compute<Self> for Transform {
+    fn compute(&self, _: &Context<'_>) -> Self {
+        *self
+    }
+}
+
+impl Compute<Self> for Option<f32> {
+    fn compute(&self, _: &Context<'_>) -> Self {
+        *self
+    }
+}
+
+impl Compute<Color> for SpecifiedColor {
+    fn compute(&self, cx: &Context<'_>) -> Color {
+        match self {
+            Self::Is(color) => *color,
+            Self::Current => cx.color,
+        }
+    }
+}
+
+impl Compute<Length> for SpecifiedLength {
+    fn compute(&self, cx: &Context<'_>) -> Length {
+        Self::compute(self, cx)
+    }
+}
+
+/// One word, or two: outer and inner display type.
+pub(super) fn display(input: &mut Parser<'_>) -> Read<Display> {
+    if let Ok(display) = input.try_parse(|input| {
+        let display = Display::parse(input)?;
+        input.expect_exhausted().map_err(invalid)?;
+        Ok::<_, Unread>(display)
+    }) {
+        return Ok(display);
+    }
+    let (mut outer, mut inner, mut item) = (None, None, false);
+    while let Ok(word) = input.expect_ident() {
+        match &*word.to_ascii_lowercase() {
+            "block" => outer = Some(true),
+            "inline" => outer = Some(false),
+            "list-item" => item = true,
+            word @ ("flow" | "flow-root" | "flex" | "grid" | "table" | "ruby") => {
+                inner = Some(word.to_owned());
+            }
+            "run-in" | "math" => return Err(Unread::Unknown),
+            _ => return Err(Unread::Invalid),
+        }
+    }
+    if outer.is_none() && inner.is_none() && !item {
+        return Err(Unread::Invalid);
+    }
+    let block = outer.unwrap_or(true);
+    Ok(match (inner.as_deref().unwrap_or("flow"), block) {
+        _ if item => Display::ListItem,
+        ("flow", true) => Display::Block,
+        ("flow-root", true) => Display::FlowRoot,
+        ("flow-root", false) => Display::InlineBlock,
+        ("flex", true) => Display::Flex,
+        ("flex", false) => Display::InlineFlex,
+        ("grid", true) => Display::Grid,
+        ("grid", false) => Display::InlineGrid,
+        ("table", true) => Display::Table,
+        ("table", false) => Display::InlineTable,
+        (_, true) => Display::Block,
+        (_, false) => Display::Inline,
+    })
+}
+
+pub(super) fn opacity(input: &mut Parser<'_>) -> Read<Option<f32>> {
+    let value = match input.next().map_err(invalid)? {
+        Token::Number { value, .. } => *value,
+        Token::Percentage { unit_value, .. } => *unit_value,
+        Token::Function(_) => return Err(Unread::Unknown),
+        _ => return Err(Unread::Invalid),
+    };
+    Ok(Some(value.clamp(0.0, 1.0)))
+}
+
+/// `none`, or something.
+pub(super) fn effect(input: &mut Parser<'_>) -> Read<Effect> {
+    let none = input.try_parse(|i| i.expect_ident_matching("none"));
+    if none.is_ok() {
+        return Ok(Effect::None);
+    }
+    skip(input)?;
+    Ok(Effect::Some)
+}
+
+pub(super) fn blend(input: &mut Parser<'_>) -> Read<Effect> {
+    let word = input.expect_ident().map_err(invalid)?;
+    Ok(if word.eq_ignore_ascii_case("normal") {
+        Effect::None
+    } else {
+        Effect::Some
+    })
+}
+
+/// Takes what is left, which must be something.
+fn skip(input: &mut Parser<'_>) -> Read<()> {
+    input.next().map_err(invalid)?;
+    while input.next().is_ok() {}
+    Ok(())
+}
+
+pub(super) fn auto_length(input: &mut Parser<'_>) -> Read<SpecifiedLength> {
+    length::length(input, &["auto"])
+}
+
+pub(super) fn none_length(input: &mut Parser<'_>) -> Read<SpecifiedLength> {
+    length::length(input, &["none"])
+}
+
+pub(super) fn plain_length(input: &mut Parser<'_>) -> Read<SpecifiedLength> {
+    length::length(input, &[])
+}
+
+pub(super) fn text_indent(input: &mut Parser<'_>) -> Read<SpecifiedLength> {
+    let indent = plain_length(input)?;
+    while let Ok(word) = input.expect_ident() {
+        if !word.eq_ignore_ascii_case("hanging") && !word.eq_ignore_ascii_case("each-line") {
+            return Err(Unread::Invalid);
+        }
+    }
+    Ok(indent)
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct FontSize(pub(super) SpecifiedLength);
+
+impl Compute<Option<f32>> for FontSize {
+    fn compute(&self, cx: &Context<'_>) -> Option<f32> {
+        let above = cx.parent.font_size;
+        self.0.px(above, cx.root_font_size, above)
+    }
+}
+
+pub(super) fn font_size(input: &mut Parser<'_>) -> Read<FontSize> {
+    let word = input.try_parse(|i| i.expect_ident().map(|w| w.to_ascii_lowercase()));
+    let Ok(word) = word else {
+        return Ok(FontSize(plain_length(input)?));
+    };
+    // CSS Fonts 4 §2.5, with 16px as medium.
+    let px = match &*word {
+        "xx-small" => 9.0,
+        "x-small" => 10.0,
+        "small" => 13.0,
+        "medium" => 16.0,
+        "large" => 18.0,
+        "x-large" => 24.0,
+        "xx-large" => 32.0,
+        "xxx-large" => 48.0,
+        "larger" => return Ok(FontSize(SpecifiedLength::of_em(1.2))),
+        "smaller" => return Ok(FontSize(SpecifiedLength::of_em(1.0 / 1.2))),
+        "math" => return Err(Unread::Unknown),
+        _ => return Err(Unread::Invalid),
+    };
+    Ok(FontSize(SpecifiedLength::of_px(px)))
+}
+
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum FontWeight {
+    Is(f32),
+    Bolder,
+    Lighter,
+}
+
+impl Compute<Option<f32>> for FontWeight {
+    /// CSS Fonts 4 §2.2.1.
+    fn compute(&self, cx: &Context<'_>) -> Option<f32> {
+        let above = cx.parent.font_weight;
+        match self {
+            Self::Is(weight) => Some(*weight),
+            Self::Bolder => above.map(|w| match w {
+                w if w < 350.0 => 400.0,
+                w if w < 550.0 => 700.0,
+                w if w < 900.0 => 900.0,
+                w => w,
+            }),
+            Self::Lighter => above.map(|w| match w {
+                w if w < 100.0 => w,
+                w if w < 550.0 => 100.0,
+                w if w < 750.0 => 400.0,
+                _ => 700.0,
+            }),
+        }
+    }
+}
+
+pub(super) fn font_weight(input: &mut Parser<'_>) -> Read<FontWeight> {
+    match input.next().map_err(invalid)? {
+        Token::Number { value, .. } if (1.0..=1000.0).contains(value) => Ok(FontWeight::Is(*value)),
+        Token::Function(_) => Err(Unread::Unknown),
+        Token::Ident(word) => match &*word.to_ascii_lowercase() {
+            "normal" => Ok(FontWeight::Is(400.0)),
+            "bold" => Ok(FontWeight::Is(700.0)),
+            "bolder" => Ok(FontWeight::Bolder),
+            "lighter" => Ok(FontWeight::Lighter),
+            _ => Err(Unread::Invalid),
+        },
+        _ => Err(Unread::Invalid),
+    }
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Spacing(SpecifiedLength);
+
+impl Compute<Option<f32>> for Spacing {
+    fn compute(&self, cx: &Context<'_>) -> Option<f32> {
+        match &self.0 {
+            SpecifiedLength::Auto => Some(0.0),
+            length => length.px(cx.font_size, cx.root_font_size, None),
+        }
+    }
+}
+
+pub(super) fn spacing(input: &mut Parser<'_>) -> Read<Spacing> {
+    length::length(input, &["normal"]).map(Spacing)
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum SpecifiedLineHeight {
+    Normal,
+    Number(f32),
+    Length(SpecifiedLength),
+}
+
+impl Compute<LineHeight> for SpecifiedLineHeight {
+    fn compute(&self, cx: &Context<'_>) -> LineHeight {
+        match self {
+            Self::Normal => LineHeight::Normal,
+            Self::Number(n) => LineHeight::Number(*n),
+            Self::Length(length) => length
+                .px(cx.font_size, cx.root_font_size, cx.font_size)
+                .map_or(LineHeight::Unknown, LineHeight::Px),
+        }
+    }
+}
+
+pub(super) fn line_height(input: &mut Parser<'_>) -> Read<SpecifiedLineHeight> {
+    if input
+        .try_parse(|i| i.expect_ident_matching("normal"))
+        .is_ok()
+    {
+        return Ok(SpecifiedLineHeight::Normal);
+    }
+    if let Ok(n) = input.try_parse(Parser::expect_number) {
+        return if n < 0.0 {
+            Err(Unread::Invalid)
+        } else {
+            Ok(SpecifiedLineHeight::Number(n))
+        };
+    }
+    plain_length(input).map(SpecifiedLineHeight::Length)
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct OutlineWidth(SpecifiedLength);
+
+impl Compute<Option<f32>> for OutlineWidth {
+    fn compute(&self, cx: &Context<'_>) -> Option<f32> {
+        self.0.px(cx.font_size, cx.root_font_size, None)
+    }
+}
+
+pub(super) fn outline_width(input: &mut Parser<'_>) -> Read<OutlineWidth> {
+    let word = input.try_parse(|i| i.expect_ident().map(|w| w.to_ascii_lowercase()));
+    let px = match word.as_deref() {
+        Ok("thin") => 1.0,
+        Ok("medium") => 3.0,
+        Ok("thick") => 5.0,
+        Ok(_) => return Err(Unread::Invalid),
+        Err(_) => return plain_length(input).map(OutlineWidth),
+    };
+    Ok(OutlineWidth(SpecifiedLength::of_px(px)))
+}
+
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct OutlineColor(pub(super) SpecifiedColor);
+
+impl Compute<Color> for OutlineColor {
+    fn compute(&self, cx: &Context<'_>) -> Color {
+        self.0.compute(cx)
+    }
+}
+
+pub(super) fn outline_color(input: &mut Parser<'_>) -> Read<OutlineColor> {
+    let by_browser = ["invert", "auto"];
+    let found = by_browser.iter().any(|word| {
+        input
+            .try_parse(|input| input.expect_ident_matching(word))
+            .is_ok()
+    });
+    if found {
+        return Ok(OutlineColor(SpecifiedColor::Is(Color::Unknown)));
+    }
+    color_syntax::parse(input).map(OutlineColor)
+}
+
+/// For the end of a line; that for its start does not matter.
+pub(super) fn text_overflow(input: &mut Parser<'_>) -> Read<TextOverflow> {
+    let mut last = None;
+    while let Ok(token) = input.next() {
+        last = Some(match token {
+            Token::Ident(word) if word.eq_ignore_ascii_case("clip") => TextOverflow::Clip,
+            Token::Ident(word) if word.eq_ignore_ascii_case("ellipsis") => TextOverflow::Ellipsis,
+            Token::QuotedString(_) => TextOverflow::Ellipsis,
+            _ => return Err(Unread::Invalid),
+        });
+    }
+    last.ok_or(Unread::Invalid)
+}
+
+fn arguments<T>(input: &mut Parser<'_>, read: impl FnOnce(&mut Parser<'_>) -> Read<T>) -> Read<T> {
+    input
+        .parse_nested_block(|input| read(input).map_err(ParseError::custom))
+        .map_err(|_: ParseError<Unread>| Unread::Unknown)
+}
+
+/// CSS Masking 1 §8: `rect()`, with commas or without.
+pub(super) fn clip(input: &mut Parser<'_>) -> Read<Clip> {
+    match input.next().map_err(invalid)?.clone() {
+        Token::Ident(word) if word.eq_ignore_ascii_case("auto") => Ok(Clip::None),
+        Token::Function(name) if name.eq_ignore_ascii_case("rect") => {
+            let edges = arguments(input, |input| {
+                let mut edges = Vec::with_capacity(4);
+                while !input.is_exhausted() && edges.len() < 4 {
+                    edges.push(auto_length(input)?.px(None, None, None));
+                    let _ = input.try_parse(Parser::expect_comma);
+                }
+                Ok(edges)
+            })?;
+            let [top, right, bottom, left] = edges[..] else {
+                return Err(Unread::Invalid);
+            };
+            let least = |low: Option<f32>, high: Option<f32>| {
+                low.zip(high).is_some_and(|(low, high)| high - low <= 1.0)
+            };
+            // Of one pixel nothing can be read.
+            Ok(if least(top, bottom) || least(left, right) {
+                Clip::Everything
+            } else {
+                Clip::Some
+            })
+        }
+        _ => Err(Unread::Invalid),
+    }
+}
+
+/// CSS Shapes 1: only what surely leaves nothing is told from the rest.
+pub(super) fn clip_path(input: &mut Parser<'_>) -> Read<Clip> {
+    if input.try_parse(|i| i.expect_ident_matching("none")).is_ok() {
+        return Ok(Clip::None);
+    }
+    let token = input.next().map_err(invalid)?.clone();
+    let found = match token {
+        Token::Function(name) if name.eq_ignore_ascii_case("inset") => arguments(input, |input| {
+            let mut edges = Vec::with_capacity(4);
+            while edges.len() < 4 && !input.is_exhausted() {
+                let percentage = input.try_parse(Parser::expect_percentage).ok();
+                if percentage.is_none() && plain_length(input).is_err() {
+                    break;
+                }
+                edges.push(percentage);
+            }
+            while input.next().is_ok() {}
+            let at = |n: usize, or: usize| edges.get(n).or(edges.get(or)).copied().flatten();
+            let (top, right, bottom) = (at(0, 0), at(1, 0), at(2, 0));
+            let left = at(3, if edges.len() > 1 { 1 } else { 0 });
+            let whole =
+                |a: Option<f32>, b: Option<f32>| a.zip(b).is_some_and(|(a, b)| a + b >= 1.0);
+            Ok(whole(top, bottom) || whole(left, right))
+        })?,
+        Token::Function(name) if name.eq_ignore_ascii_case("circle") => {
+            arguments(input, |input| {
+                let radius = plain_length(input).ok();
+                while input.next().is_ok() {}
+                let radius = radius.and_then(|r| r.px(None, None, Some(100.0)));
+                Ok(radius == Some(0.0))
+            })?
+        }
+        Token::Function(name) if name.eq_ignore_ascii_case("polygon") => {
+            arguments(input, |input| {
+                let points = input
+                    .parse_comma_separated(|input| {
+                        let x = plain_length(input).map_err(ParseError::custom)?;
+                        let y = plain_length(input).map_err(ParseError::custom)?;
+                        Ok::<_, ParseError<Unread>>((x, y))
+                    })
+                    .map_err(|_| Unread::Unknown)?;
+                Ok(points.windows(2).all(|pair| pair[0] == pair[1]))
+            })?
+        }
+        _ => false,
+    };
+    while input.next().is_ok() {}
+    Ok(if found { Clip::Everything } else { Clip::Some })
+}
+
+/// CSS Transforms 1 and 2: turns around Z are added up.
+pub(super) fn transform(input: &mut Parser<'_>) -> Read<Transform> {
+    if input.try_parse(|i| i.expect_ident_matching("none")).is_ok() {
+        return Ok(Transform::None);
+    }
+    let (mut degrees, mut moved, mut vanished, mut away) = (0.0, false, false, false);
+    while let Ok(token) = input.next() {
+        let Token::Function(name) = token else {
+            return Err(Unread::Invalid);
+        };
+        let name = name.to_ascii_lowercase();
+        let numbers = arguments(input, |input| numbers(input))?;
+        match (&*name, &numbers[..]) {
+            ("rotate" | "rotatez", [angle]) => degrees += angle,
+            ("rotate3d", [x, y, z, angle]) if *x == 0.0 && *y == 0.0 && *z != 0.0 => {
+                degrees += angle * z.signum();
+            }
+            ("matrix", [a, b, c, d, _, _]) => {
+                vanished |= a * d - b * c == 0.0;
+                degrees += b.atan2(*a).to_degrees();
+            }
+            ("matrix3d", m) if m.len() == 16 => degrees += m[1].atan2(m[0]).to_degrees(),
+            ("scale", all) => vanished |= all.contains(&0.0),
+            ("scalex" | "scaley", [factor]) => vanished |= *factor == 0.0,
+            ("rotatex" | "rotatey" | "rotate3d" | "perspective" | "scale3d" | "scalez", _) => {
+                return Err(Unread::Unknown);
+            }
+            ("translate" | "translatex" | "translatey" | "translate3d", moves) => {
+                // A percentage is a number of 1 at most, nearly always; a length one of pixels.
+                away |= moves.iter().any(|m| *m <= FAR || (-2.0..=-1.0).contains(m));
+            }
+            _ => moved = true,
+        }
+        moved |= !name.starts_with("rot");
+    }
+    Ok(match () {
+        () if vanished => Transform::Vanished,
+        () if away => Transform::Away,
+        () if degrees != 0.0 => Transform::Rotated(degrees),
+        () if moved => Transform::Moved,
+        () => Transform::Rotated(0.0),
+    })
+}
+
+/// Moves that may take an element out of sight, in CSS pixels.
+const FAR: f32 = -100.0;
+
+/// Numbers, angles in degrees; lengths count as numbers.
+fn numbers(input: &mut Parser<'_>) -> Read<Vec<f32>> {
+    let mut all = Vec::new();
+    while let Ok(token) = input.next() {
+        all.push(match token {
+            Token::Comma => continue,
+            Token::Number { value, .. } => *value,
+            Token::Percentage { unit_value, .. } => *unit_value,
+            Token::Dimension { value, unit, .. } => match &*unit.to_ascii_lowercase() {
+                "rad" => value.to_degrees(),
+                "grad" => value * 0.9,
+                "turn" => value * 360.0,
+                _ => *value,
+            },
+            _ => return Err(Unread::Unknown),
+        });
+    }
+    Ok(all)
+}
+
+/// The `rotate` property.
+pub(super) fn rotate(input: &mut Parser<'_>) -> Read<Transform> {
+    if input.try_parse(|i| i.expect_ident_matching("none")).is_ok() {
+        return Ok(Transform::None);
+    }
+    let axis = input.try_parse(|i| i.expect_ident().map(|a| a.to_ascii_lowercase()));
+    if axis.as_deref().is_ok_and(|axis| axis != "z") {
+        return Err(Unread::Unknown);
+    }
+    match numbers(input)?[..] {
+        [angle] => Ok(Transform::Rotated(angle)),
+        [x, y, z, angle] if x == 0.0 && y == 0.0 => Ok(Transform::Rotated(angle * z.signum())),
+        _ => Err(Unread::Unknown),
+    }
+}
+
+/// The `outline` shorthand, in any order.
+pub(super) fn outline(
+    input: &mut Parser<'_>,
+) -> Read<(
+    Option<OutlineStyle>,
+    Option<OutlineWidth>,
+    Option<OutlineColor>,
+)> {
+    let (mut style, mut width, mut color) = (None, None, None);
+    while !input.is_exhausted() {
+        if style.is_none()
+            && let Ok(found) = input.try_parse(OutlineStyle::parse)
+        {
+            style = Some(found);
+        } else if width.is_none()
+            && let Ok(found) = input.try_parse(outline_width)
+        {
+            width = Some(found);
+        } else if color.is_none() {
+            color = Some(outline_color(input)?);
+        } else {
+            return Err(Unread::Invalid);
+        }
+    }
+    Ok((style, width, color))
+}
