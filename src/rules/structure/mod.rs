@@ -14,4 +14,5 @@ rules![
     spaced_letters,
     meta_refresh,
     meta_refresh_delay,
+    heading_empty,
 ];
