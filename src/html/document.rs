@@ -1,7 +1,7 @@
 //! The tree laid out in document order, with what every rule asks of an element: its tag and ids,
 //! its place, the language in force and whether it is hidden. One pass, once a page.
 
-use super::css::{Gather, NoStyleSheets, Sight, StyleSheets, Styles};
+use super::css::{Covers, Elsewhere, Gather, NoStyleSheets, Sight, StyleSheets, Styles};
 use super::element::Element;
 use super::hidden::Hidden;
 use super::parse::{NodeId, Parsed};
@@ -61,6 +61,8 @@ pub struct Document<'d> {
     cut: Option<u32>,
     pub(super) styles: Styles,
     sight: OnceLock<Sight>,
+    covers: OnceLock<Covers>,
+    elsewhere: OnceLock<Elsewhere>,
 }
 
 impl<'d> Document<'d> {
@@ -85,6 +87,8 @@ impl<'d> Document<'d> {
             cut: parsed.cut,
             styles: Styles::default(),
             sight: OnceLock::new(),
+            covers: OnceLock::new(),
+            elsewhere: OnceLock::new(),
         };
         document.lay_out(parsed);
         document.lay_styles(sheets);
@@ -171,6 +175,16 @@ impl<'d> Document<'d> {
     /// What can be seen: worked out when it is first asked for.
     pub(super) fn sight(&self) -> &Sight {
         self.sight.get_or_init(|| Sight::of(self))
+    }
+
+    /// Whether something is placed over the contents of an element, or under them.
+    pub(super) fn covered(&self, index: u32) -> bool {
+        self.covers.get_or_init(|| Covers::of(self)).has(index)
+    }
+
+    /// What changes while something else has the focus.
+    pub(super) fn elsewhere(&self) -> &Elsewhere {
+        self.elsewhere.get_or_init(|| Elsewhere::of(self))
     }
 
     /// Whether the styles are those a browser computes: every stylesheet of the page was read (linked ones only with
