@@ -2,7 +2,7 @@
 //! its place, the language in force and whether it is hidden. One pass, once a page.
 
 use super::access::Access;
-use super::css::{Gather, NoStyleSheets, Sight, StyleSheets, Styles};
+use super::css::{Covers, Elsewhere, Gather, NoStyleSheets, Sight, StyleSheets, Styles};
 use super::element::Element;
 use super::hidden::Hidden;
 use super::parse::{NodeId, Parsed};
@@ -68,6 +68,8 @@ pub struct Document<'d> {
     cut: Option<u32>,
     pub(super) styles: Styles,
     sight: OnceLock<Sight>,
+    covers: OnceLock<Covers>,
+    elsewhere: OnceLock<Elsewhere>,
 }
 
 impl<'d> Document<'d> {
@@ -94,6 +96,8 @@ impl<'d> Document<'d> {
             cut: parsed.cut,
             styles: Styles::default(),
             sight: OnceLock::new(),
+            covers: OnceLock::new(),
+            elsewhere: OnceLock::new(),
         };
         document.lay_out(parsed);
         document.lay_styles(sheets);
@@ -180,6 +184,16 @@ impl<'d> Document<'d> {
     /// What can be seen: worked out when it is first asked for.
     pub(super) fn sight(&self) -> &Sight {
         self.sight.get_or_init(|| Sight::of(self))
+    }
+
+    /// Whether something is placed over the contents of an element, or under them.
+    pub(super) fn covered(&self, index: u32) -> bool {
+        self.covers.get_or_init(|| Covers::of(self)).has(index)
+    }
+
+    /// What changes while something else has the focus.
+    pub(super) fn elsewhere(&self) -> &Elsewhere {
+        self.elsewhere.get_or_init(|| Elsewhere::of(self))
     }
 
     /// Whether the styles are those a browser computes: every stylesheet of the page was read (linked ones only with
@@ -343,6 +357,21 @@ impl<'d> Document<'d> {
         }) || self
             .elements("style")
             .any(|style| style.text().contains("@import"))
+    }
+
+    /// Whether scripts run on the page: what they do to it is not known.
+    #[must_use]
+    pub fn has_scripts(&'d self) -> bool {
+        let runs = |script: Element<'_>| {
+            script.attr("type").is_none_or(|kind| {
+                let kind = kind.trim();
+                kind.is_empty()
+                    || kind.eq_ignore_ascii_case("module")
+                    || kind.to_ascii_lowercase().ends_with("script")
+            })
+        };
+        let index = self.attributes.get_or_init(|| self.by_attribute());
+        self.elements("script").any(runs) || index.keys().any(|name| name.starts_with("on"))
     }
 
     fn by_attribute(&self) -> FxHashMap<LocalName, Vec<u32>> {

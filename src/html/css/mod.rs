@@ -11,11 +11,15 @@ mod content;
 mod custom;
 mod declaration;
 mod element;
+mod focus;
 mod hint;
 mod length;
 mod library;
 mod media;
 mod origin;
+mod overflow;
+mod paint;
+mod rotation;
 mod selector;
 mod sheet;
 mod shorthand;
@@ -32,10 +36,13 @@ mod visible;
 pub use color::{Color, Rgba};
 pub use content::Content;
 pub use element::GeneratedText;
+pub use focus::FocusStyle;
 pub use length::Length;
 pub use library::{Library, PageSheets};
 pub use media::Orientation;
 pub use origin::{Link, NoStyleSheets, StyleSheets};
+pub use paint::{ScrollAxes, TextColors};
+pub use rotation::Rotations;
 pub use sheet::Sheet;
 pub use spacing::Spacing;
 pub use style::Style;
@@ -44,7 +51,9 @@ pub use value::{
     PointerEvents, Position, TextOverflow, Transform, Visibility, WhiteSpace,
 };
 
+pub(super) use focus::Elsewhere;
 pub(super) use origin::Gather;
+pub(super) use paint::Covers;
 pub use visible::Visible;
 
 pub(super) use styles::Styles;

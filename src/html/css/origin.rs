@@ -1,7 +1,8 @@
 //! The stylesheets of a page in the order of the cascade, and where they come from.
 
 use super::media::Condition;
-use super::sheet::{Block, LayerPath, Sheet, Target};
+use super::rotation::is_turn;
+use super::sheet::{Block, LayerPath, Sheet, StyleRule, Target};
 use super::styles::Match;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
@@ -68,6 +69,8 @@ pub(in crate::html) struct Origins {
     pub(super) complete: bool,
     /// Whether any rule is about `::before` or `::after`.
     pub(super) generates: bool,
+    /// Whether any rule that depends on the orientation turns something.
+    pub(super) turns: bool,
 }
 
 impl Origins {
@@ -75,6 +78,20 @@ impl Origins {
         let sheet = &self.sheets[found.sheet as usize].sheet;
         let block = sheet.rules[found.rule as usize].block;
         &sheet.blocks[block as usize]
+    }
+
+    pub(super) fn rule(&self, found: Match) -> &StyleRule {
+        &self.sheets[found.sheet as usize].sheet.rules[found.rule as usize]
+    }
+
+    /// Every rule of the page itself.
+    pub(super) fn all_rules(&self) -> impl Iterator<Item = Match> {
+        let own = (0u32..).zip(&self.sheets).filter(|(_, p)| !p.of_browser);
+        own.flat_map(|(sheet, placed)| {
+            (0u32..)
+                .zip(&placed.sheet.rules)
+                .map(move |(rule, _)| Match::of(sheet, rule))
+        })
     }
 
     pub(super) fn block_id(&self, found: Match) -> u64 {
@@ -196,7 +213,17 @@ impl<'s> Gather<'s> {
             let mut rules = placed.sheet.rules.iter();
             rules.any(|rule| rule.target != Target::Element)
         });
+        let turns = self.sheets.iter().any(|placed| {
+            let mut rules = placed.sheet.rules.iter();
+            rules.any(|rule| {
+                let condition = rule.condition.and(placed.condition);
+                let block = &placed.sheet.blocks[rule.block as usize];
+                condition.portrait != condition.landscape
+                    && block.declarations.iter().any(|d| is_turn(&d.declared))
+            })
+        });
         Origins {
+            turns,
             sheets: self.sheets,
             complete: self.complete,
             generates,

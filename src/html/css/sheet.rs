@@ -2,6 +2,7 @@
 
 use super::declaration::{Body, Declaration, Declared};
 use super::media::{self, Condition};
+pub(super) use super::selector::FocusUse;
 use super::selector::{self, Css, Key};
 use cssparser::{
     AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
@@ -9,6 +10,7 @@ use cssparser::{
 };
 use rustc_hash::FxHashMap;
 use selectors::parser::{Selector, SelectorList};
+use std::collections::hash_map::Entry;
 
 /// A stylesheet, read once and used for all pages that link to it.
 #[derive(Debug, Default)]
@@ -21,6 +23,8 @@ pub struct Sheet {
     pub(super) imports: Vec<Import>,
     /// Names of layers with those around them, in the order of their first mention.
     pub(super) layers: Vec<LayerPath>,
+    /// Of each layer, its index there.
+    known_layers: FxHashMap<LayerPath, u32>,
 }
 
 /// Rules by what the rightmost compound selector asks for. Ids and classes are in lower case.
@@ -70,7 +74,7 @@ pub(super) struct StyleRule {
     pub(super) target: Target,
     /// Every element of the bucket matches.
     pub(super) sure: bool,
-    pub(super) focus: bool,
+    pub(super) focus: FocusUse,
     pub(super) condition: Condition,
     pub(super) block: u32,
 }
@@ -109,12 +113,13 @@ impl Sheet {
     fn layer(&mut self, path: LayerPath) -> u32 {
         // Every layer around it is one, too.
         for length in 1..=path.len() {
-            if !self.layers.iter().any(|known| *known == path[..length]) {
+            let next = number(self.layers.len());
+            if let Entry::Vacant(unknown) = self.known_layers.entry(path[..length].to_vec()) {
+                unknown.insert(next);
                 self.layers.push(path[..length].to_vec());
             }
         }
-        let at = self.layers.iter().position(|known| *known == path);
-        u32::try_from(at.unwrap_or(0)).unwrap_or(0)
+        self.known_layers.get(&path).copied().unwrap_or(0)
     }
 
     fn style_rule(
@@ -135,8 +140,8 @@ impl Sheet {
                 Some(selector::PseudoElement::After) => Target::After,
                 Some(selector::PseudoElement::Other) => continue,
             };
-            let focus = selector::asks_for_focus(selector);
-            if !focus
+            let focus = selector::focus_use(selector);
+            if focus == FocusUse::None
                 && has_others
                 && declarations
                     .iter()
@@ -176,11 +181,21 @@ struct Scope {
     uncertain: bool,
 }
 
+/// The selectors of a style rule, for the rules nested in it.
+struct Around {
+    list: SelectorList<Css>,
+    /// How many selectors a match may have to try, since each `&` stands for those of the rule around.
+    weight: usize,
+}
+
+/// A selector heavier than this is left out: nested rules could double it at each level.
+const HEAVIEST: usize = 1000;
+
 /// Reads rules, at the top of a sheet, in a conditional group or in a style rule.
 struct Rules<'s, 'a> {
     sheet: &'s mut Sheet,
     /// The selectors of the style rule around, for nesting.
-    around: Option<&'a SelectorList<Css>>,
+    around: Option<&'a Around>,
     scope: Scope,
     /// Whether `@import` may still come.
     imports: bool,
@@ -250,7 +265,7 @@ impl Group<'_, '_> {
             && !list.is_empty()
         {
             let scope = self.rules.scope.clone();
-            self.rules.sheet.style_rule(around, list, &scope);
+            self.rules.sheet.style_rule(&around.list, list, &scope);
         }
     }
 }
@@ -342,29 +357,36 @@ impl<'i> AtRuleParser<'i> for Rules<'_, '_> {
 }
 
 impl<'i> QualifiedRuleParser<'i> for Rules<'_, '_> {
-    type Prelude = SelectorList<Css>;
+    type Prelude = Around;
     type QualifiedRule = ();
     type Error = ();
 
-    fn parse_prelude(
-        &mut self,
-        input: &mut Parser<'i>,
-    ) -> Result<SelectorList<Css>, ParseError<()>> {
+    fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Result<Around, ParseError<()>> {
         self.imports = false;
-        selector::parse(input, self.around).ok_or_else(|| ParseError::custom(()))
+        let start = input.position();
+        let list = selector::parse(input, self.around.map(|around| &around.list));
+        let parents = input.slice_from(start).matches('&').count().max(1);
+        let weight = self.around.map_or(1, |a| a.weight.saturating_mul(parents));
+        list.filter(|_| weight <= HEAVIEST)
+            .map(|list| Around { list, weight })
+            .ok_or_else(|| ParseError::custom(()))
     }
 
     fn parse_block(
         &mut self,
-        list: SelectorList<Css>,
+        around: Around,
         _: &ParserState,
         input: &mut Parser<'i>,
     ) -> Result<(), ParseError<()>> {
-        let keep_others = list.slice().iter().any(selector::asks_for_focus);
+        let keep_others = around
+            .list
+            .slice()
+            .iter()
+            .any(|s| selector::focus_use(s) != FocusUse::None);
         let mut inner = Group {
             rules: Rules {
                 sheet: self.sheet,
-                around: Some(&list),
+                around: Some(&around),
                 scope: self.scope.clone(),
                 imports: false,
             },
@@ -433,25 +455,22 @@ impl<'i> AtRuleParser<'i> for Group<'_, '_> {
 }
 
 impl<'i> QualifiedRuleParser<'i> for Group<'_, '_> {
-    type Prelude = SelectorList<Css>;
+    type Prelude = Around;
     type QualifiedRule = ();
     type Error = ();
 
-    fn parse_prelude(
-        &mut self,
-        input: &mut Parser<'i>,
-    ) -> Result<SelectorList<Css>, ParseError<()>> {
+    fn parse_prelude(&mut self, input: &mut Parser<'i>) -> Result<Around, ParseError<()>> {
         self.flush();
         QualifiedRuleParser::parse_prelude(&mut self.rules, input)
     }
 
     fn parse_block(
         &mut self,
-        list: SelectorList<Css>,
+        around: Around,
         start: &ParserState,
         input: &mut Parser<'i>,
     ) -> Result<(), ParseError<()>> {
-        QualifiedRuleParser::parse_block(&mut self.rules, list, start, input)
+        QualifiedRuleParser::parse_block(&mut self.rules, around, start, input)
     }
 }
 

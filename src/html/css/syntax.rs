@@ -329,12 +329,14 @@ pub(super) fn outline_color(input: &mut Parser<'_>) -> Read<OutlineColor> {
 /// For the end of a line; that for its start does not matter.
 pub(super) fn text_overflow(input: &mut Parser<'_>) -> Read<TextOverflow> {
     let mut last = None;
-    while let Ok(token) = input.next() {
-        last = Some(match token {
-            Token::Ident(word) if word.eq_ignore_ascii_case("clip") => TextOverflow::Clip,
-            Token::Ident(word) if word.eq_ignore_ascii_case("ellipsis") => TextOverflow::Ellipsis,
-            Token::QuotedString(_) => TextOverflow::Ellipsis,
-            _ => return Err(Unread::Invalid),
+    while !input.is_exhausted() {
+        last = Some(match input.try_parse(TextOverflow::parse) {
+            Ok(word) => word,
+            // A text of its own.
+            Err(_) => input
+                .expect_string()
+                .map(|_| TextOverflow::Ellipsis)
+                .map_err(invalid)?,
         });
     }
     last.ok_or(Unread::Invalid)
