@@ -7,6 +7,7 @@ use super::element::Element;
 use super::hidden::Hidden;
 use super::parse::{NodeId, Parsed};
 use super::text::MappedText;
+use super::written_tag::WrittenTag;
 use crate::source::Span;
 use ego_tree::iter::Edge;
 use html5ever::LocalName;
@@ -102,7 +103,11 @@ impl<'d> Document<'d> {
     /// Computes the styles, and by them what is hidden.
     fn lay_styles(&mut self, sheets: &dyn StyleSheets) {
         let quirks = self.parsed.html.quirks_mode == QuirksMode::Quirks;
-        let mut gather = Gather::new(sheets, quirks);
+        let host = self.tags.get("link").and_then(|found| {
+            let links = found.iter().map(|&i| self.elements[i as usize].value);
+            links.filter_map(canonical_host).next()
+        });
+        let mut gather = Gather::new(sheets, host, quirks);
         let base = self.tags.get("base").and_then(|found| {
             let hrefs = found.iter().map(|&i| self.elements[i as usize].value);
             hrefs.filter_map(|e| attribute(e, "href")).next()
@@ -270,6 +275,12 @@ impl<'d> Document<'d> {
         &self.parsed.comments
     }
 
+    /// The tags of the page as they are written, in order.
+    #[must_use]
+    pub fn written_tags(&self) -> &'d [WrittenTag] {
+        &self.parsed.written
+    }
+
     /// The first element written at or after a byte of the source.
     #[must_use]
     pub fn element_after(&'d self, byte: u32) -> Option<Element<'d>> {
@@ -411,6 +422,17 @@ impl<'d> Document<'d> {
     pub fn cut(&self) -> Option<u32> {
         self.cut
     }
+}
+
+/// The host of the address that a canonical link gives to the page.
+fn canonical_host(link: &scraper::node::Element) -> Option<&str> {
+    let is_own = attribute(link, "rel")?
+        .trim()
+        .eq_ignore_ascii_case("canonical");
+    let (_, rest) = attribute(link, "href")
+        .filter(|_| is_own)?
+        .split_once("//")?;
+    rest.split(['/', '?', '#']).next()
 }
 
 /// The value of an attribute in no namespace.

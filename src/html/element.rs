@@ -166,14 +166,20 @@ impl<'d> Element<'d> {
         self.entry().written
     }
 
+    /// Where the attributes written in the start tag stand, in order, those given twice included.
+    #[must_use]
+    pub fn attr_places(self) -> Vec<AttributePlace> {
+        if !self.is_written() {
+            return Vec::new();
+        }
+        attributes::attributes(self.document.source, self.span())
+    }
+
     /// Where an attribute stands.
     #[must_use]
     pub fn attr_place(self, name: &str) -> Option<AttributePlace> {
-        if !self.is_written() {
-            return None;
-        }
         let source = self.document.source;
-        attributes::attributes(source, self.span())
+        self.attr_places()
             .into_iter()
             .find(|a| source[a.name.range()].eq_ignore_ascii_case(name))
     }

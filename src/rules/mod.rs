@@ -29,6 +29,7 @@ mod language;
 mod language_name;
 mod media;
 mod metadata;
+mod nameless;
 mod numbering;
 mod skip;
 mod structure;

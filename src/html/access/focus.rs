@@ -62,10 +62,20 @@ impl Element<'_> {
         self.has_attr("inert") || self.ancestors().any(|a| a.has_attr("inert"))
     }
 
-    /// Whether the element is in the accessibility tree.
+    /// Whether the element is in the accessibility tree. An area is where the image is that uses its map.
     #[must_use]
     pub fn is_exposed(self) -> bool {
-        !self.is_hidden() && !self.is_inert()
+        let is_shown = match self.tag() {
+            "area" => {
+                let mut all = std::iter::once(self).chain(self.ancestors());
+                let is_off = |e: Self| {
+                    e.has_attr("hidden") || e.attr("aria-hidden").is_some_and(|v| v == "true")
+                };
+                !all.any(is_off) && self.image_of_area().is_some_and(|image| !image.is_hidden())
+            }
+            _ => !self.is_hidden(),
+        };
+        is_shown && !self.is_inert()
     }
 
     fn is_natively_focusable(self) -> bool {
@@ -160,6 +170,24 @@ mod tests {
         assert_eq!(focus("<fieldset disabled><input id=x></fieldset>"), NO);
         assert_eq!(focus("<div inert><a id=x href=/>A</a></div>"), NO);
         assert_eq!(focus("<div hidden><a id=x href=/>A</a></div>"), NO);
+    }
+
+    #[test]
+    fn areas_are_exposed_with_their_image() {
+        let exposed = |html: &str| {
+            let parsed = parse(html);
+            let dom = Document::new(html, &parsed);
+            dom.by_id("x").unwrap().is_exposed()
+        };
+        let area = "<map name=m><area id=x href=/></map>";
+        assert!(!exposed(area));
+        assert!(exposed(&format!("{area}<img src=a usemap='#m'>")));
+        assert!(!exposed(&format!(
+            "{area}<img aria-hidden=true src=a usemap='#m'>"
+        )));
+        assert!(!exposed(
+            "<map name=m aria-hidden=true><area id=x href=/></map><img src=a usemap='#m'>"
+        ));
     }
 
     #[test]

@@ -8,9 +8,8 @@ use std::sync::{Arc, LazyLock};
 
 /// Gives the stylesheets that pages link to. Files are read, and sheets kept from page to page, behind it.
 pub trait StyleSheets {
-    /// The sheet that an address leads to; `None` when it cannot be read. `base` is what the address is relative to: the
-    /// address of the importing sheet, the `href` of `<base>`, or nothing for the page itself.
-    fn sheet(&self, href: &str, base: Option<&str>) -> Option<Arc<Sheet>>;
+    /// The sheet that a link leads to; `None` when it cannot be read.
+    fn sheet(&self, link: Link<'_>) -> Option<Arc<Sheet>>;
 
     /// The sheet of a `<style>` element.
     fn embedded(&self, text: &str) -> Arc<Sheet> {
@@ -18,12 +17,22 @@ pub trait StyleSheets {
     }
 }
 
+/// A link to a stylesheet, or an import of one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Link<'a> {
+    pub href: &'a str,
+    /// What it is relative to, if not to the page: the address of the importing sheet, the `href` of `<base>`.
+    pub base: Option<&'a str>,
+    /// The host that the page says it is on.
+    pub host: Option<&'a str>,
+}
+
 /// No linked stylesheet can be read.
 #[derive(Clone, Copy, Debug)]
 pub struct NoStyleSheets;
 
 impl StyleSheets for NoStyleSheets {
-    fn sheet(&self, _href: &str, _base: Option<&str>) -> Option<Arc<Sheet>> {
+    fn sheet(&self, _link: Link<'_>) -> Option<Arc<Sheet>> {
         None
     }
 }
@@ -83,12 +92,17 @@ const MOST_SHEETS: usize = 256;
 /// Collects the sheets of a page.
 pub(in crate::html) struct Gather<'s> {
     given: &'s dyn StyleSheets,
+    host: Option<&'s str>,
     sheets: Vec<Placed>,
     complete: bool,
 }
 
 impl<'s> Gather<'s> {
-    pub(in crate::html) fn new(given: &'s dyn StyleSheets, quirks: bool) -> Self {
+    pub(in crate::html) fn new(
+        given: &'s dyn StyleSheets,
+        host: Option<&'s str>,
+        quirks: bool,
+    ) -> Self {
         let of_browser = |sheet: &Arc<Sheet>| Placed {
             sheet: Arc::clone(sheet),
             condition: Condition::ALWAYS,
@@ -103,6 +117,7 @@ impl<'s> Gather<'s> {
         }
         Self {
             given,
+            host,
             sheets,
             complete: true,
         }
@@ -134,7 +149,12 @@ impl<'s> Gather<'s> {
         depth: usize,
     ) {
         let room = depth < DEEPEST_IMPORT && self.sheets.len() < MOST_SHEETS;
-        match self.given.sheet(href.trim(), base).filter(|_| room) {
+        let link = Link {
+            href: href.trim(),
+            base,
+            host: self.host,
+        };
+        match self.given.sheet(link).filter(|_| room) {
             Some(sheet) => {
                 let address = sheet.address.clone();
                 self.place(sheet, condition, within, Some(&address), depth);

@@ -1,7 +1,7 @@
 //! The spacing of text that readers cannot change: declared `!important` in a `style` attribute, where no stylesheet of
 //! theirs wins over it (CSS Cascade 5 §6.1; WCAG 2.2, 1.4.12).
 
-use super::declaration::{Declaration, Declared, Name, style_attribute};
+use super::declaration::{Declaration, Declared, Name, Wide, style_attribute};
 use super::style::Property;
 use super::value::{Display, LineHeight, WhiteSpace};
 use super::visible::Visible;
@@ -119,7 +119,9 @@ fn sets(declaration: &Declaration, property: Property) -> bool {
     match &declaration.declared {
         Declared::Value(value) => value.property() == property,
         Declared::Unknown(unknown) => *unknown == property,
-        Declared::Wide(name, _) | Declared::Deferred(name, _) => by_name(name),
+        // What is inherited or left to other sheets is not declared here.
+        Declared::Wide(name, wide) => *wide == Wide::Initial && by_name(name),
+        Declared::Deferred(name, _) => by_name(name),
         Declared::Custom(..) | Declared::Other(_) => false,
     }
 }
@@ -151,6 +153,10 @@ mod tests {
         ));
         assert!(fixes("<p style='font: 1em/1 serif !important'>A", Lines));
         assert!(fixes("<p style='line-height: initial !important'>A", Lines));
+        assert!(!fixes(
+            "<p style='line-height: inherit !important'>A",
+            Lines
+        ));
     }
 
     #[test]

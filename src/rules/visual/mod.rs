@@ -2,4 +2,9 @@
 
 mod text_spacing;
 
-rules![letter_spacing_fixed, line_height_fixed, word_spacing_fixed,];
+rules![
+    letter_spacing_fixed,
+    line_height_fixed,
+    meta_viewport_zoom,
+    word_spacing_fixed,
+];
