@@ -348,17 +348,6 @@ impl<'d> Document<'d> {
         found.into_iter().map(|i| Element::new(self, i)).collect()
     }
 
-    /// Whether the page links stylesheets: what they hide, markup does not tell.
-    #[must_use]
-    pub fn links_stylesheets(&'d self) -> bool {
-        self.elements("link").any(|link| {
-            let mut kinds = link.attr("rel").unwrap_or("").split_ascii_whitespace();
-            kinds.any(|kind| kind.eq_ignore_ascii_case("stylesheet"))
-        }) || self
-            .elements("style")
-            .any(|style| style.text().contains("@import"))
-    }
-
     /// Whether scripts run on the page: what they do to it is not known.
     #[must_use]
     pub fn has_scripts(&'d self) -> bool {

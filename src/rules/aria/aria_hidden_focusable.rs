@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let is_certain = !page.dom.links_stylesheets();
+    let is_certain = page.dom.styles_complete();
     for hidden in page.dom.having("aria-hidden").filter(|e| is_outermost(*e)) {
         let stops: Vec<_> = std::iter::once(hidden)
             .chain(hidden.descendants())
