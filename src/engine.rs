@@ -22,8 +22,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// What a run is asked for.
 #[derive(Debug, Default)]
 pub struct Options {
-    /// Count the targets of each rule.
-    pub statistics: bool,
+    /// Count the targets of each rule ([`PageReport::outcomes`]).
+    pub outcomes: bool,
     /// Report what the comments of a page and the configuration hide (`--no-ignores`).
     pub no_ignores: bool,
     /// Keep the source of pages with findings, for a report that shows it.
@@ -169,7 +169,7 @@ impl Linter {
             let mut out = Findings::new(rule, severity);
             (rule.check)(&page, &mut out);
             ran.insert(rule.id);
-            if self.options.statistics {
+            if self.options.outcomes {
                 let failed = out.list.iter().filter(|f| f.outcome == Outcome::Failed);
                 let counted = Outcomes {
                     passed: out.passed,
@@ -297,7 +297,6 @@ impl Linter {
             })
             .collect::<Result<Vec<_>, PackError>>()?;
         let mut report = Report {
-            statistics: self.options.statistics,
             errors: inputs.errors,
             ..Report::default()
         };

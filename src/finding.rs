@@ -137,6 +137,8 @@ pub struct Finding {
     pub help: Option<Words>,
     pub labels: Vec<Label>,
     pub fix: Option<Fix>,
+    /// The W3C ACT rules of which it is a failure: those of the rule, unless it says which.
+    pub act: Vec<&'static str>,
 }
 
 impl Finding {
@@ -154,6 +156,12 @@ impl Finding {
 
     pub fn fix(&mut self, fix: Fix) -> &mut Self {
         self.fix = Some(fix);
+        self
+    }
+
+    /// The ACT rules, of those the rule names, that this finding is a failure of.
+    pub fn act(&mut self, rules: impl IntoIterator<Item = &'static str>) -> &mut Self {
+        self.act = rules.into_iter().collect();
         self
     }
 }
@@ -211,6 +219,7 @@ impl Findings {
             help: None,
             labels: Vec::new(),
             fix: None,
+            act: self.rule.act.to_vec(),
         });
         let last = self.list.len() - 1;
         &mut self.list[last]

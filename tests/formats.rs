@@ -3,16 +3,21 @@
 #![allow(clippy::expect_used, reason = "a test fails by it")]
 
 use presslint::engine::{Linter, Options};
+use presslint::finding::Outcome;
 use presslint::pack::PackSet;
-use presslint::report::{Report, csv, github, gitlab, junit, sarif};
-use presslint::source::{FileOptions, InputError, Inputs};
+use presslint::report::{Report, csv, earl, github, gitlab, junit, sarif};
+use presslint::source::{FileOptions, InputError, Inputs, Source};
 use presslint::words::Speech;
 use quick_junit::{NonSuccessKind, TestCaseStatus};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 
 fn fixtures() -> Report {
-    let linter = Linter::new(PackSet::embedded(), Options::default()).expect("the packs are right");
+    let options = Options {
+        outcomes: true,
+        ..Options::default()
+    };
+    let linter = Linter::new(PackSet::embedded(), options).expect("the packs are right");
     let files = FileOptions::default();
     let inputs = Inputs::find(&["fixtures/pages".into()], &files);
     let mut report = linter.run(inputs, &files, || {}).expect("packs");
@@ -142,4 +147,99 @@ fn junit_counts_findings_as_failures_and_reviews_as_skipped() {
     });
     let skipped = count(|s| matches!(s, TestCaseStatus::Skipped { .. }));
     assert_eq!((failures, skipped), (findings() - reviews, reviews));
+}
+
+/// The terms of a JSON-LD document, without its context.
+fn terms(value: &serde_json::Value, out: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Array(list) => list.iter().for_each(|one| terms(one, out)),
+        serde_json::Value::Object(map) => {
+            for (key, value) in map.iter().filter(|(key, _)| *key != "@context") {
+                out.insert(key.clone());
+                terms(value, out);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn earl_asserts_an_outcome_of_each_rule_on_each_page() {
+    let text = written(earl::write, Speech::English);
+    let log: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let graph = log["@graph"].as_array().expect("a graph");
+    let (assertor, subjects) = graph.split_first().expect("an assertor");
+    assert_eq!(assertor["name"], "presslint");
+    let report = fixtures();
+    assert_eq!(subjects.len(), report.pages.len());
+    let mut outcomes = BTreeSet::new();
+    for (subject, page) in subjects.iter().zip(&report.pages) {
+        assert_eq!(subject["source"], page.path);
+        let assertions = subject["assertions"].as_array().expect("assertions");
+        assert_eq!(assertions.len(), page.ran.len());
+        for (assertion, rule) in assertions.iter().zip(&page.ran) {
+            assert_eq!(assertion["assertedBy"], assertor["@id"]);
+            assert_eq!(assertion["test"]["title"], rule.id);
+            let criteria = assertion["test"]["isPartOf"].as_array().expect("criteria");
+            assert_eq!(criteria.len(), rule.wcag.len(), "{}", rule.id);
+            let result = &assertion["result"];
+            let outcome = result["outcome"].as_str().expect("an outcome");
+            let failed: Vec<_> = page
+                .items
+                .iter()
+                .filter(|i| i.rule.id == rule.id && i.outcome == Outcome::Failed)
+                .map(|i| i.place.start)
+                .collect();
+            assert_eq!(outcome == "earl:failed", !failed.is_empty(), "{}", rule.id);
+            if outcome == "earl:failed" {
+                let pointers = result["pointer"].as_array().expect("pointers");
+                let lines = pointers.iter().map(|p| &p["startPointer"]["lineNumber"]);
+                assert!(lines.eq(failed.iter().map(|p| p.line)));
+            }
+            outcomes.insert(outcome.to_owned());
+        }
+    }
+    let all = ["earl:failed", "earl:inapplicable", "earl:passed"];
+    assert_eq!(outcomes, all.map(str::to_owned).into());
+    // What the context does not define is a term of EARL itself.
+    let mut used = BTreeSet::new();
+    terms(&log["@graph"], &mut used);
+    used.retain(|term| !term.starts_with('@') && log["@context"].get(term).is_none());
+    assert_eq!(
+        used,
+        ["pointer", "result", "test"].map(str::to_owned).into()
+    );
+}
+
+#[test]
+fn earl_leaves_open_what_is_hidden() {
+    let linter = Linter::new(
+        PackSet::embedded(),
+        Options {
+            outcomes: true,
+            ..Options::default()
+        },
+    );
+    let page = "<!DOCTYPE html><html lang=en><title>A release</title><body><h1>A release</h1>\
+        <!-- presslint-ignore image-alt-missing: told by the text --><p><img src=a.png></p>";
+    let page = linter
+        .expect("the packs are right")
+        .lint(Source::from_text("a.html", page))
+        .expect("packs");
+    assert_eq!(page.suppressed, 1);
+    let report = Report {
+        pages: vec![page],
+        ..Report::default()
+    };
+    let mut out = Vec::new();
+    earl::write(&report, Speech::English, &mut out).expect("memory takes it");
+    let log: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+    let assertions = log["@graph"][1]["assertions"].as_array().expect("a page");
+    let about = |rule: &str| {
+        let found = assertions.iter().find(|a| a["test"]["title"] == rule);
+        found.expect("it ran")["result"].clone()
+    };
+    assert_eq!(about("image-alt-missing")["outcome"], "earl:cantTell");
+    assert_eq!(about("page-title-missing")["outcome"], "earl:passed");
+    assert_eq!(about("table-header")["outcome"], "earl:inapplicable");
 }

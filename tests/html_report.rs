@@ -153,8 +153,12 @@ fn it_names_every_criterion_and_item_whether_checked_or_not() {
         let text = written(&fixtures(), speech);
         let text: String = Html::parse_document(&text).root_element().text().collect();
         for criterion in wcag().iter().chain(&kwcag()) {
-            let (number, name) = (&criterion.number, criterion.name(speech));
+            let (number, name) = (criterion.numbers(), criterion.name(speech));
             assert!(text.contains(&format!("{number} {name}")), "{number}");
+            assert!(
+                text.contains(criterion.judge(speech).unwrap_or("")),
+                "{number}"
+            );
         }
     }
 }

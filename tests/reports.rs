@@ -33,36 +33,43 @@ static RULE: Rule = Rule {
     check: silent,
 };
 
+static QUIET: Rule = Rule {
+    id: "page-title-vague",
+    ..RULE
+};
+
 fn span(text: &str, part: &str) -> Span {
     let start = text.find(part).unwrap();
     Span::new(start, start + part.len())
 }
 
-fn report(name: &str, page: &str, make: impl FnOnce(&mut Findings)) -> Report {
+fn report(name: &str, text: &str, make: impl FnOnce(&mut Findings)) -> Report {
+    Report {
+        pages: vec![page(name, text, make)],
+        ..Report::default()
+    }
+}
+
+fn page(name: &str, page: &str, make: impl FnOnce(&mut Findings)) -> PageReport {
     let source = Arc::new(Source::from_text(name, page));
     let mut found = Findings::new(&RULE, Severity::Warning);
     make(&mut found);
     let list: Vec<Finding> = found.list;
-    Report {
-        pages: vec![PageReport {
-            selection: Arc::default(),
-            fail_on: FailOn::Error,
-            reasons: Vec::new(),
-            path: name.into(),
-            profiles: vec!["kr-mofa-en".into()],
-            language: "en".into(),
-            encoding: source.encoding,
-            release: ReleaseSummary::default(),
-            items: items(&source, list),
-            ran: vec![&RULE],
-            outcomes: BTreeMap::new(),
-            suppressed: 0,
-            baselined: 0,
-            source: Some(source),
-        }],
-        errors: Vec::new(),
-        has_baseline: false,
-        statistics: false,
+    PageReport {
+        selection: Arc::default(),
+        fail_on: FailOn::Error,
+        reasons: Vec::new(),
+        path: name.into(),
+        profiles: vec!["kr-mofa-en".into()],
+        language: "en".into(),
+        encoding: source.encoding,
+        release: ReleaseSummary::default(),
+        items: items(&source, list),
+        ran: vec![&RULE],
+        outcomes: BTreeMap::new(),
+        suppressed: 0,
+        baselined: 0,
+        source: Some(source),
     }
 }
 
@@ -177,15 +184,41 @@ fn statistics_are_a_table() {
         failed: 1,
         review: 0,
     };
-    report.pages[0]
-        .outcomes
-        .insert("image-alt-missing", counted);
+    report.pages[0].outcomes.insert(RULE.id, counted);
+    report.pages[0].ran.push(&QUIET);
+    let mut other = page("b.html", PAGE, |_| {});
+    other.ran.push(&QUIET);
+    report.pages.push(other);
     report.statistics = true;
-    let lines = "       1       0       3  image-alt-missing\n\n";
+    let line = "       1       0       3             1  skip-link-language\n";
     let shown = plain(&report, Speech::English);
-    assert!(shown.starts_with(&format!("  failed  review  passed  rule\n{lines}")));
+    assert!(shown.starts_with(&format!(
+        "  failed  review  passed  inapplicable  rule\n{line}"
+    )));
+    assert!(shown.contains("1 rule inapplicable on every page\n\n"));
     let shown = plain(&report, Speech::Korean);
-    assert!(shown.starts_with(&format!("    실패    검토    통과  규칙\n{lines}")));
+    assert!(shown.starts_with(&format!(
+        "    실패    검토    통과     해당 없음  규칙\n{line}"
+    )));
+    assert!(shown.contains("해당 없는 규칙: 1개\n\n"));
+}
+
+#[test]
+fn what_a_person_must_review_never_fails_a_run() {
+    let make = |review: bool| {
+        let mut report = report("a.html", PAGE, |found| {
+            let words = Words::new("is it a page", "페이지인가");
+            if review {
+                found.review(Span::new(0, 0), words);
+            } else {
+                found.fail(Span::new(0, 0), words);
+            }
+        });
+        report.pages[0].fail_on = FailOn::Note;
+        report
+    };
+    assert!(!make(true).fails());
+    assert!(make(false).fails());
 }
 
 #[test]

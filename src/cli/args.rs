@@ -55,7 +55,8 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) site: SiteArgs,
 
-    /// Run only these rules: ids, groups, globs (`skip-*`), `wcag:2.4.1`, `kwcag:6.4.1`, `act:23a2a8`
+    /// Run only these rules: ids, groups, globs (`skip-*`), `wcag:2.4.1`, `kwcag:6.4.1`, `act:23a2a8`, or the rule of
+    /// another checker for the same (`axe:image-alt`; also alfa, ibm, htmlcs, html-validate, markuplint)
     #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
     pub(super) select: Vec<String>,
 
@@ -82,7 +83,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) release_date: Option<Date>,
 
-    /// Count for each rule the targets that passed, failed or must be reviewed
+    /// Count for each rule the targets that passed, failed or must be reviewed, and the pages it did not apply to
     #[arg(long)]
     pub(super) statistics: bool,
 
@@ -214,8 +215,12 @@ pub(super) struct RulesArgs {
     #[arg(long, value_name = "DIR")]
     pub(super) packs: Option<PathBuf>,
 
-    /// Run the examples of the rules that packs define, instead of listing rules
+    /// List the check items of KWCAG 2.2 instead: the rules for each, and what a person must judge
     #[arg(long)]
+    pub(super) kwcag: bool,
+
+    /// Run the examples of the rules that packs define, instead of listing rules
+    #[arg(long, conflicts_with = "kwcag")]
     pub(super) test: bool,
 
     #[command(flatten)]
@@ -311,6 +316,8 @@ pub(super) enum Format {
     Csv,
     /// A report to read, print and pass on: one file that needs nothing else
     Html,
+    /// EARL 1.0 as JSON-LD: the outcome of each rule on each page, for W3C's ACT tools
+    Earl,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

@@ -26,7 +26,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let linter = Linter::new(
         configs,
         Options {
-            statistics: args.statistics,
+            outcomes: args.statistics || output::needs_outcomes(args),
             no_ignores: args.no_ignores,
             keep_sources: output::shows_sources(args),
         },
@@ -70,6 +70,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         }
     })?;
     progress.end();
+    report.statistics = args.statistics;
     if args.verbose {
         for page in &report.pages {
             for reason in &page.reasons {

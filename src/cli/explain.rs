@@ -5,6 +5,7 @@ use super::configuration::{messages, packs};
 use crate::book;
 use crate::pack::{Kind, OwnRules, propose};
 use crate::rules;
+use crate::words::Speech;
 use anyhow::bail;
 use std::io::Write;
 
@@ -24,6 +25,13 @@ pub(super) fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<u8>
     };
     if let Some(page) = book::page(rule, speech) {
         writeln!(out, "{}", page.trim_end())?;
+        if !rule.same_as.is_empty() {
+            let head = match speech {
+                Speech::English => "Same as",
+                Speech::Korean => "같은 규칙",
+            };
+            writeln!(out, "\n{head}: {}", rule.same_as.join(", "))?;
+        }
         return Ok(0);
     }
     let mut own = OwnRules::default();

@@ -8,10 +8,17 @@ use std::io::{self, BufWriter, Write};
 
 /// Whether some report shows the lines of the pages.
 pub(super) fn shows_sources(args: &CheckArgs) -> bool {
+    formats(args).any(|f| matches!(f, Format::Text | Format::Html))
+}
+
+/// Whether some report says of each rule that ran how it came out.
+pub(super) fn needs_outcomes(args: &CheckArgs) -> bool {
+    formats(args).any(|f| f == Format::Earl)
+}
+
+fn formats(args: &CheckArgs) -> impl Iterator<Item = Format> {
     let files = args.output.iter().map(|(format, _)| *format);
-    files
-        .chain([args.format])
-        .any(|f| matches!(f, Format::Text | Format::Html))
+    files.chain([args.format])
 }
 
 /// Writes the findings in the format of `--format`.
@@ -68,5 +75,6 @@ fn write_as(
         Format::Junit => report::junit::write(report, speech, out),
         Format::Csv => report::csv::write(report, speech, out),
         Format::Html => report::html::write(report, speech, out),
+        Format::Earl => report::earl::write(report, speech, out),
     }
 }

@@ -4,7 +4,7 @@ use super::args::{ListFormat, RulesArgs};
 use super::configuration::{messages, packs};
 use super::rule_test;
 use crate::pack::Settings;
-use crate::report::rule_list;
+use crate::report::{kwcag_list, rule_list};
 use crate::rules;
 use std::io::Write;
 
@@ -14,6 +14,14 @@ pub(super) fn run(args: &RulesArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let speech = messages(&args.messages).speech();
     if args.test {
         return rule_test::run(packs, speech, out);
+    }
+    if args.kwcag {
+        match args.format {
+            ListFormat::Text => kwcag_list::text(&known, speech, out)?,
+            ListFormat::Json => kwcag_list::json(&known, out)?,
+            ListFormat::Md => kwcag_list::markdown(&known, speech, out)?,
+        }
+        return Ok(0);
     }
     let profiles: Vec<Settings> = packs
         .profiles()

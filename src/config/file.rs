@@ -28,7 +28,7 @@ pub struct PresslintToml {
     /// Rule settings and vocabularies of a publisher. `auto` chooses for each page by its language, host and design system.
     #[schemars(with = "Option<super::schema::Profile>")]
     pub profile: Option<OneOrMore>,
-    /// Run only these rules: ids, groups, globs (`skip-*`), `wcag:2.4.1`, `kwcag:6.4.1`, `act:23a2a8`.
+    /// Run only these rules: ids, groups, globs (`skip-*`), `wcag:2.4.1`, `kwcag:6.4.1`, `act:23a2a8`, `axe:image-alt`.
     #[schemars(with = "Option<super::schema::RuleList>")]
     pub select: Option<OneOrMore>,
     /// Rules that do not run, in the words of `select`; or tables that hide findings on some pages, each with its reason and,

@@ -1,16 +1,20 @@
 //! The tree laid out in document order, with what every rule asks of an element: its tag and ids,
 //! its place, the language in force and whether it is hidden. One pass, once a page.
 
+use super::access::Access;
 use super::css::{Covers, Elsewhere, NoStyleSheets, Sight, StyleSheets, Styles};
 use super::element::Element;
 use super::hidden::Hidden;
 use super::parse::{NodeId, Parsed};
 use super::text::MappedText;
+use super::written_tag::WrittenTag;
 use crate::source::Span;
 use ego_tree::iter::Edge;
+use html5ever::LocalName;
 use html5ever::tree_builder::QuirksMode;
 use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Node};
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 /// No parent, or no such element.
@@ -57,6 +61,9 @@ pub struct Document<'d> {
     pub(super) nodes: Vec<NodeEntry>,
     tags: FxHashMap<&'d str, Vec<u32>>,
     ids: FxHashMap<&'d str, Vec<u32>>,
+    /// By the name of an attribute in no namespace.
+    attributes: OnceCell<FxHashMap<LocalName, Vec<u32>>>,
+    pub(super) access: Access,
     doctype: Option<&'d scraper::node::Doctype>,
     cut: Option<u32>,
     pub(super) styles: Styles,
@@ -83,6 +90,8 @@ impl<'d> Document<'d> {
             nodes: Vec::new(),
             tags: FxHashMap::default(),
             ids: FxHashMap::default(),
+            attributes: OnceCell::new(),
+            access: Access::default(),
             doctype: None,
             cut: parsed.cut,
             styles: Styles::default(),
@@ -221,6 +230,12 @@ impl<'d> Document<'d> {
         &self.parsed.comments
     }
 
+    /// The tags of the page as they are written, in order.
+    #[must_use]
+    pub fn written_tags(&self) -> &'d [WrittenTag] {
+        &self.parsed.written
+    }
+
     /// The first element written at or after a byte of the source.
     #[must_use]
     pub fn element_after(&'d self, byte: u32) -> Option<Element<'d>> {
@@ -254,6 +269,50 @@ impl<'d> Document<'d> {
     pub fn elements(&'d self, tag: &str) -> impl DoubleEndedIterator<Item = Element<'d>> {
         let found = self.tags.get(tag).map_or(&[][..], Vec::as_slice);
         found.iter().map(|&i| Element::new(self, i))
+    }
+
+    /// The elements that have an attribute, in document order.
+    pub fn having(&'d self, attribute: &str) -> impl DoubleEndedIterator<Item = Element<'d>> {
+        let index = self.attributes.get_or_init(|| self.by_attribute());
+        let found = index.get(&LocalName::from(attribute));
+        let found = found.map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&i| Element::new(self, i))
+    }
+
+    /// The elements that have an attribute whose name begins so, in document order.
+    pub(super) fn having_any(&'d self, prefix: &str) -> Vec<Element<'d>> {
+        let index = self.attributes.get_or_init(|| self.by_attribute());
+        let named = index.iter().filter(|(name, _)| name.starts_with(prefix));
+        let mut found: Vec<u32> = named.flat_map(|(_, at)| at).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|i| Element::new(self, i)).collect()
+    }
+
+    /// Whether the page links stylesheets: what they hide, markup does not tell.
+    #[must_use]
+    pub fn links_stylesheets(&'d self) -> bool {
+        self.elements("link").any(|link| {
+            let mut kinds = link.attr("rel").unwrap_or("").split_ascii_whitespace();
+            kinds.any(|kind| kind.eq_ignore_ascii_case("stylesheet"))
+        }) || self
+            .elements("style")
+            .any(|style| style.text().contains("@import"))
+    }
+
+    fn by_attribute(&self) -> FxHashMap<LocalName, Vec<u32>> {
+        let mut index: FxHashMap<LocalName, Vec<u32>> = FxHashMap::default();
+        for (at, entry) in self.elements.iter().enumerate() {
+            for (name, _) in entry
+                .value
+                .attrs
+                .iter()
+                .filter(|(name, _)| name.ns.is_empty())
+            {
+                index.entry(name.local.clone()).or_default().push(count(at));
+            }
+        }
+        index
     }
 
     /// The element with this number in document order.

@@ -73,6 +73,12 @@ impl<'d> Element<'d> {
         &*self.entry().value.name.ns == "http://www.w3.org/1999/xhtml"
     }
 
+    /// Whether ARIA is judged on the element: HTML and SVG have rules for it, MathML has not.
+    #[must_use]
+    pub fn is_html_or_svg(self) -> bool {
+        self.is_html() || &*self.entry().value.name.ns == "http://www.w3.org/2000/svg"
+    }
+
     /// Number in document order.
     #[must_use]
     pub fn order(self) -> u32 {
@@ -83,6 +89,22 @@ impl<'d> Element<'d> {
     #[must_use]
     pub fn attr(self, name: &str) -> Option<&'d str> {
         attribute(self.entry().value, name)
+    }
+
+    /// Where an SVG element points to: `href`, or `xlink:href` of SVG 1.1.
+    #[must_use]
+    pub fn href(self) -> Option<&'d str> {
+        self.attr("href").or_else(|| self.xlink("href"))
+    }
+
+    /// The value of an attribute in the XLink namespace.
+    #[must_use]
+    pub fn xlink(self, name: &str) -> Option<&'d str> {
+        let attributes = &self.entry().value.attrs;
+        let found = attributes
+            .iter()
+            .find(|(n, _)| &*n.ns == "http://www.w3.org/1999/xlink" && &*n.local == name);
+        found.map(|(_, value)| &**value)
     }
 
     #[must_use]
@@ -144,14 +166,20 @@ impl<'d> Element<'d> {
         self.entry().written
     }
 
+    /// Where the attributes written in the start tag stand, in order, those given twice included.
+    #[must_use]
+    pub fn attr_places(self) -> Vec<AttributePlace> {
+        if !self.is_written() {
+            return Vec::new();
+        }
+        attributes::attributes(self.document.source, self.span())
+    }
+
     /// Where an attribute stands.
     #[must_use]
     pub fn attr_place(self, name: &str) -> Option<AttributePlace> {
-        if !self.is_written() {
-            return None;
-        }
         let source = self.document.source;
-        attributes::attributes(source, self.span())
+        self.attr_places()
             .into_iter()
             .find(|a| source[a.name.range()].eq_ignore_ascii_case(name))
     }
@@ -249,6 +277,40 @@ impl<'d> Element<'d> {
                     })
                 }
             })
+    }
+
+    /// Child elements and text.
+    pub fn child_nodes(self) -> impl Iterator<Item = Node<'d>> {
+        let (mut next, end) = self.entry().nodes;
+        std::iter::from_fn(move || {
+            let node = self
+                .document
+                .nodes
+                .get(next as usize)
+                .filter(|_| next < end)?;
+            Some(match *node {
+                NodeEntry::Element(i) => {
+                    let child = Self::new(self.document, i);
+                    next = child.entry().nodes.1;
+                    Node::Element(child)
+                }
+                NodeEntry::Text(i) => {
+                    next += 1;
+                    Node::Text(TextNode {
+                        mapped: &self.document.texts[i as usize].text,
+                        parent: self,
+                    })
+                }
+            })
+        })
+    }
+
+    /// Text nodes directly in it.
+    pub fn text_children(self) -> impl Iterator<Item = TextNode<'d>> {
+        self.child_nodes().filter_map(|node| match node {
+            Node::Text(text) => Some(text),
+            Node::Element(_) => None,
+        })
     }
 
     /// Text nodes below, in document order.

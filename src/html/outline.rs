@@ -25,22 +25,18 @@ pub fn headings<'d>(dom: &'d Document<'d>) -> impl Iterator<Item = Heading<'d>> 
 }
 
 fn level(element: Element<'_>) -> Option<u8> {
-    let role = role(element);
-    let by_tag = match element.tag().as_bytes() {
+    if !element.has_role("heading") {
+        return None;
+    }
+    let given = element
+        .attr("aria-level")
+        .and_then(|l| l.trim().parse::<u8>().ok())
+        .filter(|l| *l > 0);
+    let by_tag = || match element.tag().as_bytes() {
         [b'h', n @ b'1'..=b'6'] if element.is_html() => Some(n - b'0'),
         _ => None,
     };
-    let given = || {
-        element
-            .attr("aria-level")
-            .and_then(|l| l.trim().parse::<u8>().ok())
-            .filter(|l| *l > 0)
-    };
-    match (role, by_tag) {
-        ("heading", tag) => Some(given().or(tag).unwrap_or(2)),
-        ("", Some(tag)) => Some(given().unwrap_or(tag)),
-        _ => None,
-    }
+    Some(given.or_else(by_tag).unwrap_or(2))
 }
 
 /// The landmarks of a page that are exposed.
@@ -51,53 +47,8 @@ pub fn landmarks<'d>(dom: &'d Document<'d>) -> impl Iterator<Item = Landmark<'d>
 }
 
 fn landmark(element: Element<'_>) -> Option<&'static str> {
-    const ROLES: [&str; 8] = [
-        "banner",
-        "complementary",
-        "contentinfo",
-        "form",
-        "main",
-        "navigation",
-        "region",
-        "search",
-    ];
-    let role = role(element);
-    if !role.is_empty() {
-        return ROLES.into_iter().find(|r| *r == role);
-    }
-    let named = || {
-        ["aria-label", "aria-labelledby", "title"]
-            .iter()
-            .any(|a| element.attr(a).is_some_and(|v| !v.trim().is_empty()))
-    };
-    match element.tag() {
-        "main" => Some("main"),
-        "nav" => Some("navigation"),
-        "search" => Some("search"),
-        "aside" => Some("complementary"),
-        "header" if is_of_page(element) => Some("banner"),
-        "footer" if is_of_page(element) => Some("contentinfo"),
-        "section" if named() => Some("region"),
-        "form" if named() => Some("form"),
-        _ => None,
-    }
-}
-
-/// A `header` or `footer` is the page's only outside of sectioning content and `main` (HTML-AAM §4).
-fn is_of_page(element: Element<'_>) -> bool {
-    !element.ancestors().any(|a| {
-        matches!(a.tag(), "article" | "aside" | "main" | "nav" | "section")
-            || matches!(
-                role(a),
-                "article" | "complementary" | "main" | "navigation" | "region"
-            )
-    })
-}
-
-/// The first token of the `role` attribute; "" when there is none.
-fn role(element: Element<'_>) -> &str {
-    element
-        .attr("role")
-        .and_then(|r| r.split_ascii_whitespace().next())
-        .unwrap_or("")
+    let role = element.role()?;
+    // A form is one of the landmarks only by its name (HTML-AAM 1.0 §3.4).
+    (role.is_a("landmark") && (role.name() != "form" || element.is_named_by_author()))
+        .then(|| role.name())
 }

@@ -63,7 +63,7 @@ fn row<'r>(page: &'r PageReport, item: &'r Item, speech: Speech) -> [Cow<'r, str
         item.help.as_ref().map_or("", |h| h.say(speech)).into(),
         item.rule.wcag.join(" ").into(),
         item.rule.kwcag.join(" ").into(),
-        item.rule.act.join(" ").into(),
+        item.act.join(" ").into(),
         item.excerpt.as_str().into(),
         if item.fix.is_some() { "yes" } else { "no" }.into(),
         item.fingerprint.as_str().into(),

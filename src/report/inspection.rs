@@ -1,5 +1,6 @@
 //! A page as presslint sees it, for people who wonder about a finding.
 
+mod exposed;
 mod mentioned;
 
 use super::printable;
@@ -23,6 +24,7 @@ pub struct Inspection {
     headings: Vec<HeadingJson>,
     landmarks: Vec<LandmarkJson>,
     skip_links: Vec<SkipLinkJson>,
+    elements: Vec<exposed::ElementJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -197,6 +199,7 @@ impl Inspection {
                 })
                 .collect(),
             skip_links: skip_links(page),
+            elements: exposed::elements(page),
         }
     }
 
@@ -316,7 +319,8 @@ impl Inspection {
                 printable(&link.target)
             )?;
         }
-        Ok(())
+        writeln!(out, "\nas assistive technology is given it")?;
+        exposed::text(&self.elements, out)
     }
 }
 

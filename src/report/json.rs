@@ -153,7 +153,7 @@ struct Finding<'r> {
     labels: Vec<Label<'r>>,
     wcag: &'static [&'static str],
     kwcag: &'static [&'static str],
-    act: &'static [&'static str],
+    act: &'r [&'static str],
     fix: Option<Fix<'r>>,
     fingerprint: &'r str,
 }
@@ -263,7 +263,7 @@ fn finding(item: &Item, speech: Speech) -> Finding<'_> {
             .collect(),
         wcag: item.rule.wcag,
         kwcag: item.rule.kwcag,
-        act: item.rule.act,
+        act: &item.act,
         fix: item.fix.as_ref().map(|fix| Fix {
             title: fix.title.say(speech),
             safety: fix.safety,

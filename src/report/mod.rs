@@ -3,12 +3,14 @@
 pub mod compact;
 pub mod configuration;
 pub mod csv;
+pub mod earl;
 pub mod github;
 pub mod gitlab;
 pub mod html;
 pub mod inspection;
 pub mod json;
 pub mod junit;
+pub mod kwcag_list;
 pub mod rule_list;
 pub mod sarif;
 pub mod text;

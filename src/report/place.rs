@@ -46,6 +46,8 @@ pub struct Item {
     pub fix: Option<Fix>,
     /// Where the edits of the fix are, in their order.
     pub edit_places: Vec<Place>,
+    /// The W3C ACT rules of which it is a failure.
+    pub act: Vec<&'static str>,
     pub fingerprint: String,
 }
 
@@ -89,6 +91,7 @@ pub fn items(source: &Source, mut findings: Vec<Finding>) -> Vec<Item> {
                 .map(|span| places.place(span))
                 .collect(),
             fix: finding.fix,
+            act: finding.act,
         })
         .collect()
 }

@@ -71,12 +71,12 @@ pub fn markdown(
 ) -> io::Result<()> {
     let (heads, dash) = match speech {
         Speech::English => (
-            ["rule", "what is wrong", "severity", "WCAG", "KWCAG"],
-            "|--|--|--|--|--|",
+            ["rule", "what is wrong", "severity", "WCAG", "KWCAG", "ACT"],
+            "|--|--|--|--|--|--|",
         ),
         Speech::Korean => (
-            ["규칙", "무엇이 문제인가", "심각도", "WCAG", "KWCAG"],
-            "|--|--|--|--|--|",
+            ["규칙", "무엇이 문제인가", "심각도", "WCAG", "KWCAG", "ACT"],
+            "|--|--|--|--|--|--|",
         ),
     };
     writeln!(out, "| {} |\n{dash}", heads.join(" | "))?;
@@ -84,12 +84,13 @@ pub fn markdown(
         let severities = severities(rule, profiles).map(|(_, s)| name(s)).collect();
         writeln!(
             out,
-            "| [`{id}`](rules/{}/{id}.md) | {} | {} | {} | {} |",
+            "| [`{id}`](rules/{}/{id}.md) | {} | {} | {} | {} | {} |",
             rule.group.name(),
             summary(rule, speech),
             range(severities),
             rule.wcag.join(", "),
             rule.kwcag.join(", "),
+            rule.act.join(", "),
             id = rule.id,
         )?;
     }

@@ -105,7 +105,10 @@ fn descriptor(rule: &'static Rule, speech: Speech) -> Descriptor {
             enabled: rule.severity.is_some(),
             level: level(rule.severity.unwrap_or(Severity::Warning)),
         },
-        properties: Properties { tags },
+        properties: Properties {
+            tags,
+            same_as: rule.same_as,
+        },
     }
 }
 
@@ -239,6 +242,9 @@ struct Configuration {
 #[derive(Serialize)]
 struct Properties {
     tags: Vec<String>,
+    /// Not of the specification, which leaves property bags to tools (3.8).
+    #[serde(rename = "sameAs", skip_serializing_if = "<[_]>::is_empty")]
+    same_as: &'static [&'static str],
 }
 
 #[derive(Serialize)]

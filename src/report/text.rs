@@ -64,29 +64,48 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
     out.flush()
 }
 
-/// A table of the targets of each rule, over all pages.
+/// A table of the targets of each rule, over all pages, and of the pages on which it had none.
 fn write_statistics(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    let mut rules: BTreeMap<&str, Outcomes> = BTreeMap::new();
-    for (rule, counted) in report.pages.iter().flat_map(|page| &page.outcomes) {
-        let all = rules.entry(rule).or_default();
-        all.passed += counted.passed;
-        all.failed += counted.failed;
-        all.review += counted.review;
+    let mut rules: BTreeMap<&str, (Outcomes, usize)> = BTreeMap::new();
+    for page in &report.pages {
+        for rule in &page.ran {
+            let (all, inapplicable) = rules.entry(rule.id).or_default();
+            match page.outcomes.get(rule.id) {
+                Some(counted) => {
+                    all.passed += counted.passed;
+                    all.failed += counted.failed;
+                    all.review += counted.review;
+                }
+                None => *inapplicable += 1,
+            }
+        }
     }
+    let all = rules.len();
+    rules.retain(|_, (counted, _)| *counted != Outcomes::default());
+    let nowhere = all - rules.len();
     // The Korean words are padded by hand: two columns a syllable.
     let head = Words::new(
-        "  failed  review  passed  rule",
-        "    실패    검토    통과  규칙",
+        "  failed  review  passed  inapplicable  rule",
+        "    실패    검토    통과     해당 없음  규칙",
     );
     writeln!(out, "{}", head.say(speech))?;
-    for (rule, all) in rules {
+    for (rule, (all, inapplicable)) in rules {
         writeln!(
             out,
-            "{:>8}{:>8}{:>8}  {rule}",
+            "{:>8}{:>8}{:>8}{inapplicable:>14}  {rule}",
             all.failed, all.review, all.passed
         )?;
     }
-    writeln!(out)
+    let note = Words::new(
+        format!(
+            "targets of each rule; inapplicable: pages that had none. {} inapplicable on every page",
+            many(nowhere, "rule", "rules")
+        ),
+        format!(
+            "규칙마다 대상의 수이며, 해당 없음은 대상이 없는 페이지의 수입니다. 모든 페이지에 해당 없는 규칙: {nowhere}개"
+        ),
+    );
+    writeln!(out, "{}\n", note.say(speech))
 }
 
 /// A finding as miette wants it.

@@ -20,6 +20,7 @@ macro_rules! rules {
     };
 }
 
+mod alike;
 mod aria;
 mod content;
 mod forms;
@@ -28,6 +29,7 @@ mod language;
 mod language_name;
 mod media;
 mod metadata;
+mod nameless;
 mod numbering;
 mod skip;
 mod structure;
@@ -121,6 +123,16 @@ impl Group {
     }
 }
 
+/// Other checkers whose rules have ids: axe-core, Alfa, IBM Equal Access, HTML_CodeSniffer, html-validate, markuplint.
+pub const CHECKERS: [&str; 6] = [
+    "axe",
+    "alfa",
+    "ibm",
+    "htmlcs",
+    "html-validate",
+    "markuplint",
+];
+
 /// One judgement.
 #[derive(Debug)]
 pub struct Rule {
@@ -137,7 +149,8 @@ pub struct Rule {
     pub kwcag: &'static [&'static str],
     /// W3C ACT rules of which a finding is a failure.
     pub act: &'static [&'static str],
-    /// Rules of other checkers that look for the same, as `checker:id` (`axe:image-alt`, `html-validate:wcag/h37`).
+    /// Rules of other checkers that look for the same, as `checker:id` (`axe:image-alt`, `html-validate:wcag/h37`), the
+    /// checker one of [`CHECKERS`].
     pub same_as: &'static [&'static str],
     pub check: fn(&Page<'_>, &mut Findings),
 }

@@ -1,6 +1,6 @@
 //! Which rules run: `--select` and `--ignore`.
 
-use super::{Rule, all};
+use super::{CHECKERS, Rule, all};
 use crate::pack::propose;
 use globset::{Glob, GlobMatcher};
 
@@ -14,7 +14,7 @@ pub struct UnknownRule {
 }
 
 /// Rules asked for and rules put aside, as ids, groups, globs (`skip-*`) or references
-/// (`act:23a2a8`, `wcag:2.4.1`, `kwcag:6.4.1`).
+/// (`act:23a2a8`, `wcag:2.4.1`, `kwcag:6.4.1`, `axe:image-alt`).
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     select: Vec<RulePattern>,
@@ -32,7 +32,10 @@ enum Pattern {
     Glob(GlobMatcher),
     Act(String),
     Wcag(String),
+    /// By the number of the standard.
     Kwcag(String),
+    /// `checker:id`.
+    SameAs(String),
 }
 
 impl Selection {
@@ -122,7 +125,12 @@ impl Pattern {
         } else if let Some(criterion) = word.strip_prefix("wcag:") {
             Self::Wcag(criterion.to_owned())
         } else if let Some(item) = word.strip_prefix("kwcag:") {
-            Self::Kwcag(item.to_owned())
+            Self::Kwcag(standard_number(item))
+        } else if word
+            .split_once(':')
+            .is_some_and(|(checker, _)| CHECKERS.contains(&checker))
+        {
+            Self::SameAs(word.to_owned())
         } else if word.contains(['*', '?', '[', '{']) {
             let glob = Glob::new(word).map_err(|_| UnknownRule {
                 word: word.to_owned(),
@@ -144,6 +152,48 @@ impl Pattern {
             Self::Act(id) => rule.act.contains(&id.as_str()),
             Self::Wcag(id) => rule.wcag.contains(&id.as_str()),
             Self::Kwcag(id) => rule.kwcag.contains(&id.as_str()),
+            Self::SameAs(id) => rule.same_as.contains(&id.as_str()),
         }
+    }
+}
+
+/// The number of a check item in the standard, whose parts are 5 to 8; NIA's techniques number the same parts 1 to 4, so
+/// that both can be told apart and both are taken: `kwcag:2.4.1` is `kwcag:6.4.1`.
+fn standard_number(item: &str) -> String {
+    let (part, rest) = item.split_once('.').unwrap_or((item, ""));
+    match part.parse::<u8>() {
+        Ok(part @ 1..=4) => format!("{}.{rest}", part + 4),
+        _ => item.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn selected(word: &str) -> Vec<&'static str> {
+        let selection = Selection::new(&[word.to_owned()], &[]);
+        let selection = selection.unwrap_or_else(|error| panic!("{error}"));
+        let rules = all().filter(|rule| selection.allows(rule));
+        rules.map(|rule| rule.id).collect()
+    }
+
+    #[test]
+    fn both_numbers_of_a_check_item_are_taken() {
+        let by_standard = selected("kwcag:6.4.1");
+        assert!(by_standard.contains(&"skip-link-missing"));
+        assert_eq!(selected("kwcag:2.4.1"), by_standard);
+        assert_ne!(selected("wcag:2.4.1"), by_standard);
+        for word in ["kwcag:9.4.1", "kwcag:0.4.1", "kwcag:2", "kwcag:"] {
+            assert!(Selection::new(&[word.to_owned()], &[]).is_err(), "{word}");
+        }
+    }
+
+    #[test]
+    fn rules_are_found_by_those_of_other_checkers() {
+        assert_eq!(selected("axe:image-alt"), ["image-alt-missing"]);
+        assert_eq!(selected("html-validate:wcag/h37"), ["image-alt-missing"]);
+        assert!(Selection::new(&["axe:no-such-rule".to_owned()], &[]).is_err());
+        assert!(Selection::new(&["lighthouse:image-alt".to_owned()], &[]).is_err());
     }
 }

@@ -88,3 +88,60 @@ fn every_criterion_and_item_has_its_names() {
         );
     }
 }
+
+#[test]
+fn success_criteria_have_the_ids_of_wcag() {
+    let all = presslint::criteria::wcag();
+    let id = |number: &str| all.iter().find(|c| c.number == number).map(|c| c.id());
+    for (number, wanted) in [
+        ("1.1.1", "non-text-content"),
+        ("1.2.1", "audio-only-and-video-only-prerecorded"),
+        ("1.4.9", "images-of-text-no-exception"),
+        ("2.2.2", "pause-stop-hide"),
+        ("2.3.1", "three-flashes-or-below-threshold"),
+        ("3.3.4", "error-prevention-legal-financial-data"),
+        ("4.1.2", "name-role-value"),
+    ] {
+        assert_eq!(id(number).as_deref(), Some(wanted));
+    }
+}
+
+#[test]
+fn every_check_item_has_both_numbers_and_leaves_something_to_judge() {
+    use presslint::criteria::kwcag;
+    use presslint::words::Speech;
+    for item in kwcag() {
+        let (part, rest) = item.number.split_once('.').expect("a number");
+        let part: u8 = part.parse().expect("a number");
+        let technique = format!("{}.{rest}", part - 4);
+        assert_eq!(item.numbers(), format!("{} ({technique})", item.number));
+        for (speech, end) in [(Speech::English, "."), (Speech::Korean, "다.")] {
+            let judge = item.judge(speech).expect("a sentence");
+            assert!(judge.ends_with(end), "{judge}");
+            assert_eq!(judge.matches(". ").count(), 0, "one sentence: {judge}");
+        }
+    }
+}
+
+#[test]
+fn rules_of_other_checkers_are_named_as_checker_and_id() {
+    use presslint::rules::{CHECKERS, all};
+    for rule in all() {
+        for (i, same) in rule.same_as.iter().enumerate() {
+            let (checker, id) = same.split_once(':').unwrap_or_default();
+            assert!(CHECKERS.contains(&checker), "{}: {same}", rule.id);
+            // `--select` takes several words with commas between them.
+            let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+            assert!(
+                !id.is_empty() && id.chars().all(plain),
+                "{}: {same}",
+                rule.id
+            );
+            assert!(
+                !rule.same_as[..i].contains(same),
+                "{}: {same} twice",
+                rule.id
+            );
+        }
+    }
+}

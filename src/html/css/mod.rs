@@ -25,6 +25,7 @@ mod shape;
 mod sheet;
 mod sheet_parser;
 mod shorthand;
+mod spacing;
 mod style;
 mod styles;
 mod syntax;
@@ -45,6 +46,7 @@ pub use origin::{Link, NoStyleSheets, StyleSheets};
 pub use paint::{ScrollAxes, TextColors};
 pub use rotation::Rotations;
 pub use sheet::Sheet;
+pub use spacing::Spacing;
 pub use style::Style;
 pub use value::{
     Clip, ContentVisibility, Display, Effect, Float, LineHeight, OutlineStyle, Overflow,

@@ -18,7 +18,8 @@ pub(super) struct Criteria {
 
 #[derive(Debug)]
 pub(super) struct CriterionView {
-    pub(super) number: String,
+    /// With that of KWCAG's techniques: "6.4.1 (2.4.1)".
+    pub(super) numbers: String,
     pub(super) name: String,
     pub(super) level: Option<String>,
     /// Ids of its rules that were on for some page, and whether they found something.
@@ -28,6 +29,8 @@ pub(super) struct CriterionView {
     pub(super) counts: Counts,
     /// Pages on which something was found.
     pub(super) pages: usize,
+    /// What a person must judge.
+    pub(super) judge: Option<String>,
 }
 
 impl Criteria {
@@ -60,7 +63,8 @@ impl Criteria {
                     off: Vec::new(),
                     counts: Counts::default(),
                     pages: pages.get(number).copied().unwrap_or(0),
-                    number: criterion.number.clone(),
+                    numbers: criterion.numbers(),
+                    judge: criterion.judge(speech).map(str::to_owned),
                 };
                 for rule in all().filter(|rule| refers(rule).contains(&number)) {
                     let Some(seen) = rules.get(rule.id) else {

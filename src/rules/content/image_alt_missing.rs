@@ -1,6 +1,7 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::Element;
 use crate::page::Page;
+use crate::rules::nameless::{act_rule, emptied_by, is_image_button, is_link, is_nameless_image, may_be_filled};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -12,74 +13,65 @@ pub(super) static RULE: Rule = Rule {
     severity: Some(Severity::Error),
     wcag: &["1.1.1"],
     kwcag: &["5.1.1"],
-    act: &["23a2a8"],
-    same_as: &[],
+    act: &["23a2a8", "59796f", "c487ae", "97a4e1", "ffd0e9", "2t702h"],
+    same_as: &[
+        "axe:image-alt",
+        "axe:input-image-alt",
+        "axe:area-alt",
+        "axe:role-img-alt",
+        "alfa:sia-r2",
+        "alfa:sia-r28",
+        "ibm:img_alt_valid",
+        "htmlcs:1_1_1.H37",
+        "html-validate:wcag/h37",
+        "html-validate:wcag/h36",
+        "html-validate:area-alt",
+    ],
     check,
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     for image in page.dom.all().filter(|e| is_image(*e)) {
-        // An area is never rendered itself: what counts is where its map stands.
-        let shown = if image.tag() == "area" { image.parent() } else { Some(image) };
-        if shown.is_none_or(Element::is_hidden) || image.is_bound("alt") {
-            continue;
-        }
-        if is_named(image) {
+        if !is_nameless_image(image) {
             out.pass();
             continue;
         }
+        if may_be_filled(page, image) {
+            continue;
+        }
         let finding = out.fail(image.span(), message(image));
-        finding.help(help(image));
+        finding.help(help(image)).act(failures(image));
         if let Some(fix) = fix(image) {
             finding.fix(fix);
         }
     }
 }
 
+/// What must have a name, or be marked as decoration: also an image that another role makes something else.
 fn is_image(element: Element<'_>) -> bool {
-    let role = || element.attr("role").unwrap_or("").trim().to_ascii_lowercase();
-    match element.tag() {
+    let is_one = match element.tag() {
         "img" => true,
-        "input" => element
-            .attr("type")
-            .is_some_and(|t| t.eq_ignore_ascii_case("image")),
-        "area" => element.has_attr("href") && is_map_used(element),
+        "area" => is_link(element),
+        "input" => is_image_button(element),
         // Of SVG another rule speaks.
-        _ => element.is_html() && matches!(role().as_str(), "img" | "image"),
-    }
+        _ => element.is_html() && element.has_role("image"),
+    };
+    is_one && element.is_exposed() && !element.is_bound("alt")
 }
 
-/// A map that no image uses has no areas.
-fn is_map_used(area: Element<'_>) -> bool {
-    let map = area.closest("map");
-    map.and_then(|m| m.attr("name").or(m.id())).is_some_and(|name| {
-        area.ancestors().last().is_some_and(|root| {
-            root.descendants().any(|e| {
-                e.attr("usemap")
-                    .is_some_and(|u| u.trim().trim_start_matches('#') == name)
-            })
-        })
-    })
-}
-
-/// Whether the image is given a text, or is given out as decoration.
-fn is_named(image: Element<'_>) -> bool {
-    // Of a control an empty alternative is none: it can be no decoration.
-    let may_be_empty = !matches!(image.tag(), "input" | "area");
-    let blank = |alt: &str| alt.trim().is_empty() && !(alt.is_empty() && may_be_empty);
-    let says_nothing = image.attr("alt").is_none_or(blank);
-    !says_nothing || !image.name().trim().is_empty() || (image.tag() == "img" && is_decoration(image))
-}
-
-/// `role="none"` is void on what has the focus (ARIA 1.2 §8.4, conflict resolution).
-fn is_decoration(image: Element<'_>) -> bool {
-    let none = image
-        .attr("role")
-        .is_some_and(|r| matches!(r.trim().to_ascii_lowercase().as_str(), "presentation" | "none"));
-    let focusable = image
-        .attr("tabindex")
-        .is_some_and(|t| t.trim().parse::<i32>().is_ok());
-    none && !focusable
+/// The image itself fails one rule, and what it leaves without a name another.
+fn failures(image: Element<'_>) -> Vec<&'static str> {
+    let own = match image.tag() {
+        "area" => "c487ae",
+        "input" => "59796f",
+        _ => "23a2a8",
+    };
+    let mut all: Vec<&'static str> = vec![own];
+    all.extend(act_rule(image).filter(|_| image.tag() != "area"));
+    all.extend(emptied_by(image));
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn message(image: Element<'_>) -> Words {

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["3.2.5"],
     kwcag: &["7.2.1"],
     act: &[],
-    same_as: &[],
+    same_as: &["htmlcs:3_2_5.H83.3"],
     check,
 };
 

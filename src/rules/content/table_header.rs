@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.3.1"],
     kwcag: &["5.3.1"],
     act: &[],
-    same_as: &[],
+    same_as: &["axe:td-has-header", "ibm:table_headers_exists"],
     check,
 };
 

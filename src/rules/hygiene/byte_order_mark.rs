@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &[],
     act: &[],
-    same_as: &[],
+    same_as: &["html-validate:no-utf8-bom"],
     check,
 };
 

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["4.1.2"],
     kwcag: &["8.1.1"],
     act: &["3ea0c8"],
-    same_as: &[],
+    same_as: &["axe:duplicate-id", "axe:duplicate-id-active", "axe:duplicate-id-aria", "ibm:element_id_unique", "htmlcs:4_1_1.F77", "html-validate:no-dup-id", "markuplint:id-duplication"],
     check,
 };
 

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.3.1"],
     kwcag: &["5.3.2"],
     act: &[],
-    same_as: &[],
+    same_as: &["ibm:list_markup_review", "htmlcs:1_3_1.H48.1", "htmlcs:1_3_1.H48.2"],
     check,
 };
 

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["2.4.1"],
     kwcag: &["6.4.1"],
     act: &["cf77f2"],
-    same_as: &[],
+    same_as: &["axe:bypass", "ibm:skip_main_exists"],
     check,
 };
 

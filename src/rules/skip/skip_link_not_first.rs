@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["2.4.1"],
     kwcag: &["6.4.1"],
     act: &[],
-    same_as: &[],
+    same_as: &["alfa:sia-r87"],
     check,
 };
 

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["2.4.1"],
     kwcag: &["6.4.1"],
     act: &["ye5d6e"],
-    same_as: &[],
+    same_as: &["axe:skip-link"],
     check,
 };
 

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.3.1"],
     kwcag: &["6.4.2"],
     act: &[],
-    same_as: &[],
+    same_as: &["axe:page-has-heading-one"],
     check,
 };
 
@@ -36,23 +36,17 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         if includes_parts(page.dom) {
             return;
         }
-        let finding = match empty.first() {
-            None => out.fail(
-                body.span(),
-                words!(
-                    "page has no first-level heading",
-                    "페이지에 1단계 제목(h1)이 없습니다"
-                ),
+        // Of an empty heading `heading-empty` speaks.
+        if !empty.is_empty() {
+            return;
+        }
+        out.fail(
+            body.span(),
+            words!(
+                "page has no first-level heading",
+                "페이지에 1단계 제목(h1)이 없습니다"
             ),
-            Some(empty) => out.fail(
-                empty.span(),
-                words!(
-                    "first-level heading of the page is empty",
-                    "페이지의 1단계 제목(h1)이 비어 있습니다"
-                ),
-            ),
-        };
-        finding
+        )
         .help(words!(
             "make the headline the `<h1>` of the page",
             "보도자료 제목을 페이지의 `<h1>`으로 만드세요"

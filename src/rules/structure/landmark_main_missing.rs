@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.3.1"],
     kwcag: &[],
     act: &["b40fd1"],
-    same_as: &[],
+    same_as: &["axe:landmark-one-main", "axe:landmark-no-duplicate-main", "html-validate:no-multiple-main"],
     check,
 };
 

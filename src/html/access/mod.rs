@@ -1,0 +1,39 @@
+//! What assistive technology is given: roles, names, descriptions, focus (WAI-ARIA 1.2, HTML-AAM 1.0, SVG-AAM 1.0,
+//! accname 1.2).
+
+mod content;
+mod description;
+mod embedded;
+mod focus;
+mod implicit_role;
+mod labels;
+mod name;
+mod owned;
+mod role;
+mod states;
+mod tree;
+
+pub use states::AriaAttribute;
+pub use tree::Presence;
+
+use super::aria::Role;
+use labels::Labels;
+use owned::Owners;
+use std::cell::{OnceCell, RefCell};
+
+/// What was computed so far for the elements of a page.
+#[derive(Debug, Default)]
+pub(super) struct Access {
+    /// By the number of the element; made when first asked for.
+    roles: RefCell<Vec<Known>>,
+    labels: OnceCell<Labels>,
+    owners: OnceCell<Owners>,
+}
+
+/// The computed role of one element.
+#[derive(Clone, Copy, Debug, Default)]
+enum Known {
+    #[default]
+    Not,
+    Role(Option<&'static Role>),
+}

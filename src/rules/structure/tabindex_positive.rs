@@ -1,0 +1,108 @@
+use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::html::Element;
+use crate::page::Page;
+use crate::rules::{Group, Rule};
+use crate::source::Span;
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "tabindex-positive",
+    group: Group::Structure,
+    summary: (
+        "a `tabindex` above 0 changes the order of focus",
+        "0보다 큰 `tabindex`가 초점 순서를 바꿉니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["2.4.3"],
+    kwcag: &["6.1.2"],
+    act: &[],
+    same_as: &[
+        "axe:tabindex",
+        "ibm:element_tabbable_unobscured",
+        "html-validate:tabindex-no-positive",
+    ],
+    check,
+};
+
+/// Other elements that are shown beside the first.
+const SHOWN: usize = 3;
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let mut wrong: Vec<Element<'_>> = Vec::new();
+    for element in page.dom.all().filter(|e| e.has_attr("tabindex") && e.is_rendered()) {
+        match index(element) {
+            Some(n) if n > 0 => wrong.push(element),
+            Some(_) => out.pass(),
+            None => {}
+        }
+    }
+    let [first, others @ ..] = wrong.as_slice() else { return };
+    let value = index(*first).unwrap_or(1);
+    let finding = out.fail(first.attr_span("tabindex"), message(value, wrong.len()));
+    finding.help(words!(
+        "remove `tabindex`, or write 0, and put the elements in the order of reading",
+        "`tabindex`를 지우거나 0으로 쓰고 요소를 읽는 순서대로 놓으세요"
+    ));
+    for other in others.iter().take(SHOWN) {
+        finding.label(other.attr_span("tabindex"), words!("here too", "여기에도 있습니다"));
+    }
+    let edits = wrong.iter().map(|e| edit(page.dom.source(), *e));
+    if let Some(edits) = edits.collect::<Option<Vec<_>>>() {
+        finding.fix(Fix::safe(
+            words!(
+                "leave the order of focus to the page",
+                "초점 순서를 마크업 순서로 되돌림"
+            ),
+            edits,
+        ));
+    }
+}
+
+/// The value by the rules for parsing integers (HTML §2.3.4.1).
+fn index(element: Element<'_>) -> Option<i64> {
+    let value = element.attr("tabindex")?.trim_ascii_start();
+    let (sign, digits) = match value.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, value.strip_prefix('+').unwrap_or(value)),
+    };
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let number: i64 = digits[..end].parse().ok()?;
+    Some(sign * number)
+}
+
+/// What has the focus by itself needs no `tabindex`; for anything else 0 keeps it reachable.
+fn edit(source: &str, element: Element<'_>) -> Option<Edit> {
+    let place = element.attr_place("tabindex")?;
+    let is_native = match element.tag() {
+        "a" | "area" => element.has_attr("href"),
+        "input" | "select" | "textarea" | "button" | "iframe" | "summary" => true,
+        _ => false,
+    };
+    if !is_native {
+        return Some(Edit::replace(place.value?, "0"));
+    }
+    let before = source.get(..place.whole.start as usize)?;
+    let blank = before.len() - before.trim_end().len();
+    let start = place.whole.start as usize - blank;
+    // Attributes that touch each other stay apart.
+    let follows = source.as_bytes().get(place.whole.end as usize);
+    let glued = follows.is_some_and(|b| !b.is_ascii_whitespace() && !matches!(b, b'>' | b'/'));
+    Some(Edit::replace(
+        Span::new(start, place.whole.end as usize),
+        if glued { " " } else { "" },
+    ))
+}
+
+fn message(value: i64, count: usize) -> Words {
+    match count {
+        1 => words!(
+            "`tabindex={value}` takes the element out of the order of the page",
+            "`tabindex={value}` 때문에 요소가 페이지의 초점 순서에서 벗어납니다"
+        ),
+        _ => words!(
+            "{count} elements have a `tabindex` above 0, which takes them out of the order of the page",
+            "요소 {count}개의 `tabindex`가 0보다 커서 페이지의 초점 순서에서 벗어납니다"
+        ),
+    }
+}
