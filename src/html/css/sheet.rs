@@ -126,6 +126,9 @@ impl Sheet {
                 Some(selector::PseudoElement::After) => Target::After,
                 Some(selector::PseudoElement::Other) => continue,
             };
+            if selector::never_matches(selector) {
+                continue;
+            }
             let focus = selector::focus_use(selector);
             if focus == FocusUse::None
                 && has_others
