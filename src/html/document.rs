@@ -2,7 +2,7 @@
 //! its place, the language in force and whether it is hidden. One pass, once a page.
 
 use super::access::Access;
-use super::css::{Covers, Elsewhere, Gather, NoStyleSheets, Sight, StyleSheets, Styles};
+use super::css::{Covers, Elsewhere, NoStyleSheets, Sight, StyleSheets, Styles};
 use super::element::Element;
 use super::hidden::Hidden;
 use super::parse::{NodeId, Parsed};
@@ -107,26 +107,8 @@ impl<'d> Document<'d> {
     /// Computes the styles, and by them what is hidden.
     fn lay_styles(&mut self, sheets: &dyn StyleSheets) {
         let quirks = self.parsed.html.quirks_mode == QuirksMode::Quirks;
-        let host = self.tags.get("link").and_then(|found| {
-            let links = found.iter().map(|&i| self.elements[i as usize].value);
-            links.filter_map(canonical_host).next()
-        });
-        let mut gather = Gather::new(sheets, host, quirks);
-        let base = self.tags.get("base").and_then(|found| {
-            let hrefs = found.iter().map(|&i| self.elements[i as usize].value);
-            hrefs.filter_map(|e| attribute(e, "href")).next()
-        });
-        let mut sources: Vec<u32> = Vec::new();
-        for tag in ["style", "link"] {
-            sources.extend(self.tags.get(tag).map_or(&[][..], Vec::as_slice));
-        }
-        sources.sort_unstable();
-        for index in sources {
-            if !self.is_inert(index) {
-                self.gather_from(index, base, &mut gather);
-            }
-        }
-        self.styles = Styles::compute(&self.elements, quirks, gather.finish());
+        let origins = self.origins(sheets, quirks);
+        self.styles = Styles::compute(&self.elements, quirks, origins);
         for index in 0..self.elements.len() {
             let entry = &self.elements[index];
             let above = self.elements.get(entry.parent as usize).map(|e| e.hidden);
@@ -135,50 +117,9 @@ impl<'d> Document<'d> {
         }
     }
 
-    /// Whether an element is in a part of the page that a browser with scripts does not use.
-    fn is_inert(&self, index: u32) -> bool {
-        let mut at = index;
-        while let Some(entry) = self.elements.get(at as usize) {
-            if matches!(entry.value.name(), "noscript" | "template") {
-                return true;
-            }
-            at = entry.parent;
-        }
-        false
-    }
-
-    fn gather_from(&self, index: u32, base: Option<&str>, gather: &mut Gather<'_>) {
-        let entry = &self.elements[index as usize];
-        let of = |name| attribute(entry.value, name);
-        let kind = of("type").unwrap_or("").trim();
-        let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
-        let media = of("media").unwrap_or("");
-        if entry.value.name() == "style" {
-            if is_css {
-                gather.embedded(&self.text_of(entry), media, base);
-            }
-            return;
-        }
-        let has = |word: &str| {
-            let mut words = of("rel").unwrap_or("").split_ascii_whitespace();
-            words.any(|w| w.eq_ignore_ascii_case(word))
-        };
-        let kind = kind.split(';').next().unwrap_or("").trim();
-        let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
-        if has("stylesheet") && !has("alternate") && is_css && of("disabled").is_none() {
-            if let Some(href) = of("href").filter(|href| !href.trim().is_empty()) {
-                gather.linked(href, media, base);
-            }
-        }
-    }
-
-    fn text_of(&self, entry: &ElementEntry<'_>) -> String {
-        let nodes = &self.nodes[entry.nodes.0 as usize..entry.nodes.1 as usize];
-        let text = |node: &NodeEntry| match node {
-            NodeEntry::Text(i) => Some(self.texts[*i as usize].text.as_str()),
-            NodeEntry::Element(_) => None,
-        };
-        nodes.iter().filter_map(text).collect()
+    /// Where the elements of a tag are.
+    pub(super) fn places(&self, tag: &str) -> &[u32] {
+        self.tags.get(tag).map_or(&[], Vec::as_slice)
     }
 
     /// What can be seen: worked out when it is first asked for.
@@ -451,17 +392,6 @@ impl<'d> Document<'d> {
     pub fn cut(&self) -> Option<u32> {
         self.cut
     }
-}
-
-/// The host of the address that a canonical link gives to the page.
-fn canonical_host(link: &scraper::node::Element) -> Option<&str> {
-    let is_own = attribute(link, "rel")?
-        .trim()
-        .eq_ignore_ascii_case("canonical");
-    let (_, rest) = attribute(link, "href")
-        .filter(|_| is_own)?
-        .split_once("//")?;
-    rest.split(['/', '?', '#']).next()
 }
 
 /// The value of an attribute in no namespace.

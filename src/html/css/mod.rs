@@ -15,13 +15,16 @@ mod focus;
 mod hint;
 mod length;
 mod library;
+mod links;
 mod media;
 mod origin;
 mod overflow;
 mod paint;
 mod rotation;
 mod selector;
+mod shape;
 mod sheet;
+mod sheet_parser;
 mod shorthand;
 mod spacing;
 mod style;
@@ -52,7 +55,6 @@ pub use value::{
 };
 
 pub(super) use focus::Elsewhere;
-pub(super) use origin::Gather;
 pub(super) use paint::Covers;
 pub use visible::Visible;
 

@@ -107,7 +107,7 @@ const DEEPEST_IMPORT: usize = 8;
 const MOST_SHEETS: usize = 256;
 
 /// Collects the sheets of a page.
-pub(in crate::html) struct Gather<'s> {
+pub(super) struct Gather<'s> {
     given: &'s dyn StyleSheets,
     host: Option<&'s str>,
     sheets: Vec<Placed>,
@@ -115,11 +115,7 @@ pub(in crate::html) struct Gather<'s> {
 }
 
 impl<'s> Gather<'s> {
-    pub(in crate::html) fn new(
-        given: &'s dyn StyleSheets,
-        host: Option<&'s str>,
-        quirks: bool,
-    ) -> Self {
+    pub(super) fn new(given: &'s dyn StyleSheets, host: Option<&'s str>, quirks: bool) -> Self {
         let of_browser = |sheet: &Arc<Sheet>| Placed {
             sheet: Arc::clone(sheet),
             condition: Condition::ALWAYS,
@@ -141,7 +137,7 @@ impl<'s> Gather<'s> {
     }
 
     /// A `<style>` element.
-    pub(in crate::html) fn embedded(&mut self, text: &str, media: &str, base: Option<&str>) {
+    pub(super) fn embedded(&mut self, text: &str, media: &str, base: Option<&str>) {
         let condition = super::media::condition(media);
         if !condition.never() {
             let sheet = self.given.embedded(text);
@@ -150,7 +146,7 @@ impl<'s> Gather<'s> {
     }
 
     /// A `<link>`.
-    pub(in crate::html) fn linked(&mut self, href: &str, media: &str, base: Option<&str>) {
+    pub(super) fn linked(&mut self, href: &str, media: &str, base: Option<&str>) {
         let condition = super::media::condition(media);
         if !condition.never() {
             self.fetch(href, condition, Vec::new(), base, 0);
@@ -207,7 +203,7 @@ impl<'s> Gather<'s> {
         });
     }
 
-    pub(in crate::html) fn finish(mut self) -> Origins {
+    pub(super) fn finish(mut self) -> Origins {
         rank_layers(&mut self.sheets);
         let generates = self.sheets.iter().any(|placed| {
             let mut rules = placed.sheet.rules.iter();

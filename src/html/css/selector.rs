@@ -318,6 +318,13 @@ fn rank(key: &Key) -> u8 {
     }
 }
 
+/// Whether no element matches as the page begins: it asks for a state that none has.
+pub(super) fn never_matches(selector: &Selector<Css>) -> bool {
+    selector
+        .iter_raw_match_order()
+        .any(|c| matches!(c, Component::NonTSPseudoClass(PseudoClass::Never)))
+}
+
 /// Whether a selector asks for focus.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum FocusUse {

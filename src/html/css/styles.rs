@@ -5,7 +5,7 @@ use super::declaration::{self, Declaration};
 use super::hint;
 use super::media::Orientation;
 use super::origin::{Origins, Placed};
-use super::sheet::{Block, Target};
+use super::sheet::{Block, FocusUse, Target};
 use super::style::Style;
 use super::tree::{Focus, Tree, previous_siblings};
 use crate::html::document::{ElementEntry, NONE, attribute};
@@ -273,7 +273,10 @@ fn collect(
     let mut look = |rules: &[u32]| {
         for &rule in rules {
             let style_rule = &sheet.rules[rule as usize];
+            // What asks for the focus of the element itself does not match without.
+            let lacks_focus = style_rule.focus == FocusUse::Own && tree.focus == Focus::Nowhere;
             if style_rule.target == asked.target
+                && !lacks_focus
                 && style_rule.condition.holds(asked.orientation)
                 && (style_rule.sure && tree.step()
                     || tree.matches(index, &style_rule.selector, caches))

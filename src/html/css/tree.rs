@@ -38,7 +38,7 @@ pub(super) struct Tree<'t, 'd> {
     /// The sibling before each element.
     previous: &'t [u32],
     quirks: bool,
-    focus: Focus,
+    pub(super) focus: Focus,
     /// Steps that are left.
     steps: Cell<u64>,
 }
