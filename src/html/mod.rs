@@ -15,6 +15,7 @@ mod refresh;
 mod script;
 mod style;
 mod table;
+mod table_forming;
 mod template;
 mod text;
 mod text_log;

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["3.1.1"],
     kwcag: &["7.1.1"],
     act: &["bf051a"],
-    same_as: &[],
+    same_as: &["axe:html-lang-valid", "alfa:sia-r5", "ibm:html_lang_valid"],
     check,
 };
 

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["3.1.1"],
     kwcag: &["7.1.1"],
     act: &["ucwvc8"],
-    same_as: &[],
+    same_as: &["alfa:sia-r109"],
     check,
 };
 

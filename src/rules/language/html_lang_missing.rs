@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["3.1.1"],
     kwcag: &["7.1.1"],
     act: &["b5c3f8"],
-    same_as: &[],
+    same_as: &["axe:html-has-lang", "alfa:sia-r4", "ibm:html_lang_exists"],
     check,
 };
 

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &[],
     act: &[],
-    same_as: &["alfa:sia-r64"],
+    same_as: &[],
     check,
 };
 

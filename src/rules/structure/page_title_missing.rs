@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["2.4.2"],
     kwcag: &["6.4.2"],
     act: &["2779a5"],
-    same_as: &[],
+    same_as: &["axe:document-title", "alfa:sia-r1", "ibm:page_title_exists", "html-validate:empty-title"],
     check,
 };
 

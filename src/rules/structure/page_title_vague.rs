@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["2.4.2"],
     kwcag: &["6.4.2"],
     act: &["c4a8a4"],
-    same_as: &[],
+    same_as: &["alfa:sia-r114"],
     check,
 };
 

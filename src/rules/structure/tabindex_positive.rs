@@ -17,11 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["2.4.3"],
     kwcag: &["6.1.2"],
     act: &[],
-    same_as: &[
-        "axe:tabindex",
-        "ibm:element_tabbable_unobscured",
-        "html-validate:tabindex-no-positive",
-    ],
+    same_as: &["axe:tabindex", "html-validate:tabindex-no-positive"],
     check,
 };
 
