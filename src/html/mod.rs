@@ -17,6 +17,7 @@ mod placed_sink;
 mod refresh;
 mod script;
 mod table;
+mod table_forming;
 mod template;
 mod text;
 mod text_log;
