@@ -7,6 +7,7 @@ rules![
     link_empty,
     link_new_window,
     link_vague,
+    link_same_text_different_target,
     iframe_title,
     iframe_focus_lost,
     table_header,

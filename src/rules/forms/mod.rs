@@ -3,6 +3,8 @@
 rules![
     form_label,
     form_placeholder_only,
+    form_label_vague,
     button_empty,
-    summary_name_missing
+    summary_name_missing,
+    label_in_name
 ];

@@ -7,4 +7,5 @@ rules![
     h1_missing_or_many,
     headline_not_heading,
     heading_empty,
+    heading_vague,
 ];
