@@ -4,12 +4,13 @@ use crate::auto::{Choice, Recogniser};
 use crate::config::{Configs, InForce, Origin};
 use crate::directive::suppress;
 use crate::finding::{FailOn, Finding, Findings, Outcome};
-use crate::html::{Document, parse};
+use crate::html::css::Library;
+use crate::html::{Document, Parsed, parse};
 use crate::pack::{PackError, Settings};
 use crate::page::Page;
 use crate::report::{Outcomes, PageReport, ReleaseSummary, Report, items};
 use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
-use crate::source::{FileOptions, Input, InputError, Inputs, Source};
+use crate::source::{FileOptions, Input, InputError, Inputs, Site, Source};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ pub struct Linter {
     configs: Configs,
     options: Options,
     known: Mutex<Known>,
+    stylesheets: Library,
 }
 
 #[derive(Debug, Default)]
@@ -55,6 +57,7 @@ impl Linter {
             configs: configs.into(),
             options,
             known: Mutex::default(),
+            stylesheets: Library::default(),
         };
         // What is asked for by name is read now, so that a mistake is known before any page is read.
         let asked = linter.configs.on_command_line()?;
@@ -132,14 +135,27 @@ impl Linter {
         })
     }
 
+    /// Lays out a page, with the stylesheets of its site.
+    #[must_use]
+    pub fn document<'d>(
+        &self,
+        source: &'d Source,
+        parsed: &'d Parsed,
+        in_force: &InForce,
+    ) -> Document<'d> {
+        let root = in_force.layer.site_root.as_ref();
+        let site = Site::new(root.map(|r| r.value.as_path()), &source.name);
+        Document::with_styles(&source.text, parsed, &self.stylesheets.of_page(site))
+    }
+
     /// Lints one page.
     ///
     /// # Errors
     /// A pack that is wrong.
     pub fn lint(&self, source: Source) -> Result<PageReport, PackError> {
         let parsed = parse(&source.text);
-        let dom = Document::new(&source.text, &parsed);
         let in_force = self.configs.of_page(&source.name)?;
+        let dom = self.document(&source, &parsed, &in_force);
         let choice = self.choose(&in_force, &dom)?;
         let settings = self.settings(&in_force, &choice.profiles)?;
         let page = Page::new(&source, &dom, &settings);

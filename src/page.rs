@@ -1,13 +1,15 @@
 //! A page: a document with the facts computed from it.
 
 use crate::directive::{Directive, directives};
-use crate::html::{Document, Element};
+use crate::html::{
+    AriaAttribute, Balance, Document, Element, Painting, balance, includes_parts, painting,
+};
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
 use crate::release::{
-    Days, LinkContext, LinkContexts, PageLabel, PageLanguage, PageText, Release, SkipLinks,
-    Unmatched, page_labels, page_texts, unmatched,
+    Days, LinkContext, LinkContexts, PageLabel, PageLanguage, PageText, Part, Release, SkipLinks,
+    Unmatched, page_labels, page_texts, parts, unmatched,
 };
 use crate::source::Source;
 use std::cell::OnceCell;
@@ -28,6 +30,10 @@ pub struct Page<'p> {
     directives: OnceCell<Vec<Directive>>,
     texts: OnceCell<Vec<PageText<'p>>>,
     unmatched: OnceCell<Vec<Unmatched>>,
+    balance: OnceCell<Balance>,
+    parts: OnceCell<Vec<Part<'p>>>,
+    painting: OnceCell<Painting>,
+    aria: OnceCell<Vec<AriaAttribute<'p>>>,
     links: LinkContexts,
 }
 
@@ -48,6 +54,10 @@ impl<'p> Page<'p> {
             directives: OnceCell::new(),
             texts: OnceCell::new(),
             unmatched: OnceCell::new(),
+            balance: OnceCell::new(),
+            parts: OnceCell::new(),
+            painting: OnceCell::new(),
+            aria: OnceCell::new(),
             links: LinkContexts::default(),
         }
     }
@@ -129,11 +139,45 @@ impl<'p> Page<'p> {
         self.links.of(link)
     }
 
+    /// The parts of the page that say which language they are in.
+    #[must_use]
+    pub fn parts(&self) -> &[Part<'p>] {
+        self.parts.get_or_init(|| parts(self.dom))
+    }
+
     /// The brackets and quotation marks of the release that have no counterpart.
     #[must_use]
     pub fn unmatched(&self) -> &[Unmatched] {
         self.unmatched
             .get_or_init(|| unmatched(self.release(), self.language()))
+    }
+
+    /// The tags of the page that have no counterpart or stand crosswise.
+    #[must_use]
+    pub fn balance(&self) -> &Balance {
+        self.balance.get_or_init(|| balance(self.dom))
+    }
+
+    /// Whether other files may hold what seems to be missing: a part of a page, or the source of a template.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        const MARKS: [&str; 5] = ["<%", "<?php", "{%", "<#", "<c:if"];
+        let source = self.dom.source();
+        self.dom.is_fragment()
+            || includes_parts(self.dom)
+            || MARKS.iter().any(|mark| source.contains(mark))
+    }
+
+    /// The text of the page by the colours it is painted in.
+    #[must_use]
+    pub fn painting(&self) -> &Painting {
+        self.painting.get_or_init(|| painting(self.dom))
+    }
+
+    /// Every `aria-*` attribute of the page, in document order.
+    #[must_use]
+    pub fn aria_attributes(&self) -> &[AriaAttribute<'p>] {
+        self.aria.get_or_init(|| self.dom.aria_attributes())
     }
 
     /// What comments of the page say to presslint.

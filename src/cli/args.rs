@@ -52,6 +52,9 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) profiles: ProfileArgs,
 
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+
     /// Run only these rules: ids, groups, globs (`skip-*`), `wcag:2.4.1`, `kwcag:6.4.1`, `act:23a2a8`, or the rule of
     /// another checker for the same (`axe:image-alt`; also alfa, ibm, htmlcs, html-validate, markuplint)
     #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
@@ -156,6 +159,14 @@ pub(super) struct ProfileArgs {
 }
 
 #[derive(Clone, Debug, Args)]
+pub(super) struct SiteArgs {
+    /// Folder that addresses beginning with `/` count from: stylesheets of the site are read from it [default: that of
+    /// the configuration; without one, only those in the folder of the page]
+    #[arg(long, value_name = "DIR", value_parser = folder)]
+    pub(super) site_root: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, Args)]
 pub(super) struct MessageArgs {
     /// Language of messages [default: that of the configuration, else of the locale, else en]
     #[arg(long, value_name = "LANGUAGE")]
@@ -236,6 +247,9 @@ pub(super) struct InspectArgs {
 
     #[command(flatten)]
     pub(super) profiles: ProfileArgs,
+
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
 
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -340,6 +354,16 @@ fn size(text: &str) -> Result<u64, String> {
         .and_then(|n| n.checked_mul(factor))
         .filter(|n| *n > 0 && *n <= 1024 * 1024 * 1024)
         .ok_or_else(|| "give a number of bytes from 1 to 1G, such as 65536, 64K or 64M".to_owned())
+}
+
+/// A folder that is there.
+fn folder(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    if path.is_dir() {
+        Ok(path)
+    } else {
+        Err("no such folder".to_owned())
+    }
 }
 
 /// `FORMAT=FILE`.

@@ -18,7 +18,8 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     }
     let layer = Layer::default()
         .with_fail_on(args.fail_on)
-        .with_release_date(args.release_date);
+        .with_release_date(args.release_date)
+        .with_site_root(args.site.site_root.clone());
     let mut configs = configs(&args.profiles, layer)?;
     configs.select(first_folder(args), &args.select, &args.ignore)?;
     let args = &settled(args, &configs)?;

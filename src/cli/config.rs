@@ -5,7 +5,7 @@ use super::configuration::configs;
 use super::{complain, exit};
 use crate::config::{Layer, schema};
 use crate::engine::{Linter, Options};
-use crate::html::{Document, parse};
+use crate::html::parse;
 use crate::report::configuration::{Explained, settings};
 use crate::source::{FileOptions, Inputs, Source};
 use std::io::Write;
@@ -46,7 +46,7 @@ pub(super) fn run(args: &ConfigArgs, out: &mut dyn Write) -> anyhow::Result<u8> 
     let in_force = configs.of_page(&name)?;
     let source = Source::decode(&*name, &bytes);
     let parsed = parse(&source.text);
-    let dom = Document::new(&source.text, &parsed);
+    let dom = linter.document(&source, &parsed, &in_force);
     let choice = linter.choose(&in_force, &dom)?;
     let settings = linter.settings(&in_force, &choice.profiles)?;
     let path = configs.path(&name);

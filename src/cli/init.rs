@@ -4,7 +4,7 @@ use super::args::InitArgs;
 use super::remark;
 use crate::config::{Configs, Layer, NAME, Search};
 use crate::engine::{Linter, Options};
-use crate::html::{Document, parse};
+use crate::html::parse;
 use crate::pack::{PackSet, propose};
 use crate::source::{FileOptions, Inputs, Source, shown_path};
 use anyhow::{Context, bail};
@@ -76,8 +76,8 @@ fn kinds(args: &InitArgs) -> anyhow::Result<BTreeMap<String, usize>> {
         };
         let source = Source::decode(&*page.name, &bytes);
         let parsed = parse(&source.text);
-        let dom = Document::new(&source.text, &parsed);
         let in_force = linter.configs().of_page(&page.name)?;
+        let dom = linter.document(&source, &parsed, &in_force);
         let choice = linter.choose(&in_force, &dom)?;
         *found.entry(choice.profiles.join(", ")).or_insert(0) += 1;
     }

@@ -5,7 +5,7 @@ use super::configuration::configs;
 use super::{complain, exit};
 use crate::config::Layer;
 use crate::engine::{Linter, Options};
-use crate::html::{Document, parse};
+use crate::html::parse;
 use crate::page::Page;
 use crate::report::inspection;
 use crate::source::{FileOptions, Inputs, Source};
@@ -13,7 +13,10 @@ use std::io::Write;
 
 pub(super) fn run(args: &InspectArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let linter = Linter::new(
-        configs(&args.profiles, Layer::default())?,
+        configs(
+            &args.profiles,
+            Layer::default().with_site_root(args.site.site_root.clone()),
+        )?,
         Options::default(),
     )?;
     let files = FileOptions::default();
@@ -36,7 +39,7 @@ pub(super) fn run(args: &InspectArgs, out: &mut dyn Write) -> anyhow::Result<u8>
     let in_force = linter.configs().of_page(&name)?;
     let source = Source::decode(name, &bytes);
     let parsed = parse(&source.text);
-    let dom = Document::new(&source.text, &parsed);
+    let dom = linter.document(&source, &parsed, &in_force);
     let choice = linter.choose(&in_force, &dom)?;
     let settings = linter.settings(&in_force, &choice.profiles)?;
     let page = Page::new(&source, &dom, &settings);

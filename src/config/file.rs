@@ -49,7 +49,8 @@ pub struct PresslintToml {
     /// Pages that are not linted, also when they are named on the command line: globs as in a .gitignore, from the folder of
     /// this file.
     pub exclude: OneOrMore,
-    /// Folder that the addresses of the site beginning with `/` count from.
+    /// Folder that the addresses of the site beginning with `/` count from (`--site-root`): the stylesheets of the pages are
+    /// read from it.
     #[serde(rename = "site_root")]
     #[schemars(with = "Option<String>")]
     pub site_root: Option<Spanned<String>>,

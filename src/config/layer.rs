@@ -192,6 +192,12 @@ impl Layer {
     }
 
     #[must_use]
+    pub fn with_site_root(mut self, folder: Option<PathBuf>) -> Self {
+        self.site_root = folder.map(said);
+        self
+    }
+
+    #[must_use]
     pub fn with_packs(mut self, packs: Option<PathBuf>) -> Self {
         self.packs = packs.map(said);
         self

@@ -115,7 +115,8 @@ impl Role {
             property.name(),
             "aria-roledescription" | "aria-brailleroledescription"
         );
-        self.named_by == NamedBy::Nobody && (naming || describing && self.name == "generic")
+        self.named_by == NamedBy::Nobody
+            && (naming || describing && matches!(self.name.as_str(), "generic" | "none"))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::parse::NodeId;
 use super::text_log::TextLog;
+use super::written_tag::WrittenTag;
 use crate::source::Span;
 use html5ever::LocalName;
 use html5ever::buffer_queue::BufferQueue;
@@ -19,6 +20,7 @@ pub(super) struct Cursor {
     pub(super) made: Cell<Option<NodeId>>,
     pub(super) texts: RefCell<TextLog>,
     pub(super) comments: RefCell<Vec<Span>>,
+    pub(super) written: RefCell<Vec<WrittenTag>>,
     pub(super) cut: Cell<Option<u32>>,
 }
 
@@ -32,6 +34,7 @@ impl Cursor {
             made: Cell::new(None),
             texts: RefCell::default(),
             comments: RefCell::default(),
+            written: RefCell::default(),
             cut: Cell::new(None),
         }
     }

@@ -73,6 +73,12 @@ impl<'d> Element<'d> {
         &*self.entry().value.name.ns == "http://www.w3.org/1999/xhtml"
     }
 
+    /// Whether ARIA is judged on the element: HTML and SVG have rules for it, MathML has not.
+    #[must_use]
+    pub fn is_html_or_svg(self) -> bool {
+        self.is_html() || &*self.entry().value.name.ns == "http://www.w3.org/2000/svg"
+    }
+
     /// Number in document order.
     #[must_use]
     pub fn order(self) -> u32 {
@@ -160,14 +166,20 @@ impl<'d> Element<'d> {
         self.entry().written
     }
 
+    /// Where the attributes written in the start tag stand, in order, those given twice included.
+    #[must_use]
+    pub fn attr_places(self) -> Vec<AttributePlace> {
+        if !self.is_written() {
+            return Vec::new();
+        }
+        attributes::attributes(self.document.source, self.span())
+    }
+
     /// Where an attribute stands.
     #[must_use]
     pub fn attr_place(self, name: &str) -> Option<AttributePlace> {
-        if !self.is_written() {
-            return None;
-        }
         let source = self.document.source;
-        attributes::attributes(source, self.span())
+        self.attr_places()
             .into_iter()
             .find(|a| source[a.name.range()].eq_ignore_ascii_case(name))
     }
@@ -290,6 +302,14 @@ impl<'d> Element<'d> {
                     })
                 }
             })
+        })
+    }
+
+    /// Text nodes directly in it.
+    pub fn text_children(self) -> impl Iterator<Item = TextNode<'d>> {
+        self.child_nodes().filter_map(|node| match node {
+            Node::Text(text) => Some(text),
+            Node::Element(_) => None,
         })
     }
 

@@ -7,6 +7,7 @@
 use super::cursor::Cursor;
 use super::placed_sink::PlacedSink;
 use super::text_log::TextPlaces;
+use super::written_tag::WrittenTag;
 use crate::source::Span;
 use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
@@ -29,6 +30,8 @@ pub struct Parsed {
     pub(super) texts: TextPlaces,
     /// Every comment, with its delimiters.
     pub(super) comments: Vec<Span>,
+    /// Every tag that is written, whether the tree builder made something of it or not.
+    pub(super) written: Vec<WrittenTag>,
     /// Where reading stopped because the page nests too deep or has too many elements.
     pub(super) cut: Option<u32>,
 }
@@ -63,6 +66,7 @@ pub fn parse(text: &str) -> Parsed {
         tags,
         texts: cursor.texts.take().finish(),
         comments: cursor.comments.take(),
+        written: cursor.written.take(),
         cut: cursor.cut.get(),
     }
 }
@@ -143,6 +147,12 @@ impl TokenSink for Watched<'_> {
                 let end = cursor.consumed();
                 let start = self.tag_start(tag.kind, end);
                 cursor.end.set(end);
+                cursor.written.borrow_mut().push(WrittenTag {
+                    name: tag.name.clone(),
+                    is_end: tag.kind == TagKind::EndTag,
+                    is_self_closing: tag.self_closing,
+                    span: Span::new(start, end),
+                });
                 *cursor.tag.borrow_mut() = (tag.kind == TagKind::StartTag)
                     .then(|| (tag.name.clone(), Span::new(start, end)));
             }

@@ -51,6 +51,14 @@ impl Element<'_> {
     }
 }
 
+/// Whether a value is an expression, or holds one, that a template engine will replace.
+#[must_use]
+pub fn is_left_to_template(value: &str) -> bool {
+    ["{{", "{%", "${", "#{", "@{", "<%", "<?", "[["]
+        .iter()
+        .any(|mark| value.contains(mark))
+}
+
 /// Whether a template puts other files into the page, so that what this file lacks may stand there.
 #[must_use]
 pub fn includes_parts(dom: &Document<'_>) -> bool {

@@ -25,6 +25,8 @@ pub struct Label {
     pub language: String,
     pub text: String,
     pub status: Status,
+    /// Denied because it says that what it leads to is passed over ("Skip main content").
+    pub is_opposite: bool,
     /// Checked against a source. An unchecked text may silence a finding, never cause one.
     pub checked: bool,
 }
@@ -38,6 +40,8 @@ struct Entry {
     /// What is wrong with a denied text; kept for the reader of the file.
     #[allow(dead_code, reason = "documents the entry")]
     why: Option<String>,
+    #[serde(default)]
+    opposite: bool,
 }
 
 /// The form of `labels.toml`: function, then language, then its texts.
@@ -132,6 +136,7 @@ impl Labels {
                 language: tag.clone(),
                 text: text.clone(),
                 status: entry.status,
+                is_opposite: entry.opposite,
                 checked: entry.source != "own",
             });
         }

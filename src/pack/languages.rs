@@ -204,6 +204,14 @@ impl Languages {
         }
     }
 
+    /// Whether the first subtag of a `lang` value is registered as a language, whatever follows it and whatever was meant: the known
+    /// primary language tag of the ACT rules. Private use (`x-…`) counts.
+    #[must_use]
+    pub fn has_known_primary(&self, value: &str) -> bool {
+        let primary = value.trim().split('-').next().unwrap_or_default();
+        self.is_registered(&primary.to_ascii_lowercase())
+    }
+
     /// The language meant by a `lang` value as a primary subtag in lower case; "" when none is known, as of `x-…` and `und`.
     #[must_use]
     pub fn primary(&self, value: &str) -> String {
@@ -310,6 +318,19 @@ mod tests {
             "he",
         ] {
             assert_eq!(languages.check(tag), TagCheck::Valid, "{tag}");
+        }
+    }
+
+    #[test]
+    fn primary_subtags_are_known_or_not() {
+        let languages = base();
+        for tag in ["ko", "EN-us", "de-hello", "kr", "en-UK", "cmn", "x-klingon"] {
+            assert!(languages.has_known_primary(tag), "{tag}");
+        }
+        for tag in [
+            "", "ko_KR", "eng", "i-lux", "dutch", "#!", "em-US", "123", "-en",
+        ] {
+            assert!(!languages.has_known_primary(tag), "{tag}");
         }
     }
 

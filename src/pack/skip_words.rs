@@ -14,6 +14,10 @@ struct File {
     leads: Vec<Leads>,
     #[serde(default)]
     targets: Vec<Targets>,
+    #[serde(default)]
+    vague: Vec<Texts>,
+    #[serde(default)]
+    commands: Vec<Texts>,
 }
 
 /// Classes and ids made for skip links.
@@ -55,6 +59,17 @@ struct Targets {
     ids: Vec<String>,
 }
 
+/// Words of one language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Texts {
+    /// For the reader of the file: a word counts on pages of every language.
+    #[allow(dead_code, reason = "documents the entry")]
+    language: String,
+    source: Spanned<String>,
+    words: Vec<String>,
+}
+
 /// `skip.toml` of the profiles in force.
 #[derive(Debug, Default)]
 pub struct SkipWords {
@@ -64,6 +79,8 @@ pub struct SkipWords {
     holds: Vec<String>,
     leads: Vec<(Function, Vec<String>)>,
     targets: Vec<(Function, Vec<String>)>,
+    vague: Vec<String>,
+    commands: Vec<String>,
 }
 
 impl Kind for SkipWords {
@@ -93,6 +110,16 @@ impl Kind for SkipWords {
         for targets in read.targets {
             let ids = targets.ids.iter().map(|id| plain(id)).collect();
             self.targets.push((skip(file, &targets.to)?, ids));
+        }
+        for texts in read.vague {
+            sourced(file, &texts.source)?;
+            self.vague
+                .extend(texts.words.iter().map(|w| normal_form(w)));
+        }
+        for texts in read.commands {
+            sourced(file, &texts.source)?;
+            self.commands
+                .extend(texts.words.iter().map(|w| normal_form(w)));
         }
         Ok(())
     }
@@ -158,6 +185,26 @@ impl SkipWords {
         leads
             .find(|(_, words)| words.iter().any(|w| text.contains(w)))
             .map(|(to, _)| *to)
+    }
+
+    /// Whether a text says that its link skips, but not what or where to: "Skip", "바로가기".
+    #[must_use]
+    pub fn is_vague(&self, text: &str) -> bool {
+        self.vague.contains(&normal_form(text))
+    }
+
+    /// Whether a text says that something is opened or closed, not where one gets: "Open menu", "메뉴 열기".
+    #[must_use]
+    pub fn is_command(&self, text: &str) -> bool {
+        let text = normal_form(text);
+        // Words of Latin letters stand apart; Hangul ones at the end of what they open.
+        self.commands.iter().any(|word| {
+            if word.is_ascii() {
+                text.split(' ').any(|w| w == word)
+            } else {
+                text.ends_with(word.as_str())
+            }
+        })
     }
 
     /// Where a link to an element of this id leads.

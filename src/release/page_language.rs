@@ -81,6 +81,18 @@ impl PageLanguage {
     }
 }
 
+/// What a text certainly is in, when that cannot be the language that a `lang` value says.
+#[must_use]
+pub fn contradiction(value: &str, text: &str, languages: &Languages) -> Option<Spoken> {
+    let declared = languages.primary(value);
+    let shares = Shares::of(text);
+    let words = &languages.words;
+    let spoken = spoken(text, &shares, words);
+    let is_other = !declared.is_empty()
+        && contradicts(value, &declared, text, &shares, spoken.as_ref(), words);
+    spoken.filter(|_| is_other)
+}
+
 /// The declared tag, or the language it means when it is none.
 fn full_tag(value: &str, declared: &str) -> String {
     if primary_of(value) == declared {

@@ -20,6 +20,7 @@ macro_rules! rules {
     };
 }
 
+mod alike;
 mod aria;
 mod content;
 mod forms;

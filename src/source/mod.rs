@@ -8,6 +8,7 @@ mod prescan;
 mod reading;
 mod replace;
 mod rewrite;
+mod site;
 mod span;
 
 pub use decode::{DecodingProblem, Encoding, EncodingFrom};
@@ -15,6 +16,7 @@ pub(crate) use files::shown as shown_path;
 pub use files::{FileOptions, Input, InputError, Inputs};
 pub use lines::{Lines, Position};
 pub use rewrite::rewrite;
+pub use site::{Address, Site, read_stylesheet};
 pub use span::Span;
 
 /// A page before it is parsed: its text, and how its bytes became that text.

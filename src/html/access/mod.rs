@@ -10,6 +10,11 @@ mod labels;
 mod name;
 mod owned;
 mod role;
+mod states;
+mod tree;
+
+pub use states::AriaAttribute;
+pub use tree::Presence;
 
 use super::aria::Role;
 use labels::Labels;

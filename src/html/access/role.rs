@@ -54,12 +54,7 @@ impl<'d> Element<'d> {
     /// §8.4).
     #[must_use]
     pub fn keeps_its_semantics(self) -> bool {
-        let is_global = |name: &str| {
-            name != "aria-hidden" && aria::property(name).is_some_and(aria::Property::is_global)
-        };
-        self.attrs()
-            .any(|(name, value)| is_global(name) && !value.trim().is_empty())
-            || self.is_focusable()
+        self.has_global_state() || self.is_focusable()
     }
 
     /// Whether an author names it, other than by its content: what makes some elements landmarks.

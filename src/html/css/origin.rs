@@ -1,16 +1,16 @@
 //! The stylesheets of a page in the order of the cascade, and where they come from.
 
 use super::media::Condition;
-use super::sheet::{Block, LayerPath, Sheet, Target};
+use super::rotation::is_turn;
+use super::sheet::{Block, LayerPath, Sheet, StyleRule, Target};
 use super::styles::Match;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
 
 /// Gives the stylesheets that pages link to. Files are read, and sheets kept from page to page, behind it.
 pub trait StyleSheets {
-    /// The sheet that an address leads to; `None` when it cannot be read. `base` is what the address is relative to: the
-    /// address of the importing sheet, the `href` of `<base>`, or nothing for the page itself.
-    fn sheet(&self, href: &str, base: Option<&str>) -> Option<Arc<Sheet>>;
+    /// The sheet that a link leads to; `None` when it cannot be read.
+    fn sheet(&self, link: Link<'_>) -> Option<Arc<Sheet>>;
 
     /// The sheet of a `<style>` element.
     fn embedded(&self, text: &str) -> Arc<Sheet> {
@@ -18,12 +18,22 @@ pub trait StyleSheets {
     }
 }
 
+/// A link to a stylesheet, or an import of one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Link<'a> {
+    pub href: &'a str,
+    /// What it is relative to, if not to the page: the address of the importing sheet, the `href` of `<base>`.
+    pub base: Option<&'a str>,
+    /// The host that the page says it is on.
+    pub host: Option<&'a str>,
+}
+
 /// No linked stylesheet can be read.
 #[derive(Clone, Copy, Debug)]
 pub struct NoStyleSheets;
 
 impl StyleSheets for NoStyleSheets {
-    fn sheet(&self, _href: &str, _base: Option<&str>) -> Option<Arc<Sheet>> {
+    fn sheet(&self, _link: Link<'_>) -> Option<Arc<Sheet>> {
         None
     }
 }
@@ -59,6 +69,8 @@ pub(in crate::html) struct Origins {
     pub(super) complete: bool,
     /// Whether any rule is about `::before` or `::after`.
     pub(super) generates: bool,
+    /// Whether any rule that depends on the orientation turns something.
+    pub(super) turns: bool,
 }
 
 impl Origins {
@@ -66,6 +78,20 @@ impl Origins {
         let sheet = &self.sheets[found.sheet as usize].sheet;
         let block = sheet.rules[found.rule as usize].block;
         &sheet.blocks[block as usize]
+    }
+
+    pub(super) fn rule(&self, found: Match) -> &StyleRule {
+        &self.sheets[found.sheet as usize].sheet.rules[found.rule as usize]
+    }
+
+    /// Every rule of the page itself.
+    pub(super) fn all_rules(&self) -> impl Iterator<Item = Match> {
+        let own = (0u32..).zip(&self.sheets).filter(|(_, p)| !p.of_browser);
+        own.flat_map(|(sheet, placed)| {
+            (0u32..)
+                .zip(&placed.sheet.rules)
+                .map(move |(rule, _)| Match::of(sheet, rule))
+        })
     }
 
     pub(super) fn block_id(&self, found: Match) -> u64 {
@@ -81,14 +107,15 @@ const DEEPEST_IMPORT: usize = 8;
 const MOST_SHEETS: usize = 256;
 
 /// Collects the sheets of a page.
-pub(in crate::html) struct Gather<'s> {
+pub(super) struct Gather<'s> {
     given: &'s dyn StyleSheets,
+    host: Option<&'s str>,
     sheets: Vec<Placed>,
     complete: bool,
 }
 
 impl<'s> Gather<'s> {
-    pub(in crate::html) fn new(given: &'s dyn StyleSheets, quirks: bool) -> Self {
+    pub(super) fn new(given: &'s dyn StyleSheets, host: Option<&'s str>, quirks: bool) -> Self {
         let of_browser = |sheet: &Arc<Sheet>| Placed {
             sheet: Arc::clone(sheet),
             condition: Condition::ALWAYS,
@@ -103,13 +130,14 @@ impl<'s> Gather<'s> {
         }
         Self {
             given,
+            host,
             sheets,
             complete: true,
         }
     }
 
     /// A `<style>` element.
-    pub(in crate::html) fn embedded(&mut self, text: &str, media: &str, base: Option<&str>) {
+    pub(super) fn embedded(&mut self, text: &str, media: &str, base: Option<&str>) {
         let condition = super::media::condition(media);
         if !condition.never() {
             let sheet = self.given.embedded(text);
@@ -118,7 +146,7 @@ impl<'s> Gather<'s> {
     }
 
     /// A `<link>`.
-    pub(in crate::html) fn linked(&mut self, href: &str, media: &str, base: Option<&str>) {
+    pub(super) fn linked(&mut self, href: &str, media: &str, base: Option<&str>) {
         let condition = super::media::condition(media);
         if !condition.never() {
             self.fetch(href, condition, Vec::new(), base, 0);
@@ -134,7 +162,12 @@ impl<'s> Gather<'s> {
         depth: usize,
     ) {
         let room = depth < DEEPEST_IMPORT && self.sheets.len() < MOST_SHEETS;
-        match self.given.sheet(href.trim(), base).filter(|_| room) {
+        let link = Link {
+            href: href.trim(),
+            base,
+            host: self.host,
+        };
+        match self.given.sheet(link).filter(|_| room) {
             Some(sheet) => {
                 let address = sheet.address.clone();
                 self.place(sheet, condition, within, Some(&address), depth);
@@ -170,13 +203,23 @@ impl<'s> Gather<'s> {
         });
     }
 
-    pub(in crate::html) fn finish(mut self) -> Origins {
+    pub(super) fn finish(mut self) -> Origins {
         rank_layers(&mut self.sheets);
         let generates = self.sheets.iter().any(|placed| {
             let mut rules = placed.sheet.rules.iter();
             rules.any(|rule| rule.target != Target::Element)
         });
+        let turns = self.sheets.iter().any(|placed| {
+            let mut rules = placed.sheet.rules.iter();
+            rules.any(|rule| {
+                let condition = rule.condition.and(placed.condition);
+                let block = &placed.sheet.blocks[rule.block as usize];
+                condition.portrait != condition.landscape
+                    && block.declarations.iter().any(|d| is_turn(&d.declared))
+            })
+        });
         Origins {
+            turns,
             sheets: self.sheets,
             complete: self.complete,
             generates,

@@ -5,14 +5,13 @@ use super::declaration::{self, Declaration};
 use super::hint;
 use super::media::Orientation;
 use super::origin::{Origins, Placed};
-use super::sheet::{Block, Target};
+use super::sheet::{Block, FocusUse, Target};
 use super::style::Style;
 use super::tree::{Focus, Tree, previous_siblings};
 use crate::html::document::{ElementEntry, NONE, attribute};
 use rustc_hash::FxHashMap;
 use selectors::context::SelectorCaches;
 use std::borrow::Cow;
-use std::cell::Cell;
 
 /// Computed styles, those that are equal kept once.
 #[derive(Debug, Default)]
@@ -29,12 +28,24 @@ pub(in crate::html) struct Styles {
 }
 
 /// A rule that matches, by what decides in the cascade.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Match {
     layer: u32,
     specificity: u32,
     pub(super) sheet: u32,
     pub(super) rule: u32,
+}
+
+impl Match {
+    /// By its place alone.
+    pub(super) fn of(sheet: u32, rule: u32) -> Self {
+        Self {
+            layer: 0,
+            specificity: 0,
+            sheet,
+            rule,
+        }
+    }
 }
 
 /// Which rules are asked for.
@@ -67,13 +78,7 @@ impl Styles {
             spent: false,
         };
         let previous = std::mem::take(&mut styles.previous);
-        let tree = Tree {
-            elements,
-            previous: &previous,
-            quirks,
-            focus: Focus::Nowhere,
-            steps: Cell::new(0),
-        };
+        let tree = Tree::new(elements, &previous, quirks, Focus::Nowhere);
         let mut work = Work::default();
         for index in 0..u32::try_from(elements.len()).unwrap_or(NONE) {
             let id = styles.element(&tree, index, &mut work);
@@ -268,11 +273,15 @@ fn collect(
     let mut look = |rules: &[u32]| {
         for &rule in rules {
             let style_rule = &sheet.rules[rule as usize];
+            // What asks for the focus of the element itself does not match without.
+            let lacks_focus = style_rule.focus == FocusUse::Own && tree.focus == Focus::Nowhere;
             if style_rule.target == asked.target
+                && !lacks_focus
                 && style_rule.condition.holds(asked.orientation)
                 && (style_rule.sure && tree.step()
                     || tree.matches(index, &style_rule.selector, caches))
             {
+                tree.matched();
                 found.push(Match {
                     layer: placed.layer(style_rule.block),
                     specificity: style_rule.selector.specificity(),

@@ -354,13 +354,13 @@ fn what_is_hidden_follows_the_cascade() {
 struct OneSheet;
 
 impl StyleSheets for OneSheet {
-    fn sheet(&self, href: &str, _base: Option<&str>) -> Option<Arc<Sheet>> {
-        let text = match href {
+    fn sheet(&self, link: Link<'_>) -> Option<Arc<Sheet>> {
+        let text = match link.href {
             "a.css" => "@import 'b.css'; @import url(print.css) print; p{color:red}",
             "b.css" => "p{color:lime; font-size:30px}",
             _ => return None,
         };
-        Some(Arc::new(Sheet::parse(text, href)))
+        Some(Arc::new(Sheet::parse(text, link.href)))
     }
 }
 

@@ -6,5 +6,6 @@ rules![
     form_label_vague,
     button_empty,
     summary_name_missing,
-    label_in_name
+    label_in_name,
+    autocomplete_invalid,
 ];

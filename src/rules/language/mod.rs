@@ -7,4 +7,6 @@ rules![
     label_untranslated,
     language_toggle_missing,
     part_lang_missing,
+    part_lang_invalid,
+    part_lang_wrong,
 ];

@@ -1,3 +1,3 @@
 //! Sound and video.
 
-rules![];
+rules![autoplay_audio, video_captions];

@@ -1,0 +1,125 @@
+//! The parts of a page that say which language they are in, and what is read out in it: the text inheriting its programmatic
+//! language, in the words of the ACT rules.
+
+use crate::html::{Document, Element};
+use rustc_hash::FxHashMap;
+
+/// An element of the body with a `lang` that is not empty.
+#[derive(Debug)]
+pub struct Part<'d> {
+    pub element: Element<'d>,
+    /// The value of `lang`, as written.
+    pub lang: &'d str,
+    /// The text that is rendered in its language: not that of parts within it with a language of their own.
+    pub text: String,
+    /// Whether anything is read out in its language: text, or the name of an image or a control.
+    pub is_spoken: bool,
+}
+
+/// The parts of a page with a language of their own, in the order of the page.
+#[must_use]
+pub fn parts<'d>(dom: &'d Document<'d>) -> Vec<Part<'d>> {
+    let Some(body) = dom.body() else {
+        return Vec::new();
+    };
+    let mut parts: Vec<Part<'d>> = std::iter::once(body)
+        .chain(body.descendants())
+        .filter(|e| e.is_html())
+        .filter_map(|element| {
+            let lang = element.attr("lang").filter(|lang| !lang.is_empty())?;
+            Some(Part {
+                element,
+                lang,
+                text: String::new(),
+                is_spoken: false,
+            })
+        })
+        .collect();
+    if parts.is_empty() {
+        return parts;
+    }
+    let places: FxHashMap<u32, usize> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, p)| (p.element.order(), at))
+        .collect();
+    let part_of =
+        |element: Element<'d>| speaker(element).and_then(|s| places.get(&s.order()).copied());
+    for node in body.texts().filter(|t| t.parent.is_rendered()) {
+        if let Some(at) = part_of(node.parent) {
+            parts[at].text.push_str(node.mapped.as_str());
+            parts[at].text.push(' ');
+        }
+    }
+    for part in &mut parts {
+        part.is_spoken = says(&part.text);
+    }
+    for element in body
+        .descendants()
+        .filter(|e| is_named_by_itself(*e) && !e.is_hidden())
+    {
+        if let Some(at) = part_of(element)
+            && !parts[at].is_spoken
+        {
+            parts[at].is_spoken = says(&element.name()) || says(&element.description());
+        }
+    }
+    parts
+}
+
+/// The element whose `lang` says which language this one is in. An empty `lang` says none.
+fn speaker(element: Element<'_>) -> Option<Element<'_>> {
+    let source = element.language_source()?;
+    match source.attr("lang") {
+        Some("") => speaker(source.parent()?),
+        _ => Some(source),
+    }
+}
+
+fn says(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace())
+}
+
+/// An attribute gives the element a name or description that is not its text.
+fn is_named_by_itself(element: Element<'_>) -> bool {
+    const NAMES: [&str; 6] = [
+        "alt",
+        "aria-label",
+        "aria-labelledby",
+        "title",
+        "placeholder",
+        "aria-describedby",
+    ];
+    NAMES
+        .iter()
+        .any(|name| element.attr(name).is_some_and(says))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::parse;
+
+    #[test]
+    fn each_text_is_spoken_in_one_language() {
+        let html = "<body lang=en>a <div lang=ko>나<p lang=''>다</p><b lang=fr hidden>é</b></div>\
+                    <p lang=ja><img alt='絵'></p><p lang=de> </p></body>";
+        let parsed = parse(html);
+        let dom = Document::new(html, &parsed);
+        let found: Vec<(&str, String, bool)> = parts(&dom)
+            .into_iter()
+            .map(|p| (p.lang, p.text.split_whitespace().collect(), p.is_spoken))
+            .collect();
+        let wanted = [
+            ("en", "a", true),
+            ("ko", "나다", true),
+            ("fr", "", false),
+            ("ja", "", true),
+            ("de", "", false),
+        ];
+        assert_eq!(
+            found,
+            wanted.map(|(lang, text, spoken)| (lang, text.to_owned(), spoken))
+        );
+    }
+}

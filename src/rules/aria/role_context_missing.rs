@@ -1,0 +1,124 @@
+use super::wording::choice;
+use crate::finding::{Findings, Severity};
+use crate::html::aria::Role;
+use crate::html::{Element, Presence};
+use crate::page::Page;
+use crate::rules::alike::{alike, show_others};
+use crate::rules::{Group, Rule};
+use crate::words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "role-context-missing",
+    group: Group::Aria,
+    summary: (
+        "element is not in the list, table or menu that its role belongs to",
+        "역할에 필요한 목록·표·메뉴 안에 있지 않은 요소입니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["1.3.1"],
+    kwcag: &["8.2.1"],
+    act: &["ff89c9"],
+    same_as: &[
+        "axe:aria-required-parent",
+        "alfa:sia-r42",
+        "ibm:aria_parent_required",
+    ],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    // A part of a page may be put where it belongs.
+    if page.dom.is_fragment() {
+        return;
+    }
+    let mut wrong = Vec::new();
+    for element in page.dom.having("role").filter(|e| is_applicable(*e)) {
+        let Some(role) = element.explicit_role().filter(|r| has_context(r)) else {
+            continue;
+        };
+        match place(element, role) {
+            Place::Right => out.pass(),
+            Place::Unclear => wrong.push((element, (role.name(), false))),
+            Place::Wrong => wrong.push((element, (role.name(), true))),
+        }
+    }
+    for group in alike(wrong) {
+        let (role, is_certain) = group.fault;
+        let contexts = group
+            .first
+            .explicit_role()
+            .map(contexts)
+            .unwrap_or_default();
+        let (en, ko) = choice(&contexts);
+        let span = group.first.attr_span("role");
+        let message = words!(
+            "element with the role `{role}` does not stand directly in {en}",
+            "`{role}` 역할의 요소가 {ko} 바로 안에 있지 않습니다"
+        );
+        let finding = if is_certain {
+            out.fail(span, message)
+        } else {
+            out.review(span, message)
+        };
+        finding.help(words!(
+            "put it in an element with that role, and give what stands between `role=\"none\"`",
+            "그 역할을 가진 요소 안에 두고, 사이에 있는 요소에는 `role=\"none\"`을 주세요"
+        ));
+        if let Some(parent) = group.first.tree_parent().filter(|p| p.tag() != "html") {
+            finding.label(
+                parent.span(),
+                words!("it stands in this", "이 요소 안에 있습니다"),
+            );
+        }
+        show_others(finding, &group.others);
+    }
+}
+
+fn is_applicable(element: Element<'_>) -> bool {
+    element.is_html_or_svg()
+        && element.is_exposed()
+        && !element.role_is_redundant()
+        && !element.is_presentational_child()
+        && !element.is_bound("role")
+}
+
+/// The modules of DPUB-ARIA ask nothing of the kind any more.
+fn has_context(role: &'static Role) -> bool {
+    !role.context().is_empty() && !role.name().starts_with("doc-")
+}
+
+fn contexts(role: &'static Role) -> Vec<&'static str> {
+    role.context().iter().map(String::as_str).collect()
+}
+
+enum Place {
+    Right,
+    Unclear,
+    Wrong,
+}
+
+/// Whether the parent in the accessibility tree has one of the roles. What browsers differ on may be the parent or be passed
+/// over: where neither is right, the place is wrong whatever they do.
+fn place(element: Element<'_>, role: &'static Role) -> Place {
+    let mut is_unclear = false;
+    let mut above = element.access_parent();
+    while let Some(parent) = above {
+        let has = parent.semantic_role().map(Role::name);
+        let is_right = has.is_some_and(|name| role.context().iter().any(|c| c == name));
+        match parent.presence() {
+            Presence::Node if is_right && is_unclear => return Place::Unclear,
+            _ if is_right => return Place::Right,
+            Presence::Node => return Place::Wrong,
+            // A component may bring the context in its shadow tree.
+            _ if parent.tag().contains('-') => is_unclear = true,
+            Presence::Unclear => is_unclear |= parent.tag() == "li",
+            Presence::PassedOver => {}
+        }
+        above = parent.access_parent();
+    }
+    if is_unclear {
+        Place::Unclear
+    } else {
+        Place::Wrong
+    }
+}

@@ -1,0 +1,178 @@
+use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::html::{Element, Script, Shares, language_of_script, scripts_of};
+use crate::pack::{Languages, TagCheck};
+use crate::page::Page;
+use crate::release::contradiction;
+use crate::rules::language_name::language_name;
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "part-lang-wrong",
+    group: Group::Language,
+    summary: (
+        "text of a part is in another language than its `lang` says",
+        "페이지 일부의 `lang`과 그 텍스트의 언어가 다릅니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["3.1.2"],
+    kwcag: &["7.1.1"],
+    act: &["off6ek"],
+    same_as: &[],
+    check,
+};
+
+/// Other places of the same mistake that are shown beside the first.
+const SHOWN: usize = 3;
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let languages = &page.vocabulary().languages;
+    let mut wrong: Vec<(&str, Truth, Vec<Element<'_>>)> = Vec::new();
+    for part in page.parts() {
+        let (element, value) = (part.element, part.lang);
+        // A tag that is none is `part-lang-invalid`.
+        if element.is_bound("lang") || !languages.has_known_primary(value) {
+            continue;
+        }
+        if !part.text.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        match truth(value, &part.text, languages) {
+            None => out.pass(),
+            Some(truth) => match wrong.iter_mut().find(|(v, t, _)| *v == value && *t == truth) {
+                Some((_, _, elements)) => elements.push(element),
+                None => wrong.push((value, truth, vec![element])),
+            },
+        }
+    }
+    for (value, truth, elements) in wrong {
+        report(out, value, &truth, &elements);
+    }
+}
+
+/// What a text is in, when not in the language it is marked as.
+#[derive(PartialEq)]
+struct Truth {
+    /// `None` when only its letters tell that it is another.
+    tag: Option<String>,
+    certain: bool,
+}
+
+fn truth(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
+    let certain = |tag: &str| {
+        let tag = Some(tag.to_owned());
+        Some(Truth { tag, certain: true })
+    };
+    // `kr` is a language, though not the one of Korea.
+    if let TagCheck::Mistake { right, why: Some(_) } = languages.check(value) {
+        let said = language_of_script(text).filter(|tag| languages.primary(tag) == languages.primary(&right));
+        return said.and_then(|_| certain(&right));
+    }
+    if let Some(spoken) = contradiction(value, text, languages) {
+        return certain(&spoken.tag);
+    }
+    by_letters(value, text, languages).or_else(|| by_words(value, text, languages))
+}
+
+/// Text without one letter of the scripts its language is written in. Latin letters stand in text of every language.
+fn by_letters(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
+    let own = scripts_of(value)?;
+    let shares = Shares::of(text);
+    let first = shares.first()?;
+    // One or two Greek letters are symbols.
+    let enough = if first == Script::Greek { 4 } else { 2 };
+    let is_other = first != Script::Latin
+        && shares.letters() >= enough
+        && shares.scripts().all(|s| s != Script::Latin && !own.contains(&s));
+    if !is_other {
+        return None;
+    }
+    let tag = language_of_script(text).filter(|tag| languages.primary(tag) != languages.primary(value));
+    Some(Truth {
+        tag: tag.map(str::to_owned),
+        certain: true,
+    })
+}
+
+/// Short text in Latin letters, by the small words of languages: many of another, next to none of its own.
+fn by_words(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
+    let declared = languages.primary(value);
+    let words = &languages.words;
+    let own = words.small(&declared, text)?;
+    let count = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .count();
+    if count < 6 || own.share > 0.16 || Shares::of(text).share(Script::Latin) < 0.95 {
+        return None;
+    }
+    let mut best: Option<(&str, f64, usize)> = None;
+    for language in words.languages().filter(|l| !words.are_close(l, &declared)) {
+        if let Some(small) = words.small(language, text)
+            && best.is_none_or(|(name, share, _)| (small.share, name) > (share, language))
+        {
+            best = Some((language, small.share, small.different));
+        }
+    }
+    let (language, share, different) = best?;
+    let is_other = share >= 0.3 && different >= 3 && share > own.share * 2.5;
+    // A sentence of another language, or several; a word that both have is in most.
+    let is_sentence = count >= 7 && share >= 0.4 && own.different <= 1;
+    let is_text = count >= 12 && different >= 5 && own.different == 0;
+    is_other.then(|| Truth {
+        tag: Some(language.to_owned()),
+        certain: is_sentence || is_text,
+    })
+}
+
+fn report(out: &mut Findings, value: &str, truth: &Truth, elements: &[Element<'_>]) {
+    let Some((first, others)) = elements.split_first() else {
+        return;
+    };
+    let place = first.attr_span("lang");
+    let message = message(value, truth, elements.len());
+    let finding = if truth.certain {
+        out.fail(place, message)
+    } else {
+        out.review(place, message)
+    };
+    for other in others.iter().take(SHOWN) {
+        finding.label(other.attr_span("lang"), words!("here too", "여기에도 있습니다"));
+    }
+    let Some(tag) = &truth.tag else {
+        finding.help(words!(
+            "write the tag of the language the text is in",
+            "텍스트의 언어 코드를 적으세요"
+        ));
+        return;
+    };
+    finding.help(words!(
+        "write `lang=\"{tag}\"`",
+        "다음과 같이 적으세요: `lang=\"{tag}\"`"
+    ));
+    let places = elements.iter().map(|e| e.attr_place("lang")?.value);
+    if let Some(places) = places.collect::<Option<Vec<_>>>() {
+        let edits = places.into_iter().map(|p| Edit::replace(p, tag.as_str())).collect();
+        finding.fix(Fix::unsafe_(words!("write `{tag}`", "`{tag}`(으)로 고침"), edits));
+    }
+}
+
+fn message(value: &str, truth: &Truth, count: usize) -> Words {
+    let Words { en: said, ko: said_ko } = language_name(value);
+    let Words { en, ko } = match truth.tag.as_deref().map(language_name) {
+        Some(Words { en, ko }) => words!(
+            "text is marked `{value}`, {said}, but is {en}",
+            "텍스트가 `{value}`({said_ko})로 표시되어 있지만 {ko}입니다"
+        ),
+        None => words!(
+            "text is marked `{value}`, {said}, but has no letters of that language",
+            "텍스트가 `{value}`({said_ko})로 표시되어 있지만 그 언어의 문자가 없습니다"
+        ),
+    };
+    if count == 1 {
+        Words { en, ko }
+    } else {
+        words!("{en}, here and in {count} places in all", "{ko}(모두 {count}곳)")
+    }
+}
