@@ -201,9 +201,9 @@ fn pages_made_to_be_slow_end() {
 fn large_stylesheets_are_read() {
     let mut css = String::new();
     for n in 0..40_000 {
-        let _ = write!(
+        let _ = writeln!(
             css,
-            ".class-{n} > a:hover, #id-{n} .title {{ color: #123456; padding: 1px 2px; border: 1px solid }}\n"
+            ".class-{n} > a:hover, #id-{n} .title {{ color: #123456; padding: 1px 2px; border: 1px solid }}"
         );
     }
     let start = Instant::now();

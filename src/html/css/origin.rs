@@ -2,7 +2,7 @@
 
 use super::media::Condition;
 use super::rotation::is_turn;
-use super::sheet::{Block, LayerPath, Sheet, StyleRule, Target};
+use super::sheet::{Block, LayerPath, Sheet, StyleRule};
 use super::styles::Match;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
@@ -67,8 +67,6 @@ pub(in crate::html) struct Origins {
     pub(super) sheets: Vec<Placed>,
     /// Whether every sheet that the page links to was read.
     pub(super) complete: bool,
-    /// Whether any rule is about `::before` or `::after`.
-    pub(super) generates: bool,
     /// Whether any rule that depends on the orientation turns something.
     pub(super) turns: bool,
 }
@@ -205,10 +203,6 @@ impl<'s> Gather<'s> {
 
     pub(super) fn finish(mut self) -> Origins {
         rank_layers(&mut self.sheets);
-        let generates = self.sheets.iter().any(|placed| {
-            let mut rules = placed.sheet.rules.iter();
-            rules.any(|rule| rule.target != Target::Element)
-        });
         let turns = self.sheets.iter().any(|placed| {
             let mut rules = placed.sheet.rules.iter();
             rules.any(|rule| {
@@ -222,7 +216,6 @@ impl<'s> Gather<'s> {
             turns,
             sheets: self.sheets,
             complete: self.complete,
-            generates,
         }
     }
 }

@@ -133,25 +133,27 @@ impl Styles {
                 id
             }
         };
-        for target in [Target::Before, Target::After] {
-            if self.origins.generates {
-                work.matches(
-                    &self.origins,
-                    tree,
-                    index,
-                    Asked {
-                        target,
-                        orientation: None,
-                    },
-                );
-                if !work.author.is_empty() {
-                    let root = self.root(index);
-                    let style = work.style(&self.origins, &self.kept[id as usize], root, 0);
-                    self.generated.insert((index, target), style);
-                }
-            }
+        if !work.generated.is_empty() {
+            self.generate(index, id, work);
         }
         id
+    }
+
+    /// The styles of the `::before` and `::after` of an element with the style `id`.
+    fn generate(&mut self, index: u32, id: u32, work: &mut Work) {
+        work.browser.clear();
+        for target in [Target::Before, Target::After] {
+            let of_target = work.generated.iter().filter(|(t, _)| *t == target);
+            work.author = of_target.map(|(_, found)| *found).collect();
+            if !work.author.is_empty() {
+                work.author.sort_unstable();
+                work.author.dedup();
+                let root =
+                    Some(self.kept[self.of.first().copied().unwrap_or(id) as usize].font_size);
+                let style = work.style(&self.origins, &self.kept[id as usize], root, 0);
+                self.generated.insert((index, target), style);
+            }
+        }
     }
 
     pub(super) fn above(&self, parent: u32) -> &Style {
@@ -174,6 +176,8 @@ pub(super) struct Work {
     caches: SelectorCaches,
     pub(super) browser: Vec<Match>,
     pub(super) author: Vec<Match>,
+    /// Where rules for the element itself are asked for: those for what it generates.
+    generated: Vec<(Target, Match)>,
     key: Vec<u64>,
     known: FxHashMap<Box<[u64]>, u32>,
     /// Hints and `style` attributes by their text; 0 is none.
@@ -192,6 +196,7 @@ impl Work {
     ) {
         self.browser.clear();
         self.author.clear();
+        self.generated.clear();
         for (number, placed) in (0u32..).zip(&origins.sheets) {
             let list = if placed.of_browser {
                 &mut self.browser
@@ -199,7 +204,8 @@ impl Work {
                 &mut self.author
             };
             if placed.condition.holds(asked.orientation) {
-                collect(placed, number, tree, index, asked, &mut self.caches, list);
+                let found = (list, &mut self.generated);
+                collect(placed, number, tree, index, asked, &mut self.caches, found);
             }
         }
         self.browser.sort_unstable();
@@ -266,7 +272,7 @@ fn collect(
     index: u32,
     asked: Asked,
     caches: &mut SelectorCaches,
-    found: &mut Vec<Match>,
+    (found, generated): (&mut Vec<Match>, &mut Vec<(Target, Match)>),
 ) {
     let sheet = &*placed.sheet;
     let element = tree.elements[index as usize].value;
@@ -275,19 +281,25 @@ fn collect(
             let style_rule = &sheet.rules[rule as usize];
             // What asks for the focus of the element itself does not match without.
             let lacks_focus = style_rule.focus == FocusUse::Own && tree.focus == Focus::Nowhere;
-            if style_rule.target == asked.target
+            let is_asked = style_rule.target == asked.target;
+            if (is_asked || asked.target == Target::Element)
                 && !lacks_focus
                 && style_rule.condition.holds(asked.orientation)
                 && (style_rule.sure && tree.step()
                     || tree.matches(index, &style_rule.selector, caches))
             {
                 tree.matched();
-                found.push(Match {
+                let matched = Match {
                     layer: placed.layer(style_rule.block),
                     specificity: style_rule.selector.specificity(),
                     sheet: number,
                     rule,
-                });
+                };
+                if is_asked {
+                    found.push(matched);
+                } else {
+                    generated.push((style_rule.target, matched));
+                }
             }
         }
     };
