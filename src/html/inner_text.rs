@@ -32,16 +32,16 @@ fn inside(element: Element<'_>, all: &mut InnerText) {
                 around(child, all);
                 all.apart.push(' ');
             }
-            Node::Text(text) if !text.parent.is_rendered() => {}
             Node::Text(text) => {
                 let said = text.mapped.as_str();
                 let seen = text.is_visible();
                 // White space is not seen, and sets words apart.
-                if seen != Visible::No || said.trim().is_empty() {
+                let is_space = said.trim().is_empty();
+                if seen != Visible::No || is_space {
                     all.all.push_str(said);
                     all.apart.push_str(said);
                 }
-                if seen == Visible::Yes || said.trim().is_empty() {
+                if seen == Visible::Yes || is_space {
                     all.certain.push_str(said);
                 }
             }
@@ -50,7 +50,14 @@ fn inside(element: Element<'_>, all: &mut InnerText) {
 }
 
 fn around(element: Element<'_>, all: &mut InnerText) {
-    if !element.is_rendered() && !element.descendants().any(Element::is_rendered) {
+    if element.style().display == Display::None {
+        return;
+    }
+    // What is not seen but has its place leaves a gap.
+    if element.is_visible() == Visible::No && element.tag() != "br" {
+        if has_width(element) {
+            all.space(' ');
+        }
         return;
     }
     // The parts of a flexible box or a grid are boxes, whatever they would be elsewhere.
@@ -58,18 +65,28 @@ fn around(element: Element<'_>, all: &mut InnerText) {
         .parent()
         .is_some_and(|p| matches!(p.style().display, Display::Flex | Display::Grid));
     if element.is_block() || element.tag() == "br" || is_part {
-        all.line();
+        all.space('\n');
         inside(element, all);
-        all.line();
+        all.space('\n');
     } else {
         inside(element, all);
     }
 }
 
+/// Whether there is anything in an element, white space too, that takes up room in a line.
+fn has_width(element: Element<'_>) -> bool {
+    element.texts().any(|text| {
+        let style = text.parent.style();
+        style.display != Display::None
+            && style.font_size.is_none_or(|px| px > 0.0)
+            && !text.mapped.is_empty()
+    })
+}
+
 impl InnerText {
-    fn line(&mut self) {
+    fn space(&mut self, space: char) {
         for text in [&mut self.all, &mut self.certain, &mut self.apart] {
-            text.push('\n');
+            text.push(space);
         }
     }
 }
@@ -107,6 +124,14 @@ mod tests {
             "<a id=x>Read<b style='display:none'>1</b><b style='position:absolute;left:-9999px'>2</b></a>",
         );
         assert_eq!((all.as_str(), certain.as_str()), ("Read", "Read"));
+        assert_eq!(
+            text("<a id=x>Re<b style='visibility:hidden'>1</b>ad</a>").0,
+            "Re ad"
+        );
+        assert_eq!(
+            text("<a id=x>Re<b style='display:none'>1</b>ad</a>").0,
+            "Read"
+        );
         let (all, certain) = text("<a id=x>Read <b style='opacity:calc(1/2)'>more</b></a>");
         assert_eq!((all.as_str(), certain.as_str()), ("Read more", "Read"));
     }

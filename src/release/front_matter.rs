@@ -46,10 +46,7 @@ pub fn front_matter<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Optio
 /// Where the content begins: the body of the release, the main landmark, an article or a first-level
 /// heading after the navigation.
 fn content<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Option<Element<'d>> {
-    let landmark = || {
-        dom.all()
-            .find(|e| (e.tag() == "main" || e.attr("role") == Some("main")) && e.is_rendered())
-    };
+    let landmark = || dom.all().find(|e| e.has_role("main") && e.is_rendered());
     let named = || {
         [
             "content",
@@ -69,7 +66,7 @@ fn content<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Option<Element
 }
 
 fn is_repeated_part(element: Element<'_>) -> bool {
-    let role = element.attr("role").map(str::trim);
+    let role = element.explicit_role().map(|role| role.name());
     if matches!(element.tag(), "header" | "nav") || matches!(role, Some("banner" | "navigation")) {
         return true;
     }
@@ -101,9 +98,8 @@ fn has_links(element: Element<'_>) -> bool {
 /// A heading outside the repeated part, or a main landmark.
 fn has_structure(dom: &Document<'_>, repeated: Element<'_>) -> bool {
     dom.all().any(|e| {
-        let is_heading = matches!(e.tag(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-            || e.attr("role") == Some("heading");
-        let is_main = e.tag() == "main" || e.attr("role") == Some("main");
+        let is_heading = e.has_role("heading");
+        let is_main = e.has_role("main");
         (is_heading && e.order() > repeated.order() && !repeated.contains(e) || is_main)
             && !e.is_hidden()
     })

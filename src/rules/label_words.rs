@@ -86,11 +86,13 @@ fn abbreviates(text: &str, own: &[String], others: &[String]) -> bool {
                 && is_subsequence(short, long)
                 && !is_split(long)
         };
+        // Capitals in the text: "UN", not the word "un".
+        let is_capital = text.contains(&short.to_uppercase());
         let initials: String = others
             .iter()
             .filter_map(|word| word.chars().next())
             .collect();
-        let of_many = short.chars().count() >= 2 && initials.contains(short.as_str());
+        let of_many = is_capital && short.chars().count() >= 2 && initials.contains(short.as_str());
         is_word && (is_short && others.iter().any(of_one) || of_many)
     })
 }
@@ -100,23 +102,31 @@ fn is_subsequence(short: &str, long: &str) -> bool {
     short.chars().all(|c| letters.any(|other| other == c))
 }
 
-/// Words of five letters or more of which few differ at their ends or inside: "colour" and "color", "centre" and "center".
+/// Whether two words are one in British and American spelling: "colour" and "color", "centre" and "center".
 fn is_respelled(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let least = a.len().min(b.len());
-    if least < 5 || a.len().abs_diff(b.len()) > 2 || !a.iter().chain(&b).all(|c| c.is_alphabetic())
-    {
-        return false;
-    }
-    let same_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let same_end = a
+    american(a) == american(b)
+}
+
+fn american(word: &str) -> String {
+    const CHANGES: [(&str, &str); 12] = [
+        ("our", "or"),
+        ("tre", "ter"),
+        ("isation", "ization"),
+        ("ising", "izing"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("ogue", "og"),
+        ("ence", "ense"),
+        ("mme", "m"),
+        ("ll", "l"),
+        ("ae", "e"),
+        ("oe", "e"),
+    ];
+    CHANGES
         .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let differ = a.len().max(b.len()).saturating_sub(same_start + same_end);
-    same_start >= 2 && differ <= 2
+        .fold(word.to_owned(), |word, (british, american)| {
+            word.replace(british, american)
+        })
 }
 
 #[cfg(test)]

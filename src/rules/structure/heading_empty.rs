@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     for heading in headings(page.dom).map(|h| h.element) {
-        if !is_heading(heading) || !heading.is_exposed() {
+        if !is_heading(heading) || !heading.is_exposed() || heading.is_presentational_child() {
             continue;
         }
         if !heading.name().is_empty() {
