@@ -3,7 +3,6 @@ use crate::finding::{Findings, Severity};
 use crate::html::Painted;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
-use crate::source::Span;
 use crate::words;
 
 pub(super) static RULE: Rule = Rule {
