@@ -8,8 +8,8 @@ use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
 use crate::release::{
-    Days, LinkContext, LinkContexts, PageLabel, PageLanguage, PageText, Part, Release, SkipLinks,
-    Unmatched, page_labels, page_texts, parts, unmatched,
+    Bypass, Days, LinkContext, LinkContexts, PageLabel, PageLanguage, PageText, Part, Release,
+    SkipLinks, Unmatched, page_labels, page_texts, parts, unmatched,
 };
 use crate::source::Source;
 use std::cell::OnceCell;
@@ -23,6 +23,7 @@ pub struct Page<'p> {
     release: OnceCell<Release<'p>>,
     language: OnceCell<PageLanguage>,
     skip_links: OnceCell<SkipLinks<'p>>,
+    bypass: OnceCell<Bypass<'p>>,
     mentions: OnceCell<Mentions>,
     lists: OnceCell<ListRuns>,
     labels: OnceCell<Vec<PageLabel<'p>>>,
@@ -49,6 +50,7 @@ impl<'p> Page<'p> {
             lists: OnceCell::new(),
             language: OnceCell::new(),
             skip_links: OnceCell::new(),
+            bypass: OnceCell::new(),
             labels: OnceCell::new(),
             days: OnceCell::new(),
             directives: OnceCell::new(),
@@ -184,6 +186,12 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn directives(&self) -> &[Directive] {
         self.directives.get_or_init(|| directives(self.dom))
+    }
+
+    /// What the page repeats of others, and how readers get past it.
+    #[must_use]
+    pub fn bypass(&self) -> &Bypass<'p> {
+        self.bypass.get_or_init(|| Bypass::find(self.dom))
     }
 
     /// The links at the front of the page that jump over what every page repeats.

@@ -9,8 +9,6 @@ use crate::html::{Document, Element};
 pub struct FrontMatter<'d> {
     /// The first header or navigation with links.
     pub repeated: Element<'d>,
-    /// The content has a main landmark or begins with a heading.
-    pub has_structure: bool,
     /// A button before the content may close the repeated part.
     pub may_collapse: bool,
     /// A script may build a skip link, or the page itself.
@@ -29,15 +27,15 @@ pub fn front_matter<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Optio
     let repeated = root
         .descendants()
         .take_while(|e| e.order() < content.order())
-        .filter(|e| is_repeated_part(*e) && e.is_rendered() && !e.contains(content))
-        .find(|e| has_links(*e))?;
+        .filter(|e| is_repeated_part(*e) || e.is_a("complementary"))
+        .filter(|e| e.is_rendered() && !e.contains(content))
+        .find(|e| has_links(*e) || is_told_of(*e))?;
     let before = || {
         root.descendants()
             .take_while(|e| e.order() < content.order())
     };
     Some(FrontMatter {
         repeated,
-        has_structure: has_structure(dom, repeated),
         may_collapse: before().any(is_collapser),
         scripted: is_scripted(dom, root),
     })
@@ -63,9 +61,26 @@ fn content<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Option<Element
         .or_else(|| body.map(|b| b.element).filter(|e| e.tag() != "body"))
         .or_else(named)
         .or_else(|| dom.elements("article").next())
+        .or_else(|| prose(dom))
 }
 
-fn is_repeated_part(element: Element<'_>) -> bool {
+/// A paragraph is content when nothing else tells where that begins: one of so many words, in no part that is repeated.
+fn prose<'d>(dom: &'d Document<'d>) -> Option<Element<'d>> {
+    const WORDS: usize = 12;
+    let is_own = |e: &Element<'d>| {
+        let mut around = std::iter::once(*e).chain(e.ancestors());
+        !around.any(|a| {
+            let is_landmark = ["banner", "navigation", "complementary", "contentinfo"];
+            is_repeated_part(a) || is_landmark.iter().any(|role| a.is_a(role))
+        })
+    };
+    dom.elements("p").find(|p| {
+        let text = p.mapped_text();
+        text.as_str().split_whitespace().count() >= WORDS && p.is_rendered() && is_own(p)
+    })
+}
+
+pub(super) fn is_repeated_part(element: Element<'_>) -> bool {
     let role = element.explicit_role().map(|role| role.name());
     if matches!(element.tag(), "header" | "nav") || matches!(role, Some("banner" | "navigation")) {
         return true;
@@ -89,20 +104,15 @@ fn is_repeated_part(element: Element<'_>) -> bool {
         })
 }
 
+/// An aside before the content is passed over for its text alone.
+fn is_told_of(element: Element<'_>) -> bool {
+    element.is_a("complementary") && element.has_text()
+}
+
 fn has_links(element: Element<'_>) -> bool {
     element
         .descendants()
         .any(|e| e.tag() == "a" && e.has_attr("href") && e.is_rendered())
-}
-
-/// A heading outside the repeated part, or a main landmark.
-fn has_structure(dom: &Document<'_>, repeated: Element<'_>) -> bool {
-    dom.all().any(|e| {
-        let is_heading = e.has_role("heading");
-        let is_main = e.has_role("main");
-        (is_heading && e.order() > repeated.order() && !repeated.contains(e) || is_main)
-            && !e.is_hidden()
-    })
 }
 
 fn is_collapser(element: Element<'_>) -> bool {

@@ -8,6 +8,7 @@ rules![
     skip_link_missing,
     skip_menu_link_missing,
     skip_target_missing,
+    skip_target_outside_content,
     skip_link_not_first,
     skip_link_order,
     skip_link_language,

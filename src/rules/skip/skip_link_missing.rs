@@ -2,7 +2,7 @@ use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::Element;
 use crate::pack::Function;
 use crate::page::Page;
-use crate::release::front_matter;
+use crate::release::{Bypass, front_matter};
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     wcag: &["2.4.1"],
     kwcag: &["6.4.1"],
-    act: &["cf77f2"],
+    act: &["cf77f2", "ye5d6e", "b40fd1", "047fe0", "3e12e1"],
     same_as: &["axe:bypass", "ibm:skip_main_exists"],
     check,
 };
@@ -33,7 +33,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     };
     // KWCAG wants the link itself; WCAG is content with headings or a main landmark to jump to.
     let structure_will_do = !page.settings.has_profile("kwcag");
-    if structure_will_do && (front.has_structure || front.may_collapse) {
+    let bypass = page.bypass();
+    let has_structure = bypass.has_heading || bypass.has_landmark || bypass.has_jump;
+    if structure_will_do && (has_structure || front.may_collapse) {
         out.pass();
         return;
     }
@@ -60,6 +62,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             )
         },
     );
+    finding.act(failures(bypass, front.may_collapse));
     finding.help(words!(
         "put a link to the main content first in the body",
         "body의 맨 앞에 본문으로 가는 링크를 두세요"
@@ -71,6 +74,22 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if let Some(fix) = fix(page, body) {
         finding.fix(fix);
     }
+}
+
+/// The ACT rules that the page fails: each way past repeated content that it lacks, and, where it has none, the rule that asks
+/// for one.
+fn failures(bypass: &Bypass<'_>, may_collapse: bool) -> Vec<&'static str> {
+    let ways = [
+        ("ye5d6e", bypass.has_jump),
+        ("b40fd1", bypass.has_landmark),
+        ("047fe0", bypass.has_heading),
+        ("3e12e1", may_collapse),
+    ];
+    let mut failed: Vec<_> = ways.iter().filter(|(_, has)| !has).map(|(id, _)| *id).collect();
+    if failed.len() == ways.len() {
+        failed.push("cf77f2");
+    }
+    failed
 }
 
 /// Only where there is something to lead to, and a name for the link.

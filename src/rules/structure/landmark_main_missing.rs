@@ -35,12 +35,17 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     match mains.as_slice() {
         [] if includes_parts(page.dom) => {}
         [] => {
-            out.fail(body.span(), missing()).help(help_missing());
+            let finding = out.fail(body.span(), missing());
+            finding.help(help_missing());
+            if !lacks_landmark(page) {
+                finding.act([]);
+            }
         }
         [_] => out.pass(),
         [first, rest @ ..] => {
             // One template fault, whatever the number of its copies.
             out.fail(rest[0].span(), repeated(mains.len()))
+                .act([])
                 .label(first.span(), words!("first one here", "첫 번째는 여기입니다"))
                 .help(words!(
                     "keep one `<main>` around the content of the page and make the others `<div>` or `<section>`",
@@ -48,6 +53,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 ));
         }
     }
+}
+
+/// Whether the page fails the ACT rule: it repeats something of other pages before its own content, and no landmark begins with
+/// that. Where nothing shows what is repeated, a page that leads to others is taken to repeat something.
+fn lacks_landmark(page: &Page<'_>) -> bool {
+    let bypass = page.bypass();
+    let is_before_content = bypass.repeated.is_empty() || bypass.has_own_content;
+    bypass.leads_elsewhere && is_before_content && !bypass.has_landmark
 }
 
 fn missing() -> Words {
