@@ -1,7 +1,9 @@
 //! A page: a document with the facts computed from it.
 
 use crate::directive::{Directive, directives};
-use crate::html::{AriaAttribute, Balance, Document, Element, balance, includes_parts};
+use crate::html::{
+    AriaAttribute, Balance, Document, Element, Painting, balance, includes_parts, painting,
+};
 use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
@@ -32,6 +34,7 @@ pub struct Page<'p> {
     unmatched: OnceCell<Vec<Unmatched>>,
     balance: OnceCell<Balance>,
     parts: OnceCell<Vec<Part<'p>>>,
+    painting: OnceCell<Painting>,
     aria: OnceCell<Vec<AriaAttribute<'p>>>,
     links: LinkContexts,
     repeats: Arc<Repeats>,
@@ -57,6 +60,7 @@ impl<'p> Page<'p> {
             unmatched: OnceCell::new(),
             balance: OnceCell::new(),
             parts: OnceCell::new(),
+            painting: OnceCell::new(),
             aria: OnceCell::new(),
             links: LinkContexts::default(),
             repeats: Arc::default(),
@@ -173,6 +177,12 @@ impl<'p> Page<'p> {
         self.dom.is_fragment()
             || includes_parts(self.dom)
             || MARKS.iter().any(|mark| source.contains(mark))
+    }
+
+    /// The text of the page by the colours it is painted in.
+    #[must_use]
+    pub fn painting(&self) -> &Painting {
+        self.painting.get_or_init(|| painting(self.dom))
     }
 
     /// Every `aria-*` attribute of the page, in document order.

@@ -2,7 +2,7 @@
 //! its place, the language in force and whether it is hidden. One pass, once a page.
 
 use super::access::Access;
-use super::css::{Gather, NoStyleSheets, Sight, StyleSheets, Styles};
+use super::css::{Covers, Elsewhere, NoStyleSheets, Sight, StyleSheets, Styles};
 use super::element::Element;
 use super::hidden::Hidden;
 use super::parse::{NodeId, Parsed};
@@ -68,6 +68,8 @@ pub struct Document<'d> {
     cut: Option<u32>,
     pub(super) styles: Styles,
     sight: OnceLock<Sight>,
+    covers: OnceLock<Covers>,
+    elsewhere: OnceLock<Elsewhere>,
 }
 
 impl<'d> Document<'d> {
@@ -94,6 +96,8 @@ impl<'d> Document<'d> {
             cut: parsed.cut,
             styles: Styles::default(),
             sight: OnceLock::new(),
+            covers: OnceLock::new(),
+            elsewhere: OnceLock::new(),
         };
         document.lay_out(parsed);
         document.lay_styles(sheets);
@@ -103,26 +107,8 @@ impl<'d> Document<'d> {
     /// Computes the styles, and by them what is hidden.
     fn lay_styles(&mut self, sheets: &dyn StyleSheets) {
         let quirks = self.parsed.html.quirks_mode == QuirksMode::Quirks;
-        let host = self.tags.get("link").and_then(|found| {
-            let links = found.iter().map(|&i| self.elements[i as usize].value);
-            links.filter_map(canonical_host).next()
-        });
-        let mut gather = Gather::new(sheets, host, quirks);
-        let base = self.tags.get("base").and_then(|found| {
-            let hrefs = found.iter().map(|&i| self.elements[i as usize].value);
-            hrefs.filter_map(|e| attribute(e, "href")).next()
-        });
-        let mut sources: Vec<u32> = Vec::new();
-        for tag in ["style", "link"] {
-            sources.extend(self.tags.get(tag).map_or(&[][..], Vec::as_slice));
-        }
-        sources.sort_unstable();
-        for index in sources {
-            if !self.is_inert(index) {
-                self.gather_from(index, base, &mut gather);
-            }
-        }
-        self.styles = Styles::compute(&self.elements, quirks, gather.finish());
+        let origins = self.origins(sheets, quirks);
+        self.styles = Styles::compute(&self.elements, quirks, origins);
         for index in 0..self.elements.len() {
             let entry = &self.elements[index];
             let above = self.elements.get(entry.parent as usize).map(|e| e.hidden);
@@ -131,55 +117,24 @@ impl<'d> Document<'d> {
         }
     }
 
-    /// Whether an element is in a part of the page that a browser with scripts does not use.
-    fn is_inert(&self, index: u32) -> bool {
-        let mut at = index;
-        while let Some(entry) = self.elements.get(at as usize) {
-            if matches!(entry.value.name(), "noscript" | "template") {
-                return true;
-            }
-            at = entry.parent;
-        }
-        false
-    }
-
-    fn gather_from(&self, index: u32, base: Option<&str>, gather: &mut Gather<'_>) {
-        let entry = &self.elements[index as usize];
-        let of = |name| attribute(entry.value, name);
-        let kind = of("type").unwrap_or("").trim();
-        let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
-        let media = of("media").unwrap_or("");
-        if entry.value.name() == "style" {
-            if is_css {
-                gather.embedded(&self.text_of(entry), media, base);
-            }
-            return;
-        }
-        let has = |word: &str| {
-            let mut words = of("rel").unwrap_or("").split_ascii_whitespace();
-            words.any(|w| w.eq_ignore_ascii_case(word))
-        };
-        let kind = kind.split(';').next().unwrap_or("").trim();
-        let is_css = kind.is_empty() || kind.eq_ignore_ascii_case("text/css");
-        if has("stylesheet") && !has("alternate") && is_css && of("disabled").is_none() {
-            if let Some(href) = of("href").filter(|href| !href.trim().is_empty()) {
-                gather.linked(href, media, base);
-            }
-        }
-    }
-
-    fn text_of(&self, entry: &ElementEntry<'_>) -> String {
-        let nodes = &self.nodes[entry.nodes.0 as usize..entry.nodes.1 as usize];
-        let text = |node: &NodeEntry| match node {
-            NodeEntry::Text(i) => Some(self.texts[*i as usize].text.as_str()),
-            NodeEntry::Element(_) => None,
-        };
-        nodes.iter().filter_map(text).collect()
+    /// Where the elements of a tag are.
+    pub(super) fn places(&self, tag: &str) -> &[u32] {
+        self.tags.get(tag).map_or(&[], Vec::as_slice)
     }
 
     /// What can be seen: worked out when it is first asked for.
     pub(super) fn sight(&self) -> &Sight {
         self.sight.get_or_init(|| Sight::of(self))
+    }
+
+    /// Whether something is placed over the contents of an element, or under them.
+    pub(super) fn covered(&self, index: u32) -> bool {
+        self.covers.get_or_init(|| Covers::of(self)).has(index)
+    }
+
+    /// What changes while something else has the focus.
+    pub(super) fn elsewhere(&self) -> &Elsewhere {
+        self.elsewhere.get_or_init(|| Elsewhere::of(self))
     }
 
     /// Whether the styles are those a browser computes: every stylesheet of the page was read (linked ones only with
@@ -334,6 +289,21 @@ impl<'d> Document<'d> {
         found.into_iter().map(|i| Element::new(self, i)).collect()
     }
 
+    /// Whether scripts run on the page: what they do to it is not known.
+    #[must_use]
+    pub fn has_scripts(&'d self) -> bool {
+        let runs = |script: Element<'_>| {
+            script.attr("type").is_none_or(|kind| {
+                let kind = kind.trim();
+                kind.is_empty()
+                    || kind.eq_ignore_ascii_case("module")
+                    || kind.to_ascii_lowercase().ends_with("script")
+            })
+        };
+        let index = self.attributes.get_or_init(|| self.by_attribute());
+        self.elements("script").any(runs) || index.keys().any(|name| name.starts_with("on"))
+    }
+
     fn by_attribute(&self) -> FxHashMap<LocalName, Vec<u32>> {
         let mut index: FxHashMap<LocalName, Vec<u32>> = FxHashMap::default();
         for (at, entry) in self.elements.iter().enumerate() {
@@ -422,17 +392,6 @@ impl<'d> Document<'d> {
     pub fn cut(&self) -> Option<u32> {
         self.cut
     }
-}
-
-/// The host of the address that a canonical link gives to the page.
-fn canonical_host(link: &scraper::node::Element) -> Option<&str> {
-    let is_own = attribute(link, "rel")?
-        .trim()
-        .eq_ignore_ascii_case("canonical");
-    let (_, rest) = attribute(link, "href")
-        .filter(|_| is_own)?
-        .split_once("//")?;
-    rest.split(['/', '?', '#']).next()
 }
 
 /// The value of an attribute in no namespace.

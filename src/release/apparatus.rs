@@ -5,22 +5,22 @@ use crate::pack::{ReleaseWords, TextSet, folded};
 
 /// Whether tag or role alone say that an element is not the page's own text.
 pub(super) fn is_furniture(element: Element<'_>) -> bool {
-    let role = element.attr("role").unwrap_or("").trim();
-    let by_role = [
-        "navigation",
-        "search",
-        "banner",
-        "contentinfo",
-        "complementary",
-        "menu",
-        "menubar",
-        "dialog",
-        "toolbar",
-        "tablist",
-        "alertdialog",
-    ]
-    .iter()
-    .any(|r| role.eq_ignore_ascii_case(r));
+    let by_role = element.explicit_role().is_some_and(|role| {
+        matches!(
+            role.name(),
+            "navigation"
+                | "search"
+                | "banner"
+                | "contentinfo"
+                | "complementary"
+                | "menu"
+                | "menubar"
+                | "dialog"
+                | "toolbar"
+                | "tablist"
+                | "alertdialog"
+        )
+    });
     let by_tag = match element.tag() {
         "nav" | "aside" | "button" | "select" | "textarea" | "search" | "iframe" | "object"
         | "video" | "audio" | "canvas" | "svg" | "map" | "dialog" => true,
@@ -39,8 +39,7 @@ pub(super) fn is_code(element: Element<'_>) -> bool {
 /// A `header` or `footer` that belongs to the page, not to an article in it (HTML-AAM §4).
 fn is_of_page(element: Element<'_>) -> bool {
     !element.ancestors().any(|a| {
-        matches!(a.tag(), "article" | "main" | "section" | "aside" | "nav")
-            || a.attr("role").is_some_and(|r| r.trim() == "main")
+        matches!(a.tag(), "article" | "main" | "section" | "aside" | "nav") || a.has_role("main")
     })
 }
 

@@ -84,10 +84,7 @@ fn by_selector<'d>(dom: &'d Document<'d>, selected: &[String]) -> Option<(Elemen
 }
 
 fn is_main(element: Element<'_>) -> bool {
-    element.tag() == "main"
-        || element
-            .attr("role")
-            .is_some_and(|r| r.trim().eq_ignore_ascii_case("main"))
+    element.has_role("main")
 }
 
 /// What may hold blocks; a paragraph or an item is one itself.

@@ -49,10 +49,7 @@ pub fn front_matter<'d>(
 /// heading after the navigation.
 #[must_use]
 pub fn content_start<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Option<Element<'d>> {
-    let landmark = || {
-        dom.all()
-            .find(|e| (e.tag() == "main" || e.attr("role") == Some("main")) && e.is_rendered())
-    };
+    let landmark = || dom.all().find(|e| e.has_role("main") && e.is_rendered());
     let named = || {
         [
             "content",
@@ -89,7 +86,7 @@ fn prose<'d>(dom: &'d Document<'d>) -> Option<Element<'d>> {
 }
 
 pub(super) fn is_repeated_part(element: Element<'_>) -> bool {
-    let role = element.attr("role").map(str::trim);
+    let role = element.explicit_role().map(|role| role.name());
     if matches!(element.tag(), "header" | "nav") || matches!(role, Some("banner" | "navigation")) {
         return true;
     }

@@ -98,9 +98,7 @@ fn is_link_like(element: Element<'_>) -> bool {
     match element.tag() {
         "a" => element.has_attr("href") || element.has_attr("onclick"),
         "button" => true,
-        _ => element
-            .attr("role")
-            .is_some_and(|r| matches!(r.trim(), "link" | "button")),
+        _ => element.has_attr("role") && (element.is_a("link") || element.has_role("button")),
     }
 }
 
@@ -184,7 +182,7 @@ fn recognise<'d>(
 }
 
 fn is_content(element: Element<'_>) -> bool {
-    matches!(element.tag(), "main" | "article") || element.attr("role") == Some("main")
+    element.has_role("main") || element.has_role("article")
 }
 
 /// Class or id says that the element is a skip link.

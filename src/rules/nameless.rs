@@ -97,11 +97,13 @@ fn is_inside_image(image: Element<'_>) -> bool {
     image.ancestors().any(|above| above.has_role("image"))
 }
 
-/// Whether the rule of an image speaks of what leaves this element without a name.
-pub(super) fn has_nameless_image(element: Element<'_>) -> bool {
+/// Whether another rule speaks of what leaves this element without a name: an image in it, or a link or button.
+pub(super) fn has_nameless_part(element: Element<'_>) -> bool {
+    let is_control =
+        |e: Element<'_>| (is_link(e) && e.tag() != "area" || is_button(e)) && e.is_exposed();
     element
         .descendants()
-        .any(|e| is_nameless_image(e) || is_nameless_svg(e))
+        .any(|e| is_nameless_image(e) || is_nameless_svg(e) || is_control(e) && e.name().is_empty())
 }
 
 /// Whether decoration is shown in an element that has no name: an image, an icon.
@@ -111,10 +113,9 @@ pub(super) fn is_drawn(element: Element<'_>) -> bool {
         .any(|e| matches!(e.tag(), "img" | "svg" | "i" | "picture" | "canvas") && e.is_rendered())
 }
 
-/// The ACT rules that an image without a name makes what it stands in fail.
-pub(super) fn emptied_by(image: Element<'_>) -> impl Iterator<Item = &'static str> {
-    image
-        .ancestors()
+/// The ACT rules that an image or control without a name makes what it stands in fail.
+pub(super) fn emptied_by(part: Element<'_>) -> impl Iterator<Item = &'static str> {
+    part.ancestors()
         .filter(|above| above.is_exposed() && above.name().is_empty())
         .filter_map(act_rule)
 }

@@ -83,19 +83,24 @@ impl Rgba {
         }
     }
 
-    /// Relative luminance (WCAG 2.2) of the colour without its alpha.
+    /// Relative luminance (WCAG 2.2) of the colour without its alpha, from 0 to 1.
     #[must_use]
-    pub fn luminance(self) -> f32 {
-        // WCAG writes 0.03928; sRGB itself, and WCAG's errata, 0.04045.
-        0.2126f32.mul_add(
-            linear(self.red),
-            0.7152f32.mul_add(linear(self.green), 0.0722 * linear(self.blue)),
-        )
+    pub fn luminance(self) -> f64 {
+        let part = |part: f32| {
+            let part = f64::from(part);
+            // WCAG 2.1 wrote 0.03928; no colour of 8 bits tells the difference.
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * part(self.red) + 0.7152 * part(self.green) + 0.0722 * part(self.blue)
     }
 
     /// Contrast ratio (WCAG 2.2), from 1 to 21. Both colours are taken as opaque.
     #[must_use]
-    pub fn contrast(self, other: Self) -> f32 {
+    pub fn contrast(self, other: Self) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }

@@ -117,7 +117,7 @@ fn legacy_color(value: &str) -> Option<[u8; 3]> {
     if value.starts_with('#') {
         digits.remove(0);
     }
-    while digits.is_empty() || digits.len() % 3 != 0 {
+    while digits.is_empty() || !digits.len().is_multiple_of(3) {
         digits.push(0);
     }
     let mut parts: Vec<&[u8]> = digits.chunks(digits.len() / 3).collect();

@@ -192,7 +192,7 @@ pub(super) fn length(input: &mut Parser<'_>, words: &[&str]) -> Result<Specified
             Err(Unread::Invalid)
         }
         // In quirks mode a number is a length in some places; elsewhere only zero is.
-        Token::Number { value, .. } if value == 0.0 => Ok(SpecifiedLength::of_px(0.0)),
+        Token::Number { value: 0.0, .. } => Ok(SpecifiedLength::of_px(0.0)),
         Token::Number { .. } => Err(Unread::Invalid),
         Token::Function(name) => function(&name.to_ascii_lowercase(), input),
         token => single(&token).map(SpecifiedLength::Sum),

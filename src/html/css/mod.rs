@@ -11,13 +11,20 @@ mod content;
 mod custom;
 mod declaration;
 mod element;
+mod focus;
 mod hint;
 mod length;
 mod library;
+mod links;
 mod media;
 mod origin;
+mod overflow;
+mod paint;
+mod rotation;
 mod selector;
+mod shape;
 mod sheet;
+mod sheet_parser;
 mod shorthand;
 mod spacing;
 mod style;
@@ -32,10 +39,13 @@ mod visible;
 pub use color::{Color, Rgba};
 pub use content::Content;
 pub use element::GeneratedText;
+pub use focus::FocusStyle;
 pub use length::Length;
 pub use library::{Library, PageSheets};
 pub use media::Orientation;
 pub use origin::{Link, NoStyleSheets, StyleSheets};
+pub use paint::{ScrollAxes, TextColors};
+pub use rotation::Rotations;
 pub use sheet::Sheet;
 pub use spacing::Spacing;
 pub use style::Style;
@@ -44,7 +54,8 @@ pub use value::{
     PointerEvents, Position, TextOverflow, Transform, Visibility, WhiteSpace,
 };
 
-pub(super) use origin::Gather;
+pub(super) use focus::Elsewhere;
+pub(super) use paint::Covers;
 pub use visible::Visible;
 
 pub(super) use styles::Styles;

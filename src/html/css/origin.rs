@@ -1,7 +1,8 @@
 //! The stylesheets of a page in the order of the cascade, and where they come from.
 
 use super::media::Condition;
-use super::sheet::{Block, LayerPath, Sheet, Target};
+use super::rotation::is_turn;
+use super::sheet::{Block, LayerPath, Sheet, StyleRule};
 use super::styles::Match;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
@@ -66,8 +67,8 @@ pub(in crate::html) struct Origins {
     pub(super) sheets: Vec<Placed>,
     /// Whether every sheet that the page links to was read.
     pub(super) complete: bool,
-    /// Whether any rule is about `::before` or `::after`.
-    pub(super) generates: bool,
+    /// Whether any rule that depends on the orientation turns something.
+    pub(super) turns: bool,
 }
 
 impl Origins {
@@ -75,6 +76,20 @@ impl Origins {
         let sheet = &self.sheets[found.sheet as usize].sheet;
         let block = sheet.rules[found.rule as usize].block;
         &sheet.blocks[block as usize]
+    }
+
+    pub(super) fn rule(&self, found: Match) -> &StyleRule {
+        &self.sheets[found.sheet as usize].sheet.rules[found.rule as usize]
+    }
+
+    /// Every rule of the page itself.
+    pub(super) fn all_rules(&self) -> impl Iterator<Item = Match> {
+        let own = (0u32..).zip(&self.sheets).filter(|(_, p)| !p.of_browser);
+        own.flat_map(|(sheet, placed)| {
+            (0u32..)
+                .zip(&placed.sheet.rules)
+                .map(move |(rule, _)| Match::of(sheet, rule))
+        })
     }
 
     pub(super) fn block_id(&self, found: Match) -> u64 {
@@ -90,7 +105,7 @@ const DEEPEST_IMPORT: usize = 8;
 const MOST_SHEETS: usize = 256;
 
 /// Collects the sheets of a page.
-pub(in crate::html) struct Gather<'s> {
+pub(super) struct Gather<'s> {
     given: &'s dyn StyleSheets,
     host: Option<&'s str>,
     sheets: Vec<Placed>,
@@ -98,11 +113,7 @@ pub(in crate::html) struct Gather<'s> {
 }
 
 impl<'s> Gather<'s> {
-    pub(in crate::html) fn new(
-        given: &'s dyn StyleSheets,
-        host: Option<&'s str>,
-        quirks: bool,
-    ) -> Self {
+    pub(super) fn new(given: &'s dyn StyleSheets, host: Option<&'s str>, quirks: bool) -> Self {
         let of_browser = |sheet: &Arc<Sheet>| Placed {
             sheet: Arc::clone(sheet),
             condition: Condition::ALWAYS,
@@ -124,7 +135,7 @@ impl<'s> Gather<'s> {
     }
 
     /// A `<style>` element.
-    pub(in crate::html) fn embedded(&mut self, text: &str, media: &str, base: Option<&str>) {
+    pub(super) fn embedded(&mut self, text: &str, media: &str, base: Option<&str>) {
         let condition = super::media::condition(media);
         if !condition.never() {
             let sheet = self.given.embedded(text);
@@ -133,7 +144,7 @@ impl<'s> Gather<'s> {
     }
 
     /// A `<link>`.
-    pub(in crate::html) fn linked(&mut self, href: &str, media: &str, base: Option<&str>) {
+    pub(super) fn linked(&mut self, href: &str, media: &str, base: Option<&str>) {
         let condition = super::media::condition(media);
         if !condition.never() {
             self.fetch(href, condition, Vec::new(), base, 0);
@@ -190,16 +201,21 @@ impl<'s> Gather<'s> {
         });
     }
 
-    pub(in crate::html) fn finish(mut self) -> Origins {
+    pub(super) fn finish(mut self) -> Origins {
         rank_layers(&mut self.sheets);
-        let generates = self.sheets.iter().any(|placed| {
+        let turns = self.sheets.iter().any(|placed| {
             let mut rules = placed.sheet.rules.iter();
-            rules.any(|rule| rule.target != Target::Element)
+            rules.any(|rule| {
+                let condition = rule.condition.and(placed.condition);
+                let block = &placed.sheet.blocks[rule.block as usize];
+                condition.portrait != condition.landscape
+                    && block.declarations.iter().any(|d| is_turn(&d.declared))
+            })
         });
         Origins {
+            turns,
             sheets: self.sheets,
             complete: self.complete,
-            generates,
         }
     }
 }

@@ -318,25 +318,60 @@ fn rank(key: &Key) -> u8 {
     }
 }
 
-/// Whether a selector asks for focus, of any element.
-pub(super) fn asks_for_focus(selector: &Selector<Css>) -> bool {
-    struct Look(bool);
+/// Whether no element matches as the page begins: it asks for a state that none has.
+pub(super) fn never_matches(selector: &Selector<Css>) -> bool {
+    selector
+        .iter_raw_match_order()
+        .any(|c| matches!(c, Component::NonTSPseudoClass(PseudoClass::Never)))
+}
+
+/// Whether a selector asks for focus.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum FocusUse {
+    None,
+    /// Of the element itself.
+    Own,
+    /// Also, or only, of other elements.
+    Others,
+}
+
+pub(super) fn focus_use(selector: &Selector<Css>) -> FocusUse {
+    let all = focus_classes(selector);
+    let own = |component: &&Component<Css>| {
+        matches!(component, Component::NonTSPseudoClass(PseudoClass::Focus))
+    };
+    let mut iter = selector.iter();
+    let mut found = iter.by_ref().filter(own).count();
+    if selector.has_pseudo_element() && iter.next_sequence() == Some(Combinator::PseudoElement) {
+        found += iter.filter(own).count();
+    }
+    match all {
+        0 => FocusUse::None,
+        all if all == found => FocusUse::Own,
+        _ => FocusUse::Others,
+    }
+}
+
+/// How many pseudo-classes of a selector ask for focus.
+fn focus_classes(selector: &Selector<Css>) -> usize {
+    struct Look(usize);
     impl SelectorVisitor for Look {
         type Impl = Css;
 
         fn visit_simple_selector(&mut self, component: &Component<Css>) -> bool {
-            self.0 |= matches!(
-                component,
-                Component::NonTSPseudoClass(PseudoClass::Focus | PseudoClass::FocusWithin)
-            );
-            !self.0
+            if let Component::NonTSPseudoClass(PseudoClass::Focus | PseudoClass::FocusWithin) =
+                component
+            {
+                self.0 += 1;
+            }
+            true
         }
 
         fn visit_relative_selector_list(&mut self, list: &[parser::RelativeSelector<Css>]) -> bool {
             list.iter().all(|relative| relative.selector.visit(self))
         }
     }
-    let mut look = Look(false);
+    let mut look = Look(0);
     selector.visit(&mut look);
     look.0
 }

@@ -1,14 +1,13 @@
 //! Stylesheets: their rules, indexed by the elements they may match.
 
-use super::declaration::{Body, Declaration, Declared};
-use super::media::{self, Condition};
+use super::declaration::{Declaration, Declared};
+use super::media::Condition;
+pub(super) use super::selector::FocusUse;
 use super::selector::{self, Css, Key};
-use cssparser::{
-    AtRuleParser, CowRcStr, DeclarationParser, ParseError, Parser, ParserState,
-    QualifiedRuleParser, RuleBodyItemParser, RuleBodyParser, StyleSheetParser,
-};
+use super::sheet_parser::{self, Scope};
 use rustc_hash::FxHashMap;
 use selectors::parser::{Selector, SelectorList};
+use std::collections::hash_map::Entry;
 
 /// A stylesheet, read once and used for all pages that link to it.
 #[derive(Debug, Default)]
@@ -21,6 +20,8 @@ pub struct Sheet {
     pub(super) imports: Vec<Import>,
     /// Names of layers with those around them, in the order of their first mention.
     pub(super) layers: Vec<LayerPath>,
+    /// Of each layer, its index there.
+    known_layers: FxHashMap<LayerPath, u32>,
 }
 
 /// Rules by what the rightmost compound selector asks for. Ids and classes are in lower case.
@@ -70,7 +71,7 @@ pub(super) struct StyleRule {
     pub(super) target: Target,
     /// Every element of the bucket matches.
     pub(super) sure: bool,
-    pub(super) focus: bool,
+    pub(super) focus: FocusUse,
     pub(super) condition: Condition,
     pub(super) block: u32,
 }
@@ -91,33 +92,23 @@ impl Sheet {
             address: address.to_owned(),
             ..Self::default()
         };
-        let mut rules = Rules {
-            sheet: &mut sheet,
-            around: None,
-            scope: Scope {
-                condition: Condition::ALWAYS,
-                layer: None,
-                uncertain: false,
-            },
-            imports: true,
-        };
-        let mut input = Parser::new(text);
-        for _ in StyleSheetParser::new(&mut input, &mut rules) {}
+        sheet_parser::read(&mut sheet, text);
         sheet
     }
 
-    fn layer(&mut self, path: LayerPath) -> u32 {
+    pub(super) fn layer(&mut self, path: LayerPath) -> u32 {
         // Every layer around it is one, too.
         for length in 1..=path.len() {
-            if !self.layers.iter().any(|known| *known == path[..length]) {
+            let next = number(self.layers.len());
+            if let Entry::Vacant(unknown) = self.known_layers.entry(path[..length].to_vec()) {
+                unknown.insert(next);
                 self.layers.push(path[..length].to_vec());
             }
         }
-        let at = self.layers.iter().position(|known| *known == path);
-        u32::try_from(at.unwrap_or(0)).unwrap_or(0)
+        self.known_layers.get(&path).copied().unwrap_or(0)
     }
 
-    fn style_rule(
+    pub(super) fn style_rule(
         &mut self,
         list: &SelectorList<Css>,
         declarations: Vec<Declaration>,
@@ -135,8 +126,11 @@ impl Sheet {
                 Some(selector::PseudoElement::After) => Target::After,
                 Some(selector::PseudoElement::Other) => continue,
             };
-            let focus = selector::asks_for_focus(selector);
-            if !focus
+            if selector::never_matches(selector) {
+                continue;
+            }
+            let focus = selector::focus_use(selector);
+            if focus == FocusUse::None
                 && has_others
                 && declarations
                     .iter()
@@ -166,347 +160,4 @@ impl Sheet {
 
 fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-#[derive(Clone, Debug)]
-struct Scope {
-    condition: Condition,
-    layer: Option<u32>,
-    /// Inside a condition that only layout decides.
-    uncertain: bool,
-}
-
-/// Reads rules, at the top of a sheet, in a conditional group or in a style rule.
-struct Rules<'s, 'a> {
-    sheet: &'s mut Sheet,
-    /// The selectors of the style rule around, for nesting.
-    around: Option<&'a SelectorList<Css>>,
-    scope: Scope,
-    /// Whether `@import` may still come.
-    imports: bool,
-}
-
-enum Prelude {
-    Media(Condition),
-    Supports(bool),
-    Layer(Vec<LayerPath>),
-    Import(Option<Import>),
-    /// A condition, or a limit, that is not known to hold.
-    Uncertain,
-    /// Of no matter here, with all it contains.
-    Skipped,
-}
-
-impl Rules<'_, '_> {
-    fn path(&self, names: &[&str]) -> LayerPath {
-        let around = self
-            .scope
-            .layer
-            .and_then(|l| self.sheet.layers.get(l as usize));
-        let mut path = around.cloned().unwrap_or_default();
-        path.extend(names.iter().map(|name| Box::from(*name)));
-        path
-    }
-
-    fn nameless(&self) -> LayerPath {
-        // No name holds a space.
-        let name = format!(" {} {}", self.sheet.address, self.sheet.layers.len());
-        self.path(&[&name])
-    }
-
-    /// Reads what is in the braces of a group.
-    fn group(&mut self, input: &mut Parser<'_>, scope: Scope) {
-        let around = self.around;
-        let mut inner = Group {
-            rules: Rules {
-                sheet: self.sheet,
-                around,
-                scope,
-                imports: false,
-            },
-            body: Body::default(),
-        };
-        inner.read(input);
-    }
-}
-
-/// Declarations and rules in braces.
-struct Group<'s, 'a> {
-    rules: Rules<'s, 'a>,
-    body: Body,
-}
-
-impl Group<'_, '_> {
-    fn read(&mut self, input: &mut Parser<'_>) {
-        self.body.uncertain = self.rules.scope.uncertain;
-        for _ in RuleBodyParser::new(input, self) {}
-        self.flush();
-    }
-
-    /// Declarations count where they stand among nested rules.
-    fn flush(&mut self) {
-        let list = std::mem::take(&mut self.body.list);
-        if let Some(around) = self.rules.around
-            && !list.is_empty()
-        {
-            let scope = self.rules.scope.clone();
-            self.rules.sheet.style_rule(around, list, &scope);
-        }
-    }
-}
-
-impl<'i> AtRuleParser<'i> for Rules<'_, '_> {
-    type Prelude = Prelude;
-    type AtRule = ();
-    type Error = ();
-
-    fn parse_prelude(
-        &mut self,
-        name: CowRcStr<'i>,
-        input: &mut Parser<'i>,
-    ) -> Result<Prelude, ParseError<()>> {
-        let name = name.to_ascii_lowercase();
-        if !matches!(&*name, "import" | "layer") {
-            self.imports = false;
-        }
-        Ok(match &*name {
-            "media" => Prelude::Media(media::condition(rest(input))),
-            "supports" => Prelude::Supports(supports(rest(input))),
-            "layer" => {
-                let mut paths = Vec::new();
-                for name in rest(input).split(',').map(str::trim) {
-                    if !name.is_empty() {
-                        let names: Vec<&str> = name.split('.').collect();
-                        paths.push(self.path(&names));
-                    }
-                }
-                Prelude::Layer(paths)
-            }
-            "import" if self.imports => Prelude::Import(import(input, self)),
-            "container" | "scope" | "starting-style" => {
-                rest(input);
-                Prelude::Uncertain
-            }
-            _ => {
-                rest(input);
-                Prelude::Skipped
-            }
-        })
-    }
-
-    fn rule_without_block(&mut self, prelude: Prelude, _: &ParserState) -> Result<(), ()> {
-        match prelude {
-            Prelude::Layer(paths) => {
-                for path in paths {
-                    self.sheet.layer(path);
-                }
-            }
-            Prelude::Import(Some(import)) if !import.condition.never() => {
-                if let Some(path) = &import.layer {
-                    self.sheet.layer(path.clone());
-                }
-                self.sheet.imports.push(import);
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn parse_block(
-        &mut self,
-        prelude: Prelude,
-        _: &ParserState,
-        input: &mut Parser<'i>,
-    ) -> Result<(), ParseError<()>> {
-        self.imports = false;
-        let mut scope = self.scope.clone();
-        match prelude {
-            Prelude::Media(condition) => scope.condition = scope.condition.and(condition),
-            Prelude::Supports(holds) if holds => {}
-            Prelude::Layer(paths) => {
-                let path = paths.into_iter().next().unwrap_or_else(|| self.nameless());
-                scope.layer = Some(self.sheet.layer(path));
-            }
-            Prelude::Uncertain => scope.uncertain = true,
-            Prelude::Supports(_) | Prelude::Import(_) | Prelude::Skipped => {
-                scope.condition = media::condition("not all");
-            }
-        }
-        if scope.condition.never() {
-            while input.next().is_ok() {}
-        } else {
-            self.group(input, scope);
-        }
-        Ok(())
-    }
-}
-
-impl<'i> QualifiedRuleParser<'i> for Rules<'_, '_> {
-    type Prelude = SelectorList<Css>;
-    type QualifiedRule = ();
-    type Error = ();
-
-    fn parse_prelude(
-        &mut self,
-        input: &mut Parser<'i>,
-    ) -> Result<SelectorList<Css>, ParseError<()>> {
-        self.imports = false;
-        selector::parse(input, self.around).ok_or_else(|| ParseError::custom(()))
-    }
-
-    fn parse_block(
-        &mut self,
-        list: SelectorList<Css>,
-        _: &ParserState,
-        input: &mut Parser<'i>,
-    ) -> Result<(), ParseError<()>> {
-        let keep_others = list.slice().iter().any(selector::asks_for_focus);
-        let mut inner = Group {
-            rules: Rules {
-                sheet: self.sheet,
-                around: Some(&list),
-                scope: self.scope.clone(),
-                imports: false,
-            },
-            body: Body {
-                keep_others,
-                ..Body::default()
-            },
-        };
-        inner.read(input);
-        Ok(())
-    }
-}
-
-impl<'i> DeclarationParser<'i> for Group<'_, '_> {
-    type Declaration = ();
-    type Error = ();
-
-    fn parse_value(
-        &mut self,
-        name: CowRcStr<'i>,
-        input: &mut Parser<'i>,
-        _: &ParserState,
-    ) -> Result<(), ParseError<()>> {
-        if self.rules.around.is_none() {
-            return Err(ParseError::custom(()));
-        }
-        // `a:hover { }` in a rule looks like a declaration; a property's value has no braces.
-        let start = input.state();
-        while let Ok(token) = input.next() {
-            if matches!(token, cssparser::Token::CurlyBracketBlock) && !name.starts_with("--") {
-                return Err(ParseError::custom(()));
-            }
-        }
-        input.reset(&start);
-        self.body.read(&name, input);
-        Ok(())
-    }
-}
-
-impl<'i> AtRuleParser<'i> for Group<'_, '_> {
-    type Prelude = Prelude;
-    type AtRule = ();
-    type Error = ();
-
-    fn parse_prelude(
-        &mut self,
-        name: CowRcStr<'i>,
-        input: &mut Parser<'i>,
-    ) -> Result<Prelude, ParseError<()>> {
-        self.flush();
-        AtRuleParser::parse_prelude(&mut self.rules, name, input)
-    }
-
-    fn rule_without_block(&mut self, prelude: Prelude, start: &ParserState) -> Result<(), ()> {
-        self.rules.rule_without_block(prelude, start)
-    }
-
-    fn parse_block(
-        &mut self,
-        prelude: Prelude,
-        start: &ParserState,
-        input: &mut Parser<'i>,
-    ) -> Result<(), ParseError<()>> {
-        AtRuleParser::parse_block(&mut self.rules, prelude, start, input)
-    }
-}
-
-impl<'i> QualifiedRuleParser<'i> for Group<'_, '_> {
-    type Prelude = SelectorList<Css>;
-    type QualifiedRule = ();
-    type Error = ();
-
-    fn parse_prelude(
-        &mut self,
-        input: &mut Parser<'i>,
-    ) -> Result<SelectorList<Css>, ParseError<()>> {
-        self.flush();
-        QualifiedRuleParser::parse_prelude(&mut self.rules, input)
-    }
-
-    fn parse_block(
-        &mut self,
-        list: SelectorList<Css>,
-        start: &ParserState,
-        input: &mut Parser<'i>,
-    ) -> Result<(), ParseError<()>> {
-        QualifiedRuleParser::parse_block(&mut self.rules, list, start, input)
-    }
-}
-
-impl RuleBodyItemParser<'_, (), ()> for Group<'_, '_> {
-    fn parse_declarations(&self) -> bool {
-        self.rules.around.is_some()
-    }
-
-    fn parse_qualified(&self) -> bool {
-        true
-    }
-}
-
-/// The text up to where the parser must stop.
-fn rest<'i>(input: &mut Parser<'i>) -> &'i str {
-    let start = input.position();
-    while input.next().is_ok() {}
-    input.slice_from(start).trim()
-}
-
-/// Whether what `@supports` asks for is taken to be there: features are, their absence is not.
-fn supports(text: &str) -> bool {
-    let text = text.trim_start();
-    !text
-        .get(..3)
-        .is_some_and(|word| word.eq_ignore_ascii_case("not"))
-}
-
-/// `@import url layer(name) supports(…) media` (CSS Cascade 5 §2).
-fn import(input: &mut Parser<'_>, rules: &Rules<'_, '_>) -> Option<Import> {
-    let href = input.expect_url_or_string().ok()?.to_string();
-    let mut layer = None;
-    if input
-        .try_parse(|i| i.expect_ident_matching("layer"))
-        .is_ok()
-    {
-        layer = Some(rules.nameless());
-    } else if let Ok(name) = input.try_parse(|input| {
-        input.expect_function_matching("layer")?;
-        input.parse_nested_block(|input| Ok::<_, ParseError<()>>(rest(input).to_owned()))
-    }) {
-        let names: Vec<&str> = name.split('.').map(str::trim).collect();
-        layer = Some(rules.path(&names));
-    }
-    let supported = input.try_parse(|input| {
-        input.expect_function_matching("supports")?;
-        input.parse_nested_block(|input| Ok::<_, ParseError<()>>(supports(rest(input))))
-    });
-    let mut condition = media::condition(rest(input));
-    if supported == Ok(false) {
-        condition = media::condition("not all");
-    }
-    Some(Import {
-        href,
-        condition,
-        layer,
-    })
 }

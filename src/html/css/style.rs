@@ -5,6 +5,7 @@ use super::color_syntax::SpecifiedColor;
 use super::content::{Content, content};
 use super::custom::CustomProperties;
 use super::length::{Length, SpecifiedLength};
+use super::shape;
 use super::syntax;
 use super::value::{
     Clip, Compute, ContentVisibility, Context, Display, Effect, Float, LineHeight, OutlineStyle,
@@ -137,8 +138,8 @@ properties! {
     Right right "right" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
     Bottom bottom "bottom" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
     Left left "left" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
-    Clip clip "clip" false Clip => Clip = Clip::None, syntax::clip;
-    ClipPath clip_path "clip-path" false Clip => Clip = Clip::None, syntax::clip_path;
+    Clip clip "clip" false Clip => Clip = Clip::None, shape::clip;
+    ClipPath clip_path "clip-path" false Clip => Clip = Clip::None, shape::clip_path;
     OverflowX overflow_x "overflow-x" false Overflow => Overflow = Overflow::Visible, Overflow::parse;
     OverflowY overflow_y "overflow-y" false Overflow => Overflow = Overflow::Visible, Overflow::parse;
     Width width "width" false SpecifiedLength => Length = Length::Auto, syntax::auto_length;
@@ -158,8 +159,8 @@ properties! {
     PaddingBottom padding_bottom "padding-bottom" false SpecifiedLength => Length = Length::Px(0.0), syntax::plain_length;
     PaddingLeft padding_left "padding-left" false SpecifiedLength => Length = Length::Px(0.0), syntax::plain_length;
     TextIndent text_indent "text-indent" true SpecifiedLength => Length = Length::Px(0.0), syntax::text_indent;
-    Transform transform "transform" false Transform => Transform = Transform::None, syntax::transform;
-    Rotate rotate "rotate" false Transform => Transform = Transform::None, syntax::rotate;
+    Transform transform "transform" false Transform => Transform = Transform::None, shape::transform;
+    Rotate rotate "rotate" false Transform => Transform = Transform::None, shape::rotate;
     /// CSS pixels; 0 for `normal`.
     LetterSpacing letter_spacing "letter-spacing" true syntax::Spacing => Option<f32> = Some(0.0), syntax::spacing;
     /// CSS pixels; 0 for `normal`.

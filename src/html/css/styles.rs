@@ -5,14 +5,13 @@ use super::declaration::{self, Declaration};
 use super::hint;
 use super::media::Orientation;
 use super::origin::{Origins, Placed};
-use super::sheet::{Block, Target};
+use super::sheet::{Block, FocusUse, Target};
 use super::style::Style;
 use super::tree::{Focus, Tree, previous_siblings};
 use crate::html::document::{ElementEntry, NONE, attribute};
 use rustc_hash::FxHashMap;
 use selectors::context::SelectorCaches;
 use std::borrow::Cow;
-use std::cell::Cell;
 
 /// Computed styles, those that are equal kept once.
 #[derive(Debug, Default)]
@@ -29,12 +28,24 @@ pub(in crate::html) struct Styles {
 }
 
 /// A rule that matches, by what decides in the cascade.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Match {
     layer: u32,
     specificity: u32,
     pub(super) sheet: u32,
     pub(super) rule: u32,
+}
+
+impl Match {
+    /// By its place alone.
+    pub(super) fn of(sheet: u32, rule: u32) -> Self {
+        Self {
+            layer: 0,
+            specificity: 0,
+            sheet,
+            rule,
+        }
+    }
 }
 
 /// Which rules are asked for.
@@ -67,13 +78,7 @@ impl Styles {
             spent: false,
         };
         let previous = std::mem::take(&mut styles.previous);
-        let tree = Tree {
-            elements,
-            previous: &previous,
-            quirks,
-            focus: Focus::Nowhere,
-            steps: Cell::new(0),
-        };
+        let tree = Tree::new(elements, &previous, quirks, Focus::Nowhere);
         let mut work = Work::default();
         for index in 0..u32::try_from(elements.len()).unwrap_or(NONE) {
             let id = styles.element(&tree, index, &mut work);
@@ -128,25 +133,27 @@ impl Styles {
                 id
             }
         };
-        for target in [Target::Before, Target::After] {
-            if self.origins.generates {
-                work.matches(
-                    &self.origins,
-                    tree,
-                    index,
-                    Asked {
-                        target,
-                        orientation: None,
-                    },
-                );
-                if !work.author.is_empty() {
-                    let root = self.root(index);
-                    let style = work.style(&self.origins, &self.kept[id as usize], root, 0);
-                    self.generated.insert((index, target), style);
-                }
-            }
+        if !work.generated.is_empty() {
+            self.generate(index, id, work);
         }
         id
+    }
+
+    /// The styles of the `::before` and `::after` of an element with the style `id`.
+    fn generate(&mut self, index: u32, id: u32, work: &mut Work) {
+        work.browser.clear();
+        for target in [Target::Before, Target::After] {
+            let of_target = work.generated.iter().filter(|(t, _)| *t == target);
+            work.author = of_target.map(|(_, found)| *found).collect();
+            if !work.author.is_empty() {
+                work.author.sort_unstable();
+                work.author.dedup();
+                let root =
+                    Some(self.kept[self.of.first().copied().unwrap_or(id) as usize].font_size);
+                let style = work.style(&self.origins, &self.kept[id as usize], root, 0);
+                self.generated.insert((index, target), style);
+            }
+        }
     }
 
     pub(super) fn above(&self, parent: u32) -> &Style {
@@ -169,6 +176,8 @@ pub(super) struct Work {
     caches: SelectorCaches,
     pub(super) browser: Vec<Match>,
     pub(super) author: Vec<Match>,
+    /// Where rules for the element itself are asked for: those for what it generates.
+    generated: Vec<(Target, Match)>,
     key: Vec<u64>,
     known: FxHashMap<Box<[u64]>, u32>,
     /// Hints and `style` attributes by their text; 0 is none.
@@ -187,6 +196,7 @@ impl Work {
     ) {
         self.browser.clear();
         self.author.clear();
+        self.generated.clear();
         for (number, placed) in (0u32..).zip(&origins.sheets) {
             let list = if placed.of_browser {
                 &mut self.browser
@@ -194,7 +204,8 @@ impl Work {
                 &mut self.author
             };
             if placed.condition.holds(asked.orientation) {
-                collect(placed, number, tree, index, asked, &mut self.caches, list);
+                let found = (list, &mut self.generated);
+                collect(placed, number, tree, index, asked, &mut self.caches, found);
             }
         }
         self.browser.sort_unstable();
@@ -261,24 +272,34 @@ fn collect(
     index: u32,
     asked: Asked,
     caches: &mut SelectorCaches,
-    found: &mut Vec<Match>,
+    (found, generated): (&mut Vec<Match>, &mut Vec<(Target, Match)>),
 ) {
     let sheet = &*placed.sheet;
     let element = tree.elements[index as usize].value;
     let mut look = |rules: &[u32]| {
         for &rule in rules {
             let style_rule = &sheet.rules[rule as usize];
-            if style_rule.target == asked.target
+            // What asks for the focus of the element itself does not match without.
+            let lacks_focus = style_rule.focus == FocusUse::Own && tree.focus == Focus::Nowhere;
+            let is_asked = style_rule.target == asked.target;
+            if (is_asked || asked.target == Target::Element)
+                && !lacks_focus
                 && style_rule.condition.holds(asked.orientation)
                 && (style_rule.sure && tree.step()
                     || tree.matches(index, &style_rule.selector, caches))
             {
-                found.push(Match {
+                tree.matched();
+                let matched = Match {
                     layer: placed.layer(style_rule.block),
                     specificity: style_rule.selector.specificity(),
                     sheet: number,
                     rule,
-                });
+                };
+                if is_asked {
+                    found.push(matched);
+                } else {
+                    generated.push((style_rule.target, matched));
+                }
             }
         }
     };

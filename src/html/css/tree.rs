@@ -16,9 +16,12 @@ use selectors::{Element, OpaqueElement};
 use std::cell::Cell;
 use std::fmt;
 
-/// How many steps from element to element, and tries of selectors, the styles of a page may take. A real page takes
-/// some ten thousand; one made to be slow ends here, its styles unknown.
-pub(super) const MOST_STEPS: u64 = 20_000_000;
+/// How many steps from element to element, and tries of selectors, the styles of a page may take: so many, and so many for
+/// each element. A real page takes some hundred for each; one made to be slow ends here, its styles unknown.
+const STEPS: u64 = 2_000_000;
+const STEPS_PER_ELEMENT: u64 = 500;
+/// How many steps a rule that matches is, since its declarations are applied.
+const MATCH: u64 = 10;
 
 /// Which elements have the focus.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,10 +36,11 @@ pub(super) enum Focus {
 pub(super) struct Tree<'t, 'd> {
     pub(super) elements: &'t [ElementEntry<'d>],
     /// The sibling before each element.
-    pub(super) previous: &'t [u32],
-    pub(super) quirks: bool,
+    previous: &'t [u32],
+    quirks: bool,
     pub(super) focus: Focus,
-    pub(super) steps: Cell<u64>,
+    /// Steps that are left.
+    steps: Cell<u64>,
 }
 
 /// The sibling before each element, or `NONE`.
@@ -52,12 +56,33 @@ pub(super) fn previous_siblings(elements: &[ElementEntry<'_>]) -> Vec<u32> {
 }
 
 impl<'t, 'd> Tree<'t, 'd> {
+    pub(super) fn new(
+        elements: &'t [ElementEntry<'d>],
+        previous: &'t [u32],
+        quirks: bool,
+        focus: Focus,
+    ) -> Self {
+        let steps = STEPS + STEPS_PER_ELEMENT * elements.len() as u64;
+        Self {
+            elements,
+            previous,
+            quirks,
+            focus,
+            steps: Cell::new(steps),
+        }
+    }
+
+    /// Whether the work that a page may take is done, and what was asked since then was answered with no.
     pub(super) fn is_spent(&self) -> bool {
-        self.steps.get() > MOST_STEPS
+        self.steps.get() == 0
+    }
+
+    pub(super) fn matched(&self) {
+        self.steps.set(self.steps.get().saturating_sub(MATCH));
     }
 
     pub(super) fn step(&self) -> bool {
-        self.steps.set(self.steps.get() + 1);
+        self.steps.set(self.steps.get().saturating_sub(1));
         !self.is_spent()
     }
 

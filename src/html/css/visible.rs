@@ -94,8 +94,7 @@ impl Sight {
             text: Vec::with_capacity(count),
             whole: Vec::with_capacity(count),
         };
-        let mut index = 0;
-        for entry in &document.elements {
+        for (index, entry) in (0u32..).zip(&document.elements) {
             let style = document.styles.of(index);
             let above = boxes.get(entry.parent as usize).copied();
             let mut own = own_boxes(style, above);
@@ -115,7 +114,6 @@ impl Sight {
             });
             sight.text.push(shown.inside(text(style)));
             sight.whole.push(shown.inside(replaced(entry.value, style)));
-            index += 1;
         }
         for node in &document.nodes {
             if let NodeEntry::Text(at) = node {

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.1.1"],
     kwcag: &["5.1.1"],
     act: &["9eb3f6", "qt1vmo"],
-    same_as: &["alfa:sia-r39", "ibm:img_alt_valid"],
+    same_as: &["alfa:sia-r39"],
     check,
 };
 

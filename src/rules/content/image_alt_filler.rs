@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.1.1"],
     kwcag: &["5.1.1"],
     act: &["qt1vmo"],
-    same_as: &["html-validate:wcag/h37"],
+    same_as: &[],
     check,
 };
 

@@ -1,7 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Element;
 use crate::page::Page;
-use crate::rules::nameless::{has_nameless_image, is_drawn, is_link, may_be_filled};
+use crate::rules::nameless::{emptied_by, has_nameless_part, is_drawn, is_link, may_be_filled};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Some(Severity::Error),
     wcag: &["2.4.4", "4.1.2"],
     kwcag: &["6.4.3"],
-    act: &["c487ae"],
+    act: &["c487ae", "97a4e1", "ffd0e9", "2t702h"],
     same_as: &["axe:link-name", "alfa:sia-r11", "ibm:a_text_purpose", "html-validate:wcag/h30"],
     check,
 };
@@ -26,8 +26,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
         if !link.name().is_empty() {
             out.pass();
-        } else if !has_nameless_image(link) && !may_be_filled(page, link) {
-            out.fail(link.span(), message(link)).help(help(link));
+        } else if !has_nameless_part(link) && !may_be_filled(page, link) {
+            out.fail(link.span(), message(link)).help(help(link))
+                .act(std::iter::once("c487ae").chain(emptied_by(link)));
         }
     }
 }

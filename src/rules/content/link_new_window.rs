@@ -26,8 +26,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let mut blocks = FxHashMap::default();
     for tag in ["a", "area", "button"] {
         for link in page.dom.elements(tag) {
-            let shown = if tag == "area" { link.parent() } else { Some(link) };
-            if shown.is_none_or(Element::is_hidden) || link.has_attr("disabled") {
+            if !link.is_exposed() || link.has_attr("disabled") {
                 continue;
             }
             let Some(opener) = opener(page, link) else {

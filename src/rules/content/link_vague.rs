@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     wcag: &["2.4.4"],
     kwcag: &["6.4.3"],
-    act: &["5effbb"],
+    act: &["5effbb", "aizyf1"],
     same_as: &[],
     check,
 };
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(page: &Page<'_>, out: &mut Findings) {
     let mut known = Known::default();
     for link in page.dom.all().filter(|e| is_link(*e)) {
-        if link.is_hidden() || page.skip_links().holds(link) {
+        if !link.is_exposed() || page.skip_links().holds(link) {
             continue;
         }
         let name = link.name();
@@ -44,10 +44,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 fn is_link(element: Element<'_>) -> bool {
-    match element.attr("role").map(str::trim) {
-        Some(role) if !role.is_empty() => role.eq_ignore_ascii_case("link"),
-        _ => element.tag() == "a" && (element.has_attr("href") || !element.is_html()),
-    }
+    element.is_a("link") && element.tag() != "area"
 }
 
 /// How vague a link is by all that is said of it alone; `None` when its name or a description says more.
@@ -101,7 +98,7 @@ fn is_explained<'p>(page: &Page<'p>, link: Element<'p>, vagueness: Vagueness, kn
         .or_else(|| is_beside_text(page, context.block));
     let first = is_first_text(page, link);
     if vagueness == Vagueness::Never {
-        return line.is_none() && context.is_alone() && !first;
+        return line.is_none() && (!context.is_alone() || known.is_in_item(link) || has_header(link)) && !(first && context.is_alone());
     }
     if vagueness == Vagueness::AfterName
         && let Some(before) = context.noun_without_name()
@@ -125,6 +122,11 @@ fn is_explained<'p>(page: &Page<'p>, link: Element<'p>, vagueness: Vagueness, kn
         .checked_sub(1)
         .is_some_and(|i| release.blocks[i].text.as_str().chars().count() >= PROSE);
     !after_prose || !is_under_headline(page, link)
+}
+
+/// A link in a table may be named by the headers of its cell.
+fn has_header(link: Element<'_>) -> bool {
+    link.ancestors().any(|e| matches!(e.tag(), "td" | "th"))
 }
 
 /// A line this long before the link is no label of it, in characters.

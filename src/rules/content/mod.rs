@@ -10,6 +10,7 @@ rules![
     link_empty,
     link_new_window,
     link_vague,
+    link_same_text_different_target,
     link_url_text,
     link_javascript,
     iframe_title,

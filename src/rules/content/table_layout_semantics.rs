@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["1.3.1"],
     kwcag: &["5.3.1"],
     act: &[],
-    same_as: &["ibm:table_layout_linearized"],
+    same_as: &[],
     check,
 };
 

@@ -1,7 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Element;
 use crate::page::Page;
-use crate::rules::nameless::{has_nameless_image, is_button, is_drawn, may_be_filled};
+use crate::rules::nameless::{emptied_by, has_nameless_part, is_button, is_drawn, may_be_filled};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Some(Severity::Error),
     wcag: &["4.1.2"],
     kwcag: &["8.2.1"],
-    act: &["97a4e1"],
+    act: &["97a4e1", "ffd0e9", "2t702h"],
     same_as: &[
         "axe:button-name",
         "axe:input-button-name",
@@ -29,8 +29,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for button in page.dom.all().filter(|e| is_button(*e) && e.is_exposed()) {
         if !button.name().is_empty() {
             out.pass();
-        } else if !has_nameless_image(button) && !may_be_filled(page, button) {
-            out.fail(button.span(), message(button)).help(help(button));
+        } else if !has_nameless_part(button) && !may_be_filled(page, button) {
+            out.fail(button.span(), message(button)).help(help(button))
+                .act(std::iter::once("97a4e1").chain(emptied_by(button)));
         }
     }
 }

@@ -1,6 +1,6 @@
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
-use crate::rules::nameless::{has_nameless_image, is_summary, may_be_filled};
+use crate::rules::nameless::{has_nameless_part, is_summary, may_be_filled};
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -26,7 +26,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
         if !summary.name().is_empty() {
             out.pass();
-        } else if !has_nameless_image(summary) && !may_be_filled(page, summary) {
+        } else if !has_nameless_part(summary) && !may_be_filled(page, summary) {
             out.fail(
                 summary.span(),
                 words!(

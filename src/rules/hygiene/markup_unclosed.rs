@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &["8.1.1"],
     act: &[],
-    same_as: &["html-validate:close-order", "html-validate:no-implicit-close"],
+    same_as: &["html-validate:close-order"],
     check,
 };
 

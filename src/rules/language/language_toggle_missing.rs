@@ -50,7 +50,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 fn is_control(element: Element<'_>) -> bool {
     matches!(element.tag(), "a" | "button" | "option" | "select" | "area" | "summary")
-        || element.attr("role").is_some_and(|r| matches!(r, "button" | "link"))
+        || element.has_attr("role") && (element.has_role("button") || element.is_a("link"))
 }
 
 /// Something that leads to another language, or opens a choice of languages.

@@ -117,9 +117,12 @@ fn by_words(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
     }
     let (language, share, different) = best?;
     let is_other = share >= 0.3 && different >= 3 && share > own.share * 2.5;
+    // A sentence of another language, or several; a word that both have is in most.
+    let is_sentence = count >= 7 && share >= 0.4 && own.different <= 1;
+    let is_text = count >= 12 && different >= 5 && own.different == 0;
     is_other.then(|| Truth {
         tag: Some(language.to_owned()),
-        certain: count >= 12 && different >= 5 && own.different == 0,
+        certain: is_sentence || is_text,
     })
 }
 

@@ -86,8 +86,8 @@ fn may_come_before(element: Element<'_>) -> bool {
         .take_while(|e| e.tag() != "body")
         .any(|e| {
             matches!(e.tag(), "noscript" | "template" | "dialog" | "object" | "iframe" | "svg")
-                || e.attr("role").is_some_and(|r| {
-                    matches!(r.trim(), "dialog" | "alertdialog" | "alert" | "status")
+                || e.explicit_role().is_some_and(|role| {
+                    matches!(role.name(), "dialog" | "alertdialog" | "alert" | "status")
                 })
                 || e.has_attr("aria-modal")
                 || e.id().into_iter().chain(e.classes()).any(is_layer_name)

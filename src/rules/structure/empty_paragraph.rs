@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &[],
     act: &[],
-    same_as: &["alfa:sia-r64"],
+    same_as: &[],
     check,
 };
 
@@ -87,10 +87,20 @@ fn is_empty(paragraph: Element<'_>) -> bool {
             .all(|t| t.mapped.as_str().chars().all(|c| c.is_whitespace() || c == '\u{feff}'))
 }
 
-/// From the start tag to the end tag; `None` when that is not written.
+/// From the start tag to the end tag, with the line they stand on when nothing else does; `None` when the end tag is not written.
 fn written(source: &str, paragraph: Element<'_>) -> Option<Span> {
     let extent = paragraph.extent();
     let text = source.get(extent.range())?.to_ascii_lowercase();
-    let close = text.find("</p>")? + "</p>".len();
-    Some(Span::new(extent.start as usize, extent.start as usize + close))
+    let start = extent.start as usize;
+    let end = start + text.find("</p>")? + "</p>".len();
+    let is_blank = |c: char| matches!(c, ' ' | '\t');
+    let before = source[..start].trim_end_matches(is_blank);
+    let after = source[end..].trim_start_matches(is_blank);
+    let line_end = ["\r\n", "\n"].iter().find(|end| after.starts_with(**end));
+    Some(match line_end {
+        Some(line_end) if before.ends_with('\n') => {
+            Span::new(before.len(), source.len() - after.len() + line_end.len())
+        }
+        _ => Span::new(start, end),
+    })
 }

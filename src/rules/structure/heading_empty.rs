@@ -1,7 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::html::headings;
 use crate::page::Page;
-use crate::rules::nameless::{has_nameless_image, is_heading, may_be_filled};
+use crate::rules::nameless::{has_nameless_part, is_heading, may_be_filled};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -20,12 +20,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     for heading in headings(page.dom).map(|h| h.element) {
-        if !is_heading(heading) || !heading.is_exposed() {
+        if !is_heading(heading) || !heading.is_exposed() || heading.is_presentational_child() {
             continue;
         }
         if !heading.name().is_empty() {
             out.pass();
-        } else if !has_nameless_image(heading) && !may_be_filled(page, heading) {
+        } else if !has_nameless_part(heading) && !may_be_filled(page, heading) {
             out.fail(heading.span(), message(heading.has_text())).help(words!(
                 "write the heading, or take the empty element out",
                 "제목을 쓰거나 빈 요소를 지우세요"

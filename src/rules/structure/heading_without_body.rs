@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &["6.4.2"],
     act: &[],
-    same_as: &[],
+    same_as: &["alfa:sia-r78"],
     check,
 };
 
@@ -28,7 +28,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             && !heading.element.mapped_text().as_str().is_empty()
             && heading.element.next_sibling() == Some(next.element)
             && !is_link(heading.element);
-        if !is_asked || next.level > heading.level || !is_bare_between(heading.element, next.element) {
+        // Two of one text are one heading, shown on wide screens and on narrow ones.
+        let is_twin = heading.element.mapped_text().as_str() == next.element.mapped_text().as_str();
+        if !is_asked || is_twin || next.level > heading.level || !is_bare_between(heading.element, next.element) {
             continue;
         }
         out.fail(

@@ -15,4 +15,5 @@ rules![
     meta_refresh,
     meta_refresh_delay,
     heading_empty,
+    heading_vague,
 ];

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &[],
     kwcag: &["6.4.2"],
     act: &[],
-    same_as: &["openwax:13"],
+    same_as: &[],
     check,
 };
 

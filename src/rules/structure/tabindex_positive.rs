@@ -17,11 +17,7 @@ pub(super) static RULE: Rule = Rule {
     wcag: &["2.4.3"],
     kwcag: &["6.1.2"],
     act: &[],
-    same_as: &[
-        "axe:tabindex",
-        "ibm:element_tabbable_unobscured",
-        "html-validate:tabindex-no-positive",
-    ],
+    same_as: &["axe:tabindex", "html-validate:tabindex-no-positive"],
     check,
 };
 
@@ -37,9 +33,16 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             None => {}
         }
     }
-    let [first, others @ ..] = wrong.as_slice() else { return };
-    let value = index(*first).unwrap_or(1);
-    let finding = out.fail(first.attr_span("tabindex"), message(value, wrong.len()));
+    let [first, others @ ..] = wrong.as_slice() else {
+        return;
+    };
+    let place = first.attr_span("tabindex");
+    let finding = if keeps_order(page, &wrong) {
+        out.review(place, idle_message(wrong.len()))
+    } else {
+        let value = index(*first).unwrap_or(1);
+        out.fail(place, message(value, wrong.len()))
+    };
     finding.help(words!(
         "remove `tabindex`, or write 0, and put the elements in the order of reading",
         "`tabindex`를 지우거나 0으로 쓰고 요소를 읽는 순서대로 놓으세요"
@@ -57,6 +60,31 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             edits,
         ));
     }
+}
+
+/// Whether the Tab key goes through the page as it stands all the same: the elements are the first that take the focus, in
+/// the order of their values.
+fn keeps_order(page: &Page<'_>, wrong: &[Element<'_>]) -> bool {
+    let values: Vec<_> = wrong.iter().map(|e| index(*e)).collect();
+    let first = page
+        .dom
+        .all()
+        .filter(|e| e.is_rendered() && takes_focus(*e))
+        .take(wrong.len());
+    values.is_sorted() && first.eq(wrong.iter().copied())
+}
+
+fn takes_focus(element: Element<'_>) -> bool {
+    let native = match element.tag() {
+        "a" | "area" => element.has_attr("href"),
+        "input" | "select" | "textarea" | "button" => !element.has_attr("disabled"),
+        "audio" | "video" => element.has_attr("controls"),
+        "iframe" | "summary" => true,
+        _ => element
+            .attr("contenteditable")
+            .is_some_and(|v| !v.eq_ignore_ascii_case("false")),
+    };
+    index(element).map_or(native, |n| n >= 0)
 }
 
 /// The value by the rules for parsing integers (HTML §2.3.4.1).
@@ -92,6 +120,19 @@ fn edit(source: &str, element: Element<'_>) -> Option<Edit> {
         Span::new(start, place.whole.end as usize),
         if glued { " " } else { "" },
     ))
+}
+
+fn idle_message(count: usize) -> Words {
+    match count {
+        1 => words!(
+            "`tabindex` is above 0, which keeps the order of the page only while the element comes first",
+            "`tabindex`가 0보다 커서 이 요소가 맨 앞에 있는 동안에만 초점 순서가 유지됩니다"
+        ),
+        _ => words!(
+            "{count} elements have a `tabindex` above 0, which keeps the order of the page only while they come first",
+            "요소 {count}개의 `tabindex`가 0보다 커서 맨 앞에 있는 동안에만 초점 순서가 유지됩니다"
+        ),
+    }
 }
 
 fn message(value: i64, count: usize) -> Words {

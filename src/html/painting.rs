@@ -1,0 +1,151 @@
+//! The text of a page by the colours it is painted in.
+
+use super::css::{Rgba, TextColors, Visible};
+use super::{Document, Element, TextNode};
+use crate::source::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// All text in the same colours and of the same size class.
+#[derive(Debug)]
+pub struct Painted {
+    pub colors: TextColors,
+    /// Large scale by the definition of WCAG 2.2.
+    pub large: bool,
+    /// Each piece of it, in the order of the page.
+    pub places: Vec<Span>,
+}
+
+impl Painted {
+    /// The ratio as people write it: cut, not rounded, so that 4.499 is not shown as enough.
+    #[must_use]
+    pub fn ratio(&self) -> String {
+        format!("{:.2}", (self.colors.contrast() * 100.0).floor() / 100.0)
+    }
+
+    /// The colours of the text and of what is behind it, as `#rrggbb`.
+    #[must_use]
+    pub fn shown_colors(&self) -> (String, String) {
+        (hex(self.colors.foreground), hex(self.colors.background))
+    }
+}
+
+/// The text of a page that is there to be read: shown, in a human language, not of a control that is switched off.
+#[derive(Debug, Default)]
+pub struct Painting {
+    /// By colours and size class, in the order of the page.
+    pub known: Vec<Painted>,
+    /// Text before images, gradients or other layers.
+    pub unknown: Vec<Span>,
+}
+
+/// The painted text of a page whose every stylesheet was read; of others nothing is known.
+#[must_use]
+pub fn painting<'d>(dom: &'d Document<'d>) -> Painting {
+    let mut painting = Painting::default();
+    let Some(body) = dom.body().filter(|_| dom.styles_complete()) else {
+        return painting;
+    };
+    let disabled = names_of_disabled(dom);
+    let mut by_colors = FxHashMap::default();
+    let mut exempt: FxHashMap<u32, bool> = FxHashMap::default();
+    for text in body.texts().filter(says_something) {
+        let element = text.parent;
+        if !element.is_html() || element.is_hidden() || text.is_visible() != Visible::Yes {
+            continue;
+        }
+        let is_exempt = *exempt
+            .entry(element.order())
+            .or_insert_with(|| is_inactive(element, &disabled));
+        let Some(place) = text.mapped.trimmed().whole().filter(|_| !is_exempt) else {
+            continue;
+        };
+        let (Some(colors), Some(large)) = (element.text_colors(), is_large(element)) else {
+            painting.unknown.push(place);
+            continue;
+        };
+        // Text in the colour of its background is no presentation of text.
+        if colors.foreground == colors.background {
+            continue;
+        }
+        let key = (bits(colors.foreground), bits(colors.background), large);
+        let at = *by_colors.entry(key).or_insert_with(|| {
+            painting.known.push(Painted {
+                colors,
+                large,
+                places: Vec::new(),
+            });
+            painting.known.len() - 1
+        });
+        painting.known[at].places.push(place);
+    }
+    painting
+}
+
+/// Whether a text is in a human language: more than signs and single letters.
+fn says_something(text: &TextNode<'_>) -> bool {
+    let is_word = |word: &str| {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let first = letters.next();
+        let is_syllable = |c: char| unicode_width::UnicodeWidthChar::width(c) == Some(2);
+        letters.next().is_some() || first.is_some_and(is_syllable)
+    };
+    text.mapped.as_str().split_whitespace().any(is_word)
+}
+
+/// At least 18 points, or 14 points and bold (WCAG 2.2, large scale).
+fn is_large(element: Element<'_>) -> Option<bool> {
+    const POINT: f32 = 4.0 / 3.0;
+    let style = element.style();
+    let size = style.font_size? + 0.01;
+    if size >= 18.0 * POINT {
+        return Some(true);
+    }
+    Some(size >= 14.0 * POINT && style.font_weight? >= 700.0)
+}
+
+/// Text of a control that is switched off, or its label: WCAG leaves it out.
+fn is_inactive(element: Element<'_>, disabled: &FxHashSet<u32>) -> bool {
+    std::iter::once(element)
+        .chain(element.ancestors())
+        .any(|e| disabled.contains(&e.order()) || is_disabled(e))
+}
+
+fn is_disabled(element: Element<'_>) -> bool {
+    element.is_disabled()
+        || element
+            .attr("aria-disabled")
+            .is_some_and(|v| v.trim().eq_ignore_ascii_case("true"))
+            && (element.is_a("group") || element.is_a("widget"))
+}
+
+/// The elements that name controls which are switched off.
+fn names_of_disabled<'d>(dom: &'d Document<'d>) -> FxHashSet<u32> {
+    let native = ["button", "input", "select", "textarea"]
+        .into_iter()
+        .flat_map(|tag| dom.elements(tag))
+        .filter(|e| e.is_disabled());
+    let aria = dom.having("aria-disabled").filter(|e| is_disabled(*e));
+    native
+        .chain(aria)
+        .flat_map(|e| e.labels().chain(e.idrefs("aria-labelledby")))
+        .map(Element::order)
+        .collect()
+}
+
+fn bits(color: Rgba) -> [u32; 3] {
+    [
+        color.red.to_bits(),
+        color.green.to_bits(),
+        color.blue.to_bits(),
+    ]
+}
+
+fn hex(color: Rgba) -> String {
+    let byte = |part: f32| (part * 255.0).round().clamp(0.0, 255.0) as u8;
+    format!(
+        "#{:02x}{:02x}{:02x}",
+        byte(color.red),
+        byte(color.green),
+        byte(color.blue)
+    )
+}

@@ -1,0 +1,108 @@
+use crate::finding::{Findings, Severity};
+use crate::html::Element;
+use crate::html::css::Visible;
+use crate::page::Page;
+use crate::rules::stand_in::is_stand_in;
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+
+pub(super) static RULE: Rule = Rule {
+    id: "form-label-vague",
+    group: Group::Forms,
+    summary: (
+        "label does not say what to enter",
+        "레이블이 무엇을 입력할지 알려 주지 않습니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["2.4.6"],
+    kwcag: &["7.3.2"],
+    act: &["cc0f0a"],
+    same_as: &["htmlcs:2_4_6.G130", "htmlcs:2_4_6.G131"],
+    check,
+};
+
+/// What editors call a label that nobody wrote yet, folded.
+const STAND_INS: [&str; 11] = ["label", "labeltext", "formfield", "inputfield", "textfield", "textbox", "untitled", "yourlabelhere", "레이블", "라벨", "레이블을입력하세요"];
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let labels = page.dom.elements("label");
+    let fields = page.dom.all().filter(|e| is_field(*e) && e.is_visible() == Visible::Yes);
+    if labels.chain(page.dom.having("aria-labelledby")).next().is_none() {
+        return;
+    }
+    for field in fields {
+        let labels: Vec<Element<'_>> = field
+            .labels()
+            .chain(field.idrefs("aria-labelledby"))
+            .filter(|label| label.is_visible() == Visible::Yes)
+            .collect();
+        let Some(first) = labels.first() else { continue };
+        // One that says something is enough.
+        let vague = |label: &Element<'_>| fault(page, *label);
+        match labels.iter().map(vague).collect::<Option<Vec<_>>>() {
+            None => out.pass(),
+            Some(faults) => {
+                let is_certain = faults.iter().all(|f| *f == Fault::StandIn) || is_alone(field, &labels);
+                let text = first.mapped_text();
+                let place = text.whole().unwrap_or_else(|| first.span());
+                let message = message(&words_of(*first));
+                let finding = if is_certain { out.fail(place, message) } else { out.review(place, message) };
+                finding.help(words!(
+                    "say in the label what to enter",
+                    "무엇을 입력할지 레이블에 쓰세요"
+                ));
+            }
+        }
+    }
+}
+
+fn is_field(element: Element<'_>) -> bool {
+    let is_native = element.is_labelable() && matches!(element.tag(), "input" | "select" | "textarea");
+    let is_button = element.has_role("button");
+    const ROLES: [&str; 8] = ["checkbox", "combobox", "listbox", "radio", "searchbox", "spinbutton", "switch", "textbox"];
+    is_native && !is_button || element.role().is_some_and(|role| ROLES.contains(&role.name()))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// Nobody wrote the label.
+    StandIn,
+    /// Words of a command or a link.
+    Command,
+}
+
+fn fault(page: &Page<'_>, label: Element<'_>) -> Option<Fault> {
+    let text = words_of(label);
+    if text.is_empty() || label.descendants().any(|e| matches!(e.tag(), "img" | "svg")) {
+        return None;
+    }
+    if is_stand_in(&text, &STAND_INS) {
+        return Some(Fault::StandIn);
+    }
+    // A label that is a button says what the button does.
+    let is_command = label.has_role("button") || label.is_a("link");
+    (is_command && page.vocabulary().links.vagueness(&text, &[page.language()]).is_some()).then_some(Fault::Command)
+}
+
+/// Whether nothing but the labels and the field is seen on the page: nothing can say more.
+fn is_alone(field: Element<'_>, labels: &[Element<'_>]) -> bool {
+    let root = field.ancestors().last();
+    root.is_some_and(|root| {
+        root.descendants()
+            .filter(|e| !labels.iter().any(|label| label == e || label.contains(*e) || e.contains(*label)))
+            .filter(|e| *e != field && !e.contains(field))
+            .all(|e| e.is_visible() == Visible::No)
+    })
+}
+
+fn words_of(label: Element<'_>) -> String {
+    label.mapped_text().as_str().to_owned()
+}
+
+fn message(text: &str) -> Words {
+    words!(
+        "label \"{text}\" does not say what to enter",
+        "레이블 \"{text}\"만으로는 무엇을 입력할지 알 수 없습니다"
+    )
+}
