@@ -2,7 +2,7 @@ use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::Element;
 use crate::pack::Function;
 use crate::page::Page;
-use crate::release::{Bypass, front_matter};
+use crate::release::{Bypass, content_start, front_matter};
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -28,12 +28,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         out.pass();
         return;
     }
-    let Some(front) = front_matter(page.dom, page.release().body.as_ref()) else {
+    let bypass = page.bypass();
+    let content = content_start(page.dom, page.release().body.as_ref());
+    let Some(front) = front_matter(page.dom, content, bypass) else {
         return;
     };
     // KWCAG wants the link itself; WCAG is content with headings or a main landmark to jump to.
     let structure_will_do = !page.settings.has_profile("kwcag");
-    let bypass = page.bypass();
     let has_structure = bypass.has_heading || bypass.has_landmark || bypass.has_jump;
     if structure_will_do && (has_structure || front.may_collapse) {
         out.pass();
