@@ -163,7 +163,12 @@ fn fills(script: &str, id: &str) -> bool {
     ];
     /// Longer than the statement that sets it, in bytes.
     const NEAR: usize = 160;
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     script.match_indices(id).any(|(at, _)| {
+        // Part of a longer name it is another one.
+        if script[..at].ends_with(is_part) || script[at + id.len()..].starts_with(is_part) {
+            return false;
+        }
         let mut end = script.len().min(at + id.len() + NEAR);
         while !script.is_char_boundary(end) {
             end -= 1;
@@ -171,4 +176,44 @@ fn fills(script: &str, id: &str) -> bool {
         let after = &script[at + id.len()..end];
         SETTERS.iter().any(|setter| after.contains(setter))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::{Document, parse};
+
+    #[test]
+    fn an_image_empties_what_nothing_else_names() {
+        let emptied = |html: &str| {
+            let parsed = parse(html);
+            let dom = Document::new(html, &parsed);
+            let image = dom.by_id("x").unwrap();
+            assert!(is_nameless_image(image), "{html}");
+            emptied_by(image).collect::<Vec<_>>()
+        };
+        assert_eq!(emptied("<img id=x src=a>"), [""; 0]);
+        assert_eq!(
+            emptied("<h2><a href=/><img id=x src=a></a></h2>"),
+            ["c487ae", "ffd0e9"]
+        );
+        assert_eq!(
+            emptied("<h2>Map <a href=/><img id=x src=a></a></h2>"),
+            ["c487ae"]
+        );
+        assert_eq!(emptied("<button>Go<img id=x src=a></button>"), [""; 0]);
+        assert_eq!(emptied("<button><img id=x src=a></button>"), ["97a4e1"]);
+    }
+
+    #[test]
+    fn a_script_fills_what_it_names_and_sets() {
+        assert!(fills("$('#n').text(name)", "n"));
+        assert!(fills(
+            "document.getElementById(\"tit\").innerHTML = t",
+            "tit"
+        ));
+        assert!(!fills("$('#top').click(up)", "top"));
+        assert!(!fills("$('#title').text(name)", "tit"));
+        assert!(!fills("x.innerHTML = 1; $('#top').click(up)", "top"));
+    }
 }

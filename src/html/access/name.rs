@@ -77,7 +77,7 @@ impl<'d> Naming<'d> {
                 return text;
             }
         }
-        self.tooltip(element)
+        tooltip(element, walk)
     }
 
     /// The names of the elements whose ids an attribute lists.
@@ -166,24 +166,24 @@ impl<'d> Naming<'d> {
         let text = content(self, child, walk);
         (!is_blank(&text)).then_some(text)
     }
+}
 
-    /// `title`, and what HTML-AAM lets stand in for it.
-    fn tooltip(&self, element: Element<'d>) -> String {
-        let hint = || match element.tag() {
-            "input" | "textarea" if takes_placeholder(element) => {
-                given(element, "placeholder").or_else(|| given(element, "aria-placeholder"))
-            }
-            "a" if !element.is_html() => element.xlink("title").filter(|v| !is_blank(v)),
-            _ => None,
-        };
-        // Where naming is prohibited, a tooltip describes.
-        let is_nameless = |e: Element<'_>| {
-            e.role()
-                .is_some_and(|r| r.named_by() == NamedBy::Nobody && r.name() != "none")
-        };
-        let title = given(element, "title").filter(|_| !is_nameless(element));
-        title.or_else(hint).unwrap_or("").to_owned()
-    }
+/// `title`, and what HTML-AAM lets stand in for it.
+fn tooltip(element: Element<'_>, walk: Walk) -> String {
+    let hint = || match element.tag() {
+        "input" | "textarea" if takes_placeholder(element) => {
+            given(element, "placeholder").or_else(|| given(element, "aria-placeholder"))
+        }
+        "a" if !element.is_html() => element.xlink("title").filter(|v| !is_blank(v)),
+        _ => None,
+    };
+    // Of an element that cannot be named itself, a tooltip is the description.
+    let is_nameless = !walk.inside
+        && element
+            .role()
+            .is_some_and(|r| r.named_by() == NamedBy::Nobody && r.name() != "none");
+    let title = given(element, "title").filter(|_| !is_nameless);
+    title.or_else(hint).unwrap_or("").to_owned()
 }
 
 /// The part of the page that an SVG `<use>` draws.
