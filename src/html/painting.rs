@@ -1,6 +1,6 @@
 //! The text of a page by the colours it is painted in.
 
-use super::css::{Rgba, TextColors, Visible};
+use super::css::{Color, Effect, Rgba, TextColors, Visible};
 use super::{Document, Element, TextNode};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -59,6 +59,9 @@ pub fn painting<'d>(dom: &'d Document<'d>) -> Painting {
         let Some(place) = text.mapped.trimmed().whole().filter(|_| !is_exempt) else {
             continue;
         };
+        if is_left_to_browser(element) {
+            continue;
+        }
         let (Some(colors), Some(large)) = (element.text_colors(), is_large(element)) else {
             painting.unknown.push(place);
             continue;
@@ -79,6 +82,19 @@ pub fn painting<'d>(dom: &'d Document<'d>) -> Painting {
         painting.known[at].places.push(place);
     }
     painting
+}
+
+/// Whether both the text and what is behind it have the colours that a browser gives its controls.
+fn is_left_to_browser(element: Element<'_>) -> bool {
+    let control = std::iter::once(element)
+        .chain(element.ancestors())
+        .find(|e| matches!(e.tag(), "button" | "input" | "select" | "textarea"));
+    control.is_some_and(|control| {
+        let style = control.style();
+        element.style().color == Color::Unknown
+            && style.background_color == Color::Unknown
+            && style.background_image == Effect::None
+    })
 }
 
 /// Whether a text is in a human language: more than signs and single letters.
