@@ -142,6 +142,8 @@ fn value_text<'i>(input: &mut Parser<'i>) -> (&'i str, bool) {
     let mut important = false;
     let mut text = "";
     loop {
+        // A function ends where its parenthesis does, which the parser passes only now.
+        input.skip_whitespace();
         let here = input.slice_from(start);
         if input.try_parse(parse_important).is_ok() {
             important = true;

@@ -35,6 +35,7 @@ mod tests;
 mod tree;
 mod value;
 mod visible;
+mod wrapping;
 
 pub use color::{Color, Rgba};
 pub use content::Content;

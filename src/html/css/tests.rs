@@ -52,6 +52,7 @@ fn importance_turns_the_order_of_style_attributes_and_layers() {
         color_of_x(&page("p{color:red!important} #x{color:lime}")),
         RED
     );
+    assert_eq!(color_of_x(&page("p{color:rgb(255 0 0) !important}")), RED);
     let layers =
         "<style>@layer a, b; @layer b{p{color:red}} @layer a{#x{color:lime}}</style><p id=x>";
     assert_eq!(color_of_x(layers), RED);
