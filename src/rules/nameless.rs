@@ -24,6 +24,15 @@ pub(super) fn is_link(element: Element<'_>) -> bool {
     element.is_html() && element.is_a("link")
 }
 
+/// A native link or button that is a tab or an item of a tree by its role: people use it like any other, and it needs a name
+/// as well, but no ACT rule asks for one.
+pub(super) fn is_tab_like(element: Element<'_>, tag: &str) -> bool {
+    element.is_html()
+        && element.tag() == tag
+        && element.is_tab_stop()
+        && (element.has_role("tab") || element.has_role("treeitem"))
+}
+
 /// A button, but for image buttons.
 pub(super) fn is_button(element: Element<'_>) -> bool {
     element.has_role("button") && !is_image_button(element) && !is_summary(element)
