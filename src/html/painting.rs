@@ -1,6 +1,6 @@
 //! The text of a page by the colours it is painted in.
 
-use super::css::{Rgba, TextColors, Visible};
+use super::css::{Rgba, Shades, Visible};
 use super::{Document, Element, TextNode};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// All text in the same colours and of the same size class.
 #[derive(Debug)]
 pub struct Painted {
-    pub colors: TextColors,
+    pub shades: Shades,
     /// Large scale by the definition of WCAG 2.2.
     pub large: bool,
     /// Each piece of it, in the order of the page.
@@ -19,13 +19,15 @@ impl Painted {
     /// The ratio as people write it: cut, not rounded, so that 4.499 is not shown as enough.
     #[must_use]
     pub fn ratio(&self) -> String {
-        format!("{:.2}", (self.colors.contrast() * 100.0).floor() / 100.0)
+        let ratio = self.shades.most.contrast();
+        format!("{:.2}", (ratio * 100.0).floor() / 100.0)
     }
 
     /// The colours of the text and of what is behind it, as `#rrggbb`.
     #[must_use]
     pub fn shown_colors(&self) -> (String, String) {
-        (hex(self.colors.foreground), hex(self.colors.background))
+        let colors = self.shades.most;
+        (hex(colors.foreground), hex(colors.background))
     }
 }
 
@@ -34,7 +36,7 @@ impl Painted {
 pub struct Painting {
     /// By colours and size class, in the order of the page.
     pub known: Vec<Painted>,
-    /// Text before images, gradients or other layers.
+    /// Text before images, gradients that are not known, or other layers.
     pub unknown: Vec<Span>,
 }
 
@@ -59,18 +61,25 @@ pub fn painting<'d>(dom: &'d Document<'d>) -> Painting {
         let Some(place) = text.mapped.trimmed().whole().filter(|_| !is_exempt) else {
             continue;
         };
-        let (Some(colors), Some(large)) = (element.text_colors(), is_large(element)) else {
+        let shades = element.text_shades(longest_word(&text));
+        let (Some(shades), Some(large)) = (shades, is_large(element)) else {
             painting.unknown.push(place);
             continue;
         };
+        let colors = shades.most;
         // Text in the colour of its background is no presentation of text.
         if colors.foreground == colors.background {
             continue;
         }
-        let key = (bits(colors.foreground), bits(colors.background), large);
+        let key = (
+            bits(colors.foreground),
+            bits(colors.background),
+            shades.least.to_bits(),
+            large,
+        );
         let at = *by_colors.entry(key).or_insert_with(|| {
             painting.known.push(Painted {
-                colors,
+                shades,
                 large,
                 places: Vec::new(),
             });
@@ -90,6 +99,17 @@ fn says_something(text: &TextNode<'_>) -> bool {
         letters.next().is_some() || first.is_some_and(is_syllable)
     };
     text.mapped.as_str().split_whitespace().any(is_word)
+}
+
+/// The letters of the longest word that is set in one line.
+fn longest_word(text: &TextNode<'_>) -> usize {
+    let letters = |word: &str| {
+        let narrow =
+            |c: &char| c.is_alphabetic() && unicode_width::UnicodeWidthChar::width(*c) == Some(1);
+        word.chars().filter(narrow).count()
+    };
+    let words = text.mapped.as_str().split(|c: char| !c.is_alphabetic());
+    words.map(letters).max().unwrap_or(0)
 }
 
 /// At least 18 points, or 14 points and bold (WCAG 2.2, large scale).

@@ -29,8 +29,14 @@ impl Least {
         if text.large { self.large } else { self.text }
     }
 
+    /// Whether each letter has it.
     pub(super) fn is_met(self, text: &Painted) -> bool {
-        text.colors.contrast() >= self.of(text)
+        text.shades.least >= self.of(text)
+    }
+
+    /// Whether some letter has it nowhere.
+    pub(super) fn is_missed(self, text: &Painted) -> bool {
+        text.shades.greatest < self.of(text)
     }
 }
 

@@ -27,13 +27,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for text in &page.painting().known {
         if ENHANCED.is_met(text) {
             text.places.iter().for_each(|_| out.pass());
-            continue;
         }
         let [first, others @ ..] = text.places.as_slice() else {
             continue;
         };
         // Of less than the minimum another rule speaks.
-        if !MINIMUM.is_met(text) {
+        if MINIMUM.is_missed(text) || !ENHANCED.is_missed(text) {
             continue;
         }
         let (ratio, least) = (text.ratio(), ENHANCED.of(text));
