@@ -38,6 +38,8 @@ pub struct Painting {
     pub known: Vec<Painted>,
     /// Text before images, gradients that are not known, or other layers.
     pub unknown: Vec<Span>,
+    /// Empty boxes to which a script attaches a shadow tree, in the colours that text there has unless it sets others.
+    pub shadows: Vec<Painted>,
 }
 
 /// The painted text of a page whose every stylesheet was read; of others nothing is known.
@@ -87,7 +89,34 @@ pub fn painting<'d>(dom: &'d Document<'d>) -> Painting {
         });
         painting.known[at].places.push(place);
     }
+    painting.shadows = hosts(dom, body).filter_map(empty_box).collect();
     painting
+}
+
+/// The empty elements to which a script attaches a shadow tree.
+fn hosts<'d>(dom: &'d Document<'d>, body: Element<'d>) -> impl Iterator<Item = Element<'d>> {
+    let scripts = dom.elements("script").map(Element::text);
+    let scripts: Vec<String> = scripts.filter(|s| s.contains("attachShadow")).collect();
+    let attaches = move |id: &str| {
+        let names = [format!("'{id}'"), format!("\"{id}\""), format!("#{id}")];
+        let names = |script: &String| names.iter().any(|name| script.contains(name));
+        scripts.iter().any(names)
+    };
+    body.descendants().filter(move |e| {
+        e.id().is_some_and(&attaches)
+            && e.is_html()
+            && !e.is_hidden()
+            && !e.has_text()
+            && e.children().next().is_none()
+    })
+}
+
+fn empty_box(element: Element<'_>) -> Option<Painted> {
+    Some(Painted {
+        shades: element.text_shades(0)?,
+        large: is_large(element)?,
+        places: vec![element.span()],
+    })
 }
 
 /// Whether a text is in a human language: more than signs and single letters.

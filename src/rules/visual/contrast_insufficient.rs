@@ -1,4 +1,4 @@
-use super::contrast::{MINIMUM, label_others};
+use super::contrast::{MINIMUM, label_others, review_shadow};
 use crate::finding::{Findings, Severity};
 use crate::html::Painted;
 use crate::page::Page;
@@ -37,6 +37,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             unknown.extend(&text.places);
         }
     }
+    let dim = painting.shadows.iter().filter(|s| MINIMUM.is_missed(s));
+    dim.for_each(|shadow| review_shadow(shadow, MINIMUM, out));
     unknown.sort_unstable_by_key(|place| place.start);
     if let [first, others @ ..] = unknown.as_slice() {
         let count = unknown.len();
