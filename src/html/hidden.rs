@@ -30,7 +30,7 @@ impl Hidden {
             visibility: matches!(style.visibility, Visibility::Hidden | Visibility::Collapse),
             aria: above.aria || aria,
             skips: style.content_visibility == ContentVisibility::Hidden
-                || element.name() == "template",
+                || matches!(element.name(), "audio" | "template" | "video"),
         }
     }
 }

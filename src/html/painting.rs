@@ -1,6 +1,6 @@
 //! The text of a page by the colours it is painted in.
 
-use super::css::{Rgba, Shades, Visible};
+use super::css::{Color, Rgba, Shades, Visible};
 use super::{Document, Element, TextNode};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -63,6 +63,9 @@ pub fn painting<'d>(dom: &'d Document<'d>) -> Painting {
         let Some(place) = text.mapped.trimmed().whole().filter(|_| !is_exempt) else {
             continue;
         };
+        if is_left_to_browser(element) {
+            continue;
+        }
         let shades = element.text_shades(longest_word(&text));
         let (Some(shades), Some(large)) = (shades, is_large(element)) else {
             painting.unknown.push(place);
@@ -116,6 +119,19 @@ fn empty_box(element: Element<'_>) -> Option<Painted> {
         shades: element.text_shades(0)?,
         large: is_large(element)?,
         places: vec![element.span()],
+    })
+}
+
+/// Whether both the text and what is behind it have the colours that a browser gives its controls.
+fn is_left_to_browser(element: Element<'_>) -> bool {
+    let control = std::iter::once(element)
+        .chain(element.ancestors())
+        .find(|e| matches!(e.tag(), "button" | "input" | "select" | "textarea"));
+    control.is_some_and(|control| {
+        let style = control.style();
+        element.style().color == Color::Unknown
+            && style.background_color == Color::Unknown
+            && style.background_image.is_none()
     })
 }
 

@@ -6,6 +6,7 @@ use super::repeats::Repeats;
 use super::skip_target::Target;
 use crate::html::css::Visible;
 use crate::html::{Document, Element, headings, landmarks};
+use rustc_hash::FxHashSet;
 
 /// What of a page is its own, after what it repeats.
 #[derive(Debug)]
@@ -53,10 +54,15 @@ impl<'d> Bypass<'d> {
     }
 }
 
+/// So many links within a page are followed: those past repeated content stand before it.
+const MOST_JUMPS: usize = 100;
+
 /// Links within the page that the keyboard reaches, and where they lead.
 fn jumps<'d>(dom: &'d Document<'d>) -> impl Iterator<Item = (Element<'d>, Element<'d>)> {
     let links = dom.elements("a").filter(|a| a.is_tab_stop());
-    links.filter_map(|a| Some((a, Target::of(dom, a).element()?)))
+    links
+        .filter_map(|a| Some((a, Target::of(dom, a).element()?)))
+        .take(MOST_JUMPS)
 }
 
 /// Whether the next thing that can be seen, from the start of an element, is as it is asked for.
@@ -86,10 +92,15 @@ fn repeated_parts<'d>(
     repeats: &Repeats,
 ) -> Vec<Element<'d>> {
     let main = landmarks(dom).find(|l| l.role == "main").map(|l| l.element);
-    let shared = repeats.on_page(dom);
+    let shared: FxHashSet<u32> = repeats
+        .on_page(dom)
+        .into_iter()
+        .map(Element::order)
+        .collect();
     // Behind the content, what pages have in common may be the content of copies.
-    let is_shared =
-        |e: Element<'d>| content.is_some_and(|c| e.order() < c.order()) && shared.contains(&e);
+    let is_shared = |e: Element<'d>| {
+        content.is_some_and(|c| e.order() < c.order()) && shared.contains(&e.order())
+    };
     let is_part = |e: Element<'d>| {
         let by_role = e.role().is_some_and(|r| is_repeated_role(r.name()));
         (by_role || is_repeated_part(e) || is_shared(e))

@@ -2,6 +2,7 @@
 //! alternative, the rule of the image speaks.
 
 use crate::html::Element;
+use crate::html::css::GeneratedText;
 use crate::page::Page;
 
 /// The ACT rule that an element of this kind fails when it has no name; `None` where that is no failure, or another rule's.
@@ -21,6 +22,15 @@ pub(super) fn act_rule(element: Element<'_>) -> Option<&'static str> {
 
 pub(super) fn is_link(element: Element<'_>) -> bool {
     element.is_html() && element.is_a("link")
+}
+
+/// A native link or button that is a tab or an item of a tree by its role: people use it like any other, and it needs a name
+/// as well, but no ACT rule asks for one.
+pub(super) fn is_tab_like(element: Element<'_>, tag: &str) -> bool {
+    element.is_html()
+        && element.tag() == tag
+        && element.is_tab_stop()
+        && (element.has_role("tab") || element.has_role("treeitem"))
 }
 
 /// A button, but for image buttons.
@@ -51,11 +61,19 @@ pub(super) fn is_nameless_image(image: Element<'_>) -> bool {
     (is_image || is_area || is_image_button(image))
         && image.is_exposed()
         && !image.has_role("none")
-        // Whether an empty alternative holds on what has the focus, browsers do not agree.
-        && !(image.tag() == "img" && image.attr("alt") == Some(""))
+        // Of decoration that has the focus another rule speaks.
+        && !is_blank_image(image)
         && !image.is_bound("alt")
         && says_nothing(image)
         && !is_inside_image(image)
+}
+
+/// An image marked as decoration by an empty alternative: a role of its own takes that back.
+pub(super) fn is_blank_image(element: Element<'_>) -> bool {
+    element.is_html()
+        && element.tag() == "img"
+        && element.attr("alt") == Some("")
+        && element.explicit_role().is_none()
 }
 
 /// No name; of an image button also the one that browsers give it (HTML-AAM 1.0 §4.1.3).
@@ -143,9 +161,11 @@ pub(super) fn may_be_filled(page: &Page<'_>, element: Element<'_>) -> bool {
                 .any(|script| fills(&script.text(), id))
         })
     };
+    // A counter of a stylesheet, say.
+    let is_generated = |e: Element<'_>| [e.before(), e.after()].contains(&GeneratedText::Unknown);
     std::iter::once(element)
         .chain(element.descendants())
-        .any(|e| is_template(e) || is_scripted(e))
+        .any(|e| is_template(e) || is_scripted(e) || is_generated(e))
 }
 
 /// Whether a script names an id and right after it something that sets a text.

@@ -56,7 +56,7 @@ impl Element<'_> {
                     .is_some_and(|p| p.tag() == "optgroup" && p.has_attr("disabled"))
     }
 
-    /// Inside something `inert`, or outside a modal dialog as far as markup can tell: it cannot.
+    /// Whether it, or something around it, is `inert` (HTML §6.3): neither focus nor assistive technology reach it.
     #[must_use]
     pub fn is_inert(self) -> bool {
         self.has_attr("inert") || self.ancestors().any(|a| a.has_attr("inert"))

@@ -20,41 +20,64 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// What links are compared by: their names, and where they stand.
-type Key = (String, Vec<u32>);
+/// A link, and where it leads.
+type Leading<'p> = (Element<'p>, String);
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let mut first: FxHashMap<Key, (Element<'_>, String)> = FxHashMap::default();
-    let mut told: Vec<u32> = Vec::new();
+    let mut named: FxHashMap<String, Vec<Leading<'_>>> = FxHashMap::default();
     for link in links(page) {
+        let Some(target) = target(link) else { continue };
         let name = link.name().to_lowercase();
-        let Some(target) = target(link).filter(|_| !name.is_empty()) else {
-            continue;
-        };
-        let Some((before, known)) = first.get(&(name.clone(), context(link))) else {
-            first.insert((name, context(link)), (link, target));
-            continue;
-        };
-        if *known == target || is_set_apart(page, *before, link) {
-            out.pass();
-        } else if !told.contains(&before.order()) {
-            told.push(before.order());
-            // Two addresses may be one page, or two pages of one purpose: who knows them must say.
-            let name = link.name();
-            out.review(
-                link.span(),
-                words!(
-                    "two links \"{name}\" in one place lead to different addresses",
-                    "한곳에 있는 두 링크 \"{name}\"의 주소가 서로 다릅니다"
-                ),
-            )
-            .label(before.span(), words!("the other one is here", "다른 하나는 여기입니다"))
-            .help(words!(
-                "say in each link text what sets it apart, as the format or the subject does",
-                "형식이나 주제처럼 서로 다른 점을 각 링크 텍스트에 쓰세요"
-            ));
+        if !name.is_empty() {
+            named.entry(name).or_default().push((link, target));
         }
     }
+    let mut groups: Vec<_> = named.into_values().filter(|links| links.len() > 1).collect();
+    groups.sort_by_key(|links| links[0].0.order());
+    for links in groups {
+        compare(page, out, links);
+    }
+}
+
+/// Compares the links of one name that stand in one place.
+fn compare<'p>(page: &Page<'p>, out: &mut Findings, links: Vec<Leading<'p>>) {
+    if links.iter().all(|(_, target)| *target == links[0].1) {
+        out.pass();
+        return;
+    }
+    let mut places: FxHashMap<Vec<u32>, Vec<Leading<'p>>> = FxHashMap::default();
+    for link in links {
+        places.entry(context(link.0)).or_default().push(link);
+    }
+    let mut places: Vec<_> = places.into_values().filter(|links| links.len() > 1).collect();
+    places.sort_by_key(|links| links[0].0.order());
+    for links in places {
+        let Some(((first, target), others)) = links.split_first() else {
+            continue;
+        };
+        let differs = |(link, other): &&Leading<'p>| other != target && !is_set_apart(page, *first, *link);
+        match others.iter().find(differs) {
+            Some((other, _)) => report(out, *first, *other),
+            None => out.pass(),
+        }
+    }
+}
+
+/// Two addresses may be one page, or two pages of one purpose: who knows them must say.
+fn report(out: &mut Findings, first: Element<'_>, other: Element<'_>) {
+    let name = other.name();
+    out.review(
+        other.span(),
+        words!(
+            "two links \"{name}\" in one place lead to different addresses",
+            "한곳에 있는 두 링크 \"{name}\"의 주소가 서로 다릅니다"
+        ),
+    )
+    .label(first.span(), words!("the other one is here", "다른 하나는 여기입니다"))
+    .help(words!(
+        "say in each link text what sets it apart, as the format or the subject does",
+        "형식이나 주제처럼 서로 다른 점을 각 링크 텍스트에 쓰세요"
+    ));
 }
 
 /// The links of the page, in its order: those of HTML and SVG, and what a role makes one and a handler leads on.
