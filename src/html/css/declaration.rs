@@ -33,8 +33,15 @@ impl Name {
             return Some(Self::All);
         }
         let plain = match name {
-            "-webkit-transform" | "-webkit-clip-path" | "-webkit-filter" | "-webkit-opacity"
-            | "-webkit-box-shadow" | "-webkit-mask-image" => &name["-webkit-".len()..],
+            "-webkit-transform"
+            | "-webkit-clip-path"
+            | "-webkit-filter"
+            | "-webkit-opacity"
+            | "-webkit-box-shadow"
+            | "-webkit-mask-image"
+            | "-webkit-background-clip"
+            | "-webkit-background-size" => &name["-webkit-".len()..],
+            "-webkit-text-stroke" => "-webkit-text-stroke-width",
             "inline-size" => "width",
             "block-size" => "height",
             "text-wrap-mode" => "white-space",

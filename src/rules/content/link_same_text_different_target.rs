@@ -24,9 +24,8 @@ pub(super) static RULE: Rule = Rule {
 type Leading<'p> = (Element<'p>, String);
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let links = page.dom.having("href").filter(|e| e.is_a("link") && e.tag() != "area" && e.is_exposed());
     let mut named: FxHashMap<String, Vec<Leading<'_>>> = FxHashMap::default();
-    for link in links {
+    for link in links(page) {
         let Some(target) = target(link) else { continue };
         let name = link.name().to_lowercase();
         if !name.is_empty() {
@@ -81,6 +80,32 @@ fn report(out: &mut Findings, first: Element<'_>, other: Element<'_>) {
     ));
 }
 
+/// The links of the page, in its order: those of HTML and SVG, and what a role makes one and a handler leads on.
+fn links<'p>(page: &Page<'p>) -> Vec<Element<'p>> {
+    let dom = page.dom;
+    let all = dom.elements("a").chain(dom.having("href")).chain(dom.having("onclick"));
+    let mut links: Vec<_> = all.filter(|e| e.is_a("link") && e.tag() != "area" && e.is_exposed()).collect();
+    links.sort_unstable_by_key(|e| e.order());
+    links.dedup();
+    links
+}
+
+/// Where a handler leads that does nothing but go to an address (`location.href = '/a'`).
+fn led_to(handler: &str) -> Option<&str> {
+    let handler = handler.trim().trim_end_matches(';');
+    let handler = handler.strip_prefix("window.").or(handler.strip_prefix("document.")).unwrap_or(handler);
+    let rest = handler.strip_prefix("location")?;
+    let rest = rest.strip_prefix(".href").unwrap_or(rest).trim_start();
+    let address = match rest.strip_prefix('=') {
+        Some(address) => address,
+        None => rest.strip_prefix(".assign(")?.strip_suffix(')')?,
+    };
+    let address = address.trim();
+    let quote = address.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+    let address = address.strip_prefix(quote)?.strip_suffix(quote)?;
+    (!address.contains(quote)).then_some(address)
+}
+
 /// Whether the words before the links in their lines, or their descriptions, tell them apart.
 fn is_set_apart<'p>(page: &Page<'p>, one: Element<'p>, other: Element<'p>) -> bool {
     let before = |link| page.link_context(link).map(|context| context.before);
@@ -89,7 +114,9 @@ fn is_set_apart<'p>(page: &Page<'p>, one: Element<'p>, other: Element<'p>) -> bo
             // In one line: what stands between them counts.
             Some(between) => {
                 let between = between.trim_start();
-                says(between.strip_prefix(one.name().as_str()).unwrap_or(between))
+                let text = one.text();
+                let own = [one.name(), text.trim().to_owned()];
+                says(own.iter().find_map(|own| between.strip_prefix(own.as_str())).unwrap_or(between))
             }
             None => says(&a) && says(&b) && a.trim() != b.trim(),
         },
@@ -119,7 +146,7 @@ fn context(link: Element<'_>) -> Vec<u32> {
 
 /// The address without what does not lead elsewhere; `None` when it is none, or a place of this page.
 fn target(link: Element<'_>) -> Option<String> {
-    let href = link.attr("href")?.trim();
+    let href = link.href().or_else(|| link.attr("onclick").and_then(led_to))?.trim();
     let lower = href.to_ascii_lowercase();
     let is_open = ["{{", "${", "<%", "#{"].iter().any(|mark| href.contains(mark));
     if is_open || ["javascript:", "mailto:", "tel:", "sms:"].iter().any(|scheme| lower.starts_with(scheme)) {
@@ -132,4 +159,19 @@ fn target(link: Element<'_>) -> Option<String> {
     let page = index.iter().find_map(|file| page.strip_suffix(file)).unwrap_or(page);
     let page = page.trim_end_matches('/');
     (!page.is_empty()).then(|| page.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::led_to;
+
+    #[test]
+    fn handlers_that_only_go_somewhere_tell_where() {
+        assert_eq!(led_to("location='/a'"), Some("/a"));
+        assert_eq!(led_to(" window.location.href = \"/a\";"), Some("/a"));
+        assert_eq!(led_to("location.assign('/a')"), Some("/a"));
+        for handler in ["go('/a')", "location='/a' + id", "location=next", "location=''+'a'"] {
+            assert_eq!(led_to(handler), None, "{handler}");
+        }
+    }
 }
