@@ -2,6 +2,7 @@
 //! to other language versions have.
 
 use super::language_words::{LanguageWords, OwnWords};
+use super::registered_codes::is_registered_besides;
 use super::{Kind, PackError, PackFile, normal_form, parse};
 use crate::words::Words;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -192,11 +193,11 @@ impl Languages {
         match primary.len() {
             1 => primary == "x",
             2 => self.two_letter.contains(primary),
-            // qaa to qtz are for private use; codes of language families are not in ISO 639-3.
+            // qaa to qtz are for private use.
             3 => {
                 primary.bytes().all(|b| b.is_ascii_lowercase())
                     && (("qaa"..="qtz").contains(&primary)
-                        || FAMILIES.contains(&primary)
+                        || is_registered_besides(primary)
                         || isolang::Language::from_639_3(primary)
                             .is_some_and(|l| l.to_639_1().is_none()))
             }
@@ -205,7 +206,7 @@ impl Languages {
     }
 
     /// Whether the first subtag of a `lang` value is registered as a language, whatever follows it and whatever was meant: the known
-    /// primary language tag of the ACT rules. Private use (`x-…`) counts.
+    /// primary language tag of the ACT rules. Private use (`x-…`) does not count.
     #[must_use]
     pub fn has_known_primary(&self, value: &str) -> bool {
         let primary = value.trim().split('-').next().unwrap_or_default();
@@ -248,11 +249,6 @@ impl Languages {
             .map_or(&[], Vec::as_slice)
     }
 }
-
-/// Codes of ISO 639-2 for groups of languages that are in the registry though no single language.
-static FAMILIES: [&str; 12] = [
-    "mul", "und", "zxx", "mis", "art", "nah", "smi", "ber", "roa", "sla", "bih", "him",
-];
 
 /// Valid tags that tell no language: private use, undetermined, several, none, without a code.
 static NO_LANGUAGE: [&str; 5] = ["x", "und", "mul", "zxx", "mis"];
@@ -325,7 +321,9 @@ mod tests {
     #[test]
     fn primary_subtags_are_known_or_not() {
         let languages = base();
-        for tag in ["ko", "EN-us", "de-hello", "kr", "en-UK", "cmn"] {
+        for tag in [
+            "ko", "EN-us", "de-hello", "kr", "en-UK", "cmn", "cel", "nad",
+        ] {
             assert!(languages.has_known_primary(tag), "{tag}");
         }
         for tag in [

@@ -22,6 +22,7 @@ mod organisations;
 pub mod own_rules;
 mod posts;
 mod profile;
+mod registered_codes;
 mod release_words;
 mod settings;
 mod skip_words;

@@ -1,6 +1,7 @@
 //! The parts of a page that say which language they are in, and what is read out in it: the text inheriting its programmatic
 //! language, in the words of the ACT rules.
 
+use crate::html::css::Visible;
 use crate::html::{Document, Element};
 use rustc_hash::FxHashMap;
 
@@ -48,7 +49,7 @@ pub fn parts<'d>(dom: &'d Document<'d>) -> Vec<Part<'d>> {
         .collect();
     let part_of =
         |element: Element<'d>| speaker(element).and_then(|s| places.get(&s.order()).copied());
-    for node in body.texts().filter(|t| t.parent.is_rendered()) {
+    for node in body.texts().filter(|t| is_perceived(t.parent)) {
         if let Some(at) = part_of(node.parent) {
             parts[at].text.push_str(node.mapped.as_str());
             parts[at].text.push(' ');
@@ -59,7 +60,7 @@ pub fn parts<'d>(dom: &'d Document<'d>) -> Vec<Part<'d>> {
     }
     for element in body
         .descendants()
-        .filter(|e| is_named_by_itself(*e) && !e.is_hidden())
+        .filter(|e| is_named_by_itself(*e) && e.is_exposed())
     {
         if let Some(at) = part_of(element)
             && !says(&parts[at].text)
@@ -95,7 +96,7 @@ pub fn page_speech(dom: &Document<'_>, most: usize) -> Option<String> {
     }
     for element in body
         .descendants()
-        .filter(|e| is_named_by_itself(*e) && !e.is_hidden() && is_of_page(*e))
+        .filter(|e| is_named_by_itself(*e) && e.is_exposed() && is_of_page(*e))
     {
         for said in [element.name(), element.description()] {
             all.push(' ');
@@ -118,6 +119,11 @@ fn says(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace())
 }
 
+/// Whether what stands in the element is seen, or exposed out of sight.
+fn is_perceived(element: Element<'_>) -> bool {
+    element.is_rendered() && (!element.is_hidden() || element.is_visible() != Visible::No)
+}
+
 /// An attribute gives the element a name or description that is not its text.
 fn is_named_by_itself(element: Element<'_>) -> bool {
     const NAMES: [&str; 6] = [
@@ -131,6 +137,13 @@ fn is_named_by_itself(element: Element<'_>) -> bool {
     NAMES
         .iter()
         .any(|name| element.attr(name).is_some_and(says))
+        || element.tag() == "input"
+            && element.has_role("button")
+            && element.attr("value").is_some_and(says)
+        || !element.is_html()
+            && element
+                .children()
+                .any(|c| c.tag() == "title" && says(&c.text()))
 }
 
 #[cfg(test)]
