@@ -329,7 +329,16 @@ mod tests {
             assert!(languages.has_known_primary(tag), "{tag}");
         }
         for tag in [
-            "", "ko_KR", "eng", "i-lux", "x-klingon", "dutch", "#!", "em-US", "123", "-en",
+            "",
+            "ko_KR",
+            "eng",
+            "i-lux",
+            "x-klingon",
+            "dutch",
+            "#!",
+            "em-US",
+            "123",
+            "-en",
         ] {
             assert!(!languages.has_known_primary(tag), "{tag}");
         }

@@ -69,7 +69,7 @@ pub use sentences::sentences;
 pub use site::site_names;
 pub use skip_links::{SkipLink, SkipLinks};
 pub use skip_target::Target;
-pub use speech::{Part, parts};
+pub use speech::{Part, page_speech, parts};
 pub use table_headers::{TableHeaders, table_headers};
 pub use tables::is_data_table;
 pub use weekday::{WeekdayMention, in_form_of};

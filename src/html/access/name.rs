@@ -107,7 +107,12 @@ impl<'d> Naming<'d> {
         let says = |name: &str| given(element, name).map(str::to_owned);
         match element.tag() {
             // The alternative of what is marked as decoration is dropped with its role (accname 1.2 §4.3.2, step 2E).
-            "img" if element.explicit_role().is_some_and(|r| r.name() == "none") && element.has_role("none") => None,
+            "img"
+                if element.explicit_role().is_some_and(|r| r.name() == "none")
+                    && element.has_role("none") =>
+            {
+                None
+            }
             "img" | "area" => says("alt"),
             "input" => self.input(element, walk),
             "button" | "meter" | "output" | "progress" | "select" | "textarea" => {

@@ -57,7 +57,14 @@ fn parts_have_roles_only_in_their_whole() {
         "option"
     );
     assert_eq!(role("<div id=x role=option>"), "generic");
-    for part in ["menuitem", "menuitemradio", "tab", "row", "cell", "columnheader"] {
+    for part in [
+        "menuitem",
+        "menuitemradio",
+        "tab",
+        "row",
+        "cell",
+        "columnheader",
+    ] {
         assert_eq!(role(&format!("<div id=x role={part}>")), part);
     }
 }

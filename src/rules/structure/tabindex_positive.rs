@@ -25,21 +25,21 @@ pub(super) static RULE: Rule = Rule {
 const SHOWN: usize = 3;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let mut wrong: Vec<Element<'_>> = Vec::new();
-    // Of skip links another rule speaks.
-    let asked = page.dom.having("tabindex").filter(|e| !page.skip_links().holds(*e));
-    for element in asked.filter(|e| e.is_rendered()) {
+    let mut ordered: Vec<Element<'_>> = Vec::new();
+    for element in page.dom.having("tabindex").filter(|e| e.is_rendered()) {
         match element.tabindex() {
-            Some(n) if n > 0 => wrong.push(element),
+            Some(n) if n > 0 => ordered.push(element),
             Some(_) => out.pass(),
             None => {}
         }
     }
+    // Of skip links another rule speaks.
+    let wrong: Vec<_> = ordered.iter().copied().filter(|e| !page.skip_links().holds(*e)).collect();
     let [first, others @ ..] = wrong.as_slice() else {
         return;
     };
     let place = first.attr_span("tabindex");
-    let finding = if keeps_order(page, &wrong) {
+    let finding = if keeps_order(page, &ordered) {
         out.review(place, idle_message(wrong.len()))
     } else {
         let value = first.tabindex().unwrap_or(1);
@@ -66,14 +66,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// Whether the Tab key goes through the page as it stands all the same: the elements are the first that take the focus, in
 /// the order of their values.
-fn keeps_order(page: &Page<'_>, wrong: &[Element<'_>]) -> bool {
-    let values: Vec<_> = wrong.iter().map(|e| e.tabindex()).collect();
+fn keeps_order(page: &Page<'_>, ordered: &[Element<'_>]) -> bool {
+    let values: Vec<_> = ordered.iter().map(|e| e.tabindex()).collect();
     let first = page
         .dom
         .all()
         .filter(|e| e.is_tab_stop())
-        .take(wrong.len());
-    values.is_sorted() && first.eq(wrong.iter().copied())
+        .take(ordered.len());
+    values.is_sorted() && first.eq(ordered.iter().copied())
 }
 
 /// What has the focus by itself needs no `tabindex`; for anything else 0 keeps it reachable.
