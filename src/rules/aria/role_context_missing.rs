@@ -78,10 +78,14 @@ fn is_applicable(element: Element<'_>) -> bool {
     element.is_html_or_svg()
         && element.is_exposed()
         && !element.role_is_redundant()
-        // Of an item without a list the nesting of the markup is the fault.
-        && !(element.tag() == "li" && element.explicit_role().is_some_and(|r| r.name() == "listitem"))
+        && !is_item(element)
         && !element.is_presentational_child()
         && !element.is_bound("role")
+}
+
+/// An item as markup has it. Where its list is missing, the nesting is the fault.
+fn is_item(element: Element<'_>) -> bool {
+    element.tag() == "li" && element.explicit_role().is_some_and(|r| r.name() == "listitem")
 }
 
 /// The modules of DPUB-ARIA ask nothing of the kind any more.
