@@ -98,6 +98,11 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) release_date: Option<Date>,
 
+    /// Lint only the pages that git says were added, modified or renamed since this commit, or are untracked. Of a branch
+    /// that has moved on, what counts is the commit where this one left it (the merge base)
+    #[arg(long, value_name = "COMMIT")]
+    pub(super) changed_since: Option<String>,
+
     /// Count for each rule the targets that passed, failed or must be reviewed, and the pages it did not apply to
     #[arg(long)]
     pub(super) statistics: bool,

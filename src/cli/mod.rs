@@ -2,6 +2,7 @@
 
 mod args;
 mod baseline;
+mod changed;
 mod check;
 mod completions;
 mod config;
