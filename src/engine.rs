@@ -285,7 +285,7 @@ impl Linter {
         after_page: impl Fn() + Sync,
         work: impl Fn(&Input, Vec<u8>) -> Result<Result<PageReport, InputError>, PackError> + Sync,
     ) -> Result<Report, PackError> {
-        let repeats = common::repeats(&inputs.list, files);
+        let repeats = common::repeats(&inputs, files);
         *self.repeats.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(repeats);
         let one = |input: &Input| {
             let bytes = match input.read(files) {

@@ -4,7 +4,7 @@
 
 use presslint::engine::{Linter, Options};
 use presslint::pack::PackSet;
-use presslint::source::{FileOptions, Inputs};
+use presslint::source::{FileOptions, Input, Inputs};
 use std::path::PathBuf;
 
 /// Pages with one menu, made of boxes that nothing names.
@@ -24,10 +24,17 @@ fn site(name: &str, pages: usize) -> PathBuf {
 
 /// The pages that are said to have no way past their menu.
 fn without_bypass(folder: PathBuf) -> Vec<String> {
+    without_bypass_of(folder, |_| true)
+}
+
+/// Of some pages, the others being set aside.
+fn without_bypass_of(folder: PathBuf, which: impl Fn(&Input) -> bool) -> Vec<String> {
     let linter = Linter::new(PackSet::embedded(), Options::default()).expect("the packs are right");
     let files = FileOptions::default();
+    let mut inputs = Inputs::find(&[folder], &files);
+    inputs.set_aside(|page| !which(page));
     let report = linter
-        .run(Inputs::find(&[folder], &files), &files, || {})
+        .run(inputs, &files, || {})
         .expect("the packs are right");
     let found = report.pages.iter().filter(|page| {
         let mut items = page.items.iter();
@@ -46,4 +53,11 @@ fn of_one_page_nobody_knows() {
     assert!(without_bypass(site("single", 1)).is_empty());
     let one_of_many = site("several-asked-for-one", 5).join("2.html");
     assert!(without_bypass(one_of_many).is_empty());
+}
+
+#[test]
+fn pages_set_aside_tell_what_is_repeated() {
+    let site = site("several-set-aside", 5);
+    let found = without_bypass_of(site, |page| page.name.ends_with("/4.html"));
+    assert_eq!(found.len(), 1);
 }

@@ -1,5 +1,7 @@
 //! The arguments of every command. Names, defaults and exit codes are public interface.
 
+mod parse;
+
 use crate::finding::FailOn;
 use crate::words::Speech;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -13,6 +15,14 @@ Exit codes:
   2  wrong usage or configuration; nothing was linted
   3  some input could not be read; the rest was linted
   4  no page matched (unless --allow-empty)";
+
+const COMPLETIONS: &str = "\
+Where they go:
+  bash        presslint completions bash > ~/.local/share/bash-completion/completions/presslint
+  zsh         presslint completions zsh > DIR/_presslint (DIR: a folder of $fpath)
+  fish        presslint completions fish > ~/.config/fish/completions/presslint.fish
+  powershell  presslint completions powershell >> $PROFILE
+  elvish      presslint completions elvish >> ~/.config/elvish/rc.elv";
 
 /// A linter for the accessibility and structure of government press pages.
 #[derive(Debug, Parser)]
@@ -41,6 +51,11 @@ pub(super) enum Command {
     Config(ConfigArgs),
     /// Write a commented presslint.toml for the site in a folder
     Init(InitArgs),
+    /// Print what a shell needs to complete commands, options and their values
+    #[command(after_help = COMPLETIONS)]
+    Completions(CompletionsArgs),
+    /// Print the manual, presslint(1), or write one page for each command
+    Man(ManArgs),
 }
 
 #[derive(Clone, Debug, Args)]
@@ -73,7 +88,7 @@ pub(super) struct CheckArgs {
     pub(super) format: Format,
 
     /// Also write findings in another format to a file; repeatable
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse::output)]
     pub(super) output: Vec<(Format, PathBuf)>,
 
     #[command(flatten)]
@@ -83,12 +98,17 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) release_date: Option<Date>,
 
+    /// Lint only the pages that git says were added, modified or renamed since this commit, or are untracked. Of a branch
+    /// that has moved on, what counts is the commit where this one left it (the merge base)
+    #[arg(long, value_name = "COMMIT")]
+    pub(super) changed_since: Option<String>,
+
     /// Count for each rule the targets that passed, failed or must be reviewed, and the pages it did not apply to
     #[arg(long)]
     pub(super) statistics: bool,
 
     /// The largest page that is read: bytes, or with K, M or G
-    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse::size)]
     pub(super) max_bytes: u64,
 
     /// Hide the findings that this file knows, and report only new ones
@@ -162,7 +182,7 @@ pub(super) struct ProfileArgs {
 pub(super) struct SiteArgs {
     /// Folder that addresses beginning with `/` count from: stylesheets of the site are read from it [default: that of
     /// the configuration; without one, only those in the folder of the page]
-    #[arg(long, value_name = "DIR", value_parser = folder)]
+    #[arg(long, value_name = "DIR", value_parser = parse::folder)]
     pub(super) site_root: Option<PathBuf>,
 }
 
@@ -287,6 +307,19 @@ pub(super) struct InitArgs {
     pub(super) messages: MessageArgs,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// Write presslint.1 and a page for each command (presslint-check.1) to this folder, in place of printing one page
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(super) enum Color {
     Auto,
@@ -337,50 +370,4 @@ pub(super) enum InspectFormat {
 enum Language {
     En,
     Ko,
-}
-
-/// A number of bytes: "65536", "64K", "64M", "1G". Places in a page are kept in 32 bits, so less than 4 GiB.
-fn size(text: &str) -> Result<u64, String> {
-    let text = text.trim();
-    let (digits, factor) = match text.chars().last() {
-        Some('k' | 'K') => (&text[..text.len() - 1], 1024),
-        Some('m' | 'M') => (&text[..text.len() - 1], 1024 * 1024),
-        Some('g' | 'G') => (&text[..text.len() - 1], 1024 * 1024 * 1024),
-        _ => (text, 1),
-    };
-    digits
-        .parse::<u64>()
-        .ok()
-        .and_then(|n| n.checked_mul(factor))
-        .filter(|n| *n > 0 && *n <= 1024 * 1024 * 1024)
-        .ok_or_else(|| "give a number of bytes from 1 to 1G, such as 65536, 64K or 64M".to_owned())
-}
-
-/// A folder that is there.
-fn folder(text: &str) -> Result<PathBuf, String> {
-    let path = PathBuf::from(text);
-    if path.is_dir() {
-        Ok(path)
-    } else {
-        Err("no such folder".to_owned())
-    }
-}
-
-/// `FORMAT=FILE`.
-fn output(text: &str) -> Result<(Format, PathBuf), String> {
-    let (format, file) = text
-        .split_once('=')
-        .filter(|(_, file)| !file.is_empty())
-        .ok_or("write FORMAT=FILE, for example sarif=presslint.sarif")?;
-    let format = Format::from_str(format, false).map_err(|_| {
-        let known: Vec<String> = Format::value_variants()
-            .iter()
-            .filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned()))
-            .collect();
-        format!(
-            "no format is called `{format}`; known: {}",
-            known.join(", ")
-        )
-    })?;
-    Ok((format, file.into()))
 }

@@ -1,6 +1,7 @@
 //! `presslint check`.
 
 use super::args::CheckArgs;
+use super::changed::keep_changed;
 use super::configuration::{configs, exclude, first_folder, settled};
 use super::progress::Progress;
 use super::{baseline, mend, output};
@@ -16,90 +17,131 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     if args.unsafe_fixes && !args.fix && !args.diff {
         anyhow::bail!("--unsafe-fixes needs --fix, which makes them, or --diff, which shows them");
     }
-    let layer = Layer::default()
-        .with_fail_on(args.fail_on)
-        .with_release_date(args.release_date)
-        .with_site_root(args.site.site_root.clone());
-    let mut configs = configs(&args.profiles, layer)?;
-    configs.select(first_folder(args), &args.select, &args.ignore)?;
-    let args = &settled(args, &configs)?;
-    let linter = Linter::new(
-        configs,
-        Options {
-            outcomes: args.statistics || output::needs_outcomes(args),
-            no_ignores: args.no_ignores,
-            keep_sources: output::shows_sources(args),
-        },
-    )?;
-    let files = FileOptions {
-        max_bytes: args.max_bytes,
-        ignores: !args.no_ignores,
-        stdin_name: args.stdin_filename.clone(),
-    };
-    let mut inputs = Inputs::find(&args.paths, &files);
-    let excluded = exclude(&mut inputs, linter.configs(), args)?;
-    if inputs.list.is_empty() && inputs.errors.is_empty() && !args.allow_empty {
-        let named: Vec<String> = args.paths.iter().map(|p| p.display().to_string()).collect();
-        complain(&format!(
-            "no page in {}: folders are searched for *.html, *.htm and *.xhtml, less what .gitignore and \
-             .presslintignore name{} (--no-ignores reads those too; --allow-empty makes this no error)",
-            named.join(", "),
-            match excluded {
-                0 => String::new(),
-                n => format!(" and the configuration excludes (here {n})"),
-            }
-        ));
+    let check = Check::new(args)?;
+    let Some(inputs) = check.find()? else {
         return Ok(exit::NOTHING);
-    }
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(args.jobs.unwrap_or(0))
-        .build()
-        .context("the threads for --jobs could not be started")?;
-    let progress = Progress::new(inputs.list.len());
-    let after_page = || {
-        if !args.quiet {
-            progress.page_done();
-        }
     };
-    let (mut report, mended) = pool.install(|| {
-        if args.fix || args.diff {
-            mend::run(&linter, inputs, &files, after_page, args)
-        } else {
-            let report = linter.run(inputs, &files, after_page)?;
-            Ok((report, mend::Outcome::default()))
+    let (report, code) = check.lint(inputs, out)?;
+    // The process ends here; the system frees memory faster than destructors do.
+    std::mem::forget((report, check));
+    Ok(code)
+}
+
+/// What is asked for, with everything read that it needs but the pages.
+struct Check {
+    args: CheckArgs,
+    linter: Linter,
+    files: FileOptions,
+}
+
+impl Check {
+    fn new(args: &CheckArgs) -> anyhow::Result<Self> {
+        let layer = Layer::default()
+            .with_fail_on(args.fail_on)
+            .with_release_date(args.release_date)
+            .with_site_root(args.site.site_root.clone());
+        let mut configs = configs(&args.profiles, layer)?;
+        configs.select(first_folder(args), &args.select, &args.ignore)?;
+        let args = settled(args, &configs)?;
+        let linter = Linter::new(
+            configs,
+            Options {
+                outcomes: args.statistics || output::needs_outcomes(&args),
+                no_ignores: args.no_ignores,
+                keep_sources: output::shows_sources(&args),
+            },
+        )?;
+        let files = FileOptions {
+            max_bytes: args.max_bytes,
+            ignores: !args.no_ignores,
+            stdin_name: args.stdin_filename.clone(),
+        };
+        Ok(Self {
+            args,
+            linter,
+            files,
+        })
+    }
+
+    /// The pages to lint. `None`, after a complaint, where no page is.
+    fn find(&self) -> anyhow::Result<Option<Inputs>> {
+        let args = &self.args;
+        let mut inputs = Inputs::find(&args.paths, &self.files);
+        let excluded = exclude(&mut inputs, self.linter.configs(), args)?;
+        if inputs.list.is_empty() && inputs.errors.is_empty() && !args.allow_empty {
+            let named: Vec<String> = args.paths.iter().map(|p| p.display().to_string()).collect();
+            complain(&format!(
+                "no page in {}: folders are searched for *.html, *.htm and *.xhtml, less what .gitignore and \
+                 .presslintignore name{} (--no-ignores reads those too; --allow-empty makes this no error)",
+                named.join(", "),
+                match excluded {
+                    0 => String::new(),
+                    n => format!(" and the configuration excludes (here {n})"),
+                }
+            ));
+            return Ok(None);
         }
-    })?;
-    progress.end();
-    report.statistics = args.statistics;
-    if args.verbose {
-        for page in &report.pages {
-            for reason in &page.reasons {
-                remark(&format!("{}: {reason}", page.path));
+        keep_changed(&mut inputs, args)?;
+        Ok(Some(inputs))
+    }
+
+    /// Lints the pages and reports; the exit code goes with it.
+    fn lint(&self, inputs: Inputs, out: &mut dyn Write) -> anyhow::Result<(Report, u8)> {
+        let args = &self.args;
+        let (mut report, mended) = self.run_rules(inputs)?;
+        report.statistics = args.statistics;
+        if args.verbose {
+            for page in &report.pages {
+                for reason in &page.reasons {
+                    remark(&format!("{}: {reason}", page.path));
+                }
             }
         }
-    }
-    let known = baseline::apply(&mut report, args)?;
-    mended.write(out)?;
-    if mended.fills_stdout() {
-        output::write(&report, args, &mut anstream::stderr())?;
-    } else if !args.diff {
-        output::write(&report, args, out)?;
-    }
-    output::write_files(&report, args)?;
-    mended.say(args);
-    known.say(args);
-    if !args.quiet && !args.no_ignores && !report.pages.is_empty() {
-        for expired in linter.configs().expired() {
-            remark(expired.say(args.messages.speech()));
+        let known = baseline::apply(&mut report, args)?;
+        mended.write(out)?;
+        if mended.fills_stdout() {
+            output::write(&report, args, &mut anstream::stderr())?;
+        } else if !args.diff {
+            output::write(&report, args, out)?;
         }
+        output::write_files(&report, args)?;
+        mended.say(args);
+        known.say(args);
+        if !args.quiet && !args.no_ignores && !report.pages.is_empty() {
+            for expired in self.linter.configs().expired() {
+                remark(expired.say(args.messages.speech()));
+            }
+        }
+        for error in &report.errors {
+            complain(&format!("{}: {}", error.path, error.message));
+        }
+        let code = code(&report, args);
+        Ok((report, code))
     }
-    for error in &report.errors {
-        complain(&format!("{}: {}", error.path, error.message));
+
+    fn run_rules(&self, inputs: Inputs) -> anyhow::Result<(Report, mend::Outcome)> {
+        let args = &self.args;
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(args.jobs.unwrap_or(0))
+            .build()
+            .context("the threads for --jobs could not be started")?;
+        let progress = Progress::new(inputs.list.len());
+        let after_page = || {
+            if !args.quiet {
+                progress.page_done();
+            }
+        };
+        let done = pool.install(|| {
+            if args.fix || args.diff {
+                mend::run(&self.linter, inputs, &self.files, after_page, args)
+            } else {
+                let report = self.linter.run(inputs, &self.files, after_page)?;
+                Ok((report, mend::Outcome::default()))
+            }
+        })?;
+        progress.end();
+        Ok(done)
     }
-    let code = code(&report, args);
-    // The process ends here; the system frees memory faster than destructors do.
-    std::mem::forget((report, linter));
-    Ok(code)
 }
 
 fn code(report: &Report, args: &CheckArgs) -> u8 {

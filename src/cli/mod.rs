@@ -2,12 +2,15 @@
 
 mod args;
 mod baseline;
+mod changed;
 mod check;
+mod completions;
 mod config;
 mod configuration;
 mod explain;
 mod init;
 mod inspect;
+mod man;
 mod mend;
 mod output;
 mod progress;
@@ -50,6 +53,8 @@ pub fn run() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args, &mut out),
         Command::Config(args) => config::run(&args, &mut out),
         Command::Init(args) => init::run(&args, &mut out),
+        Command::Completions(args) => completions::run(&args, &mut out),
+        Command::Man(args) => man::run(&args, &mut out),
     };
     let flushed = out.flush();
     match done.and_then(|code| flushed.map(|()| code).map_err(anyhow::Error::from)) {

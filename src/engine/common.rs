@@ -3,7 +3,7 @@
 
 use crate::html::{Document, parse};
 use crate::release::{Repeats, link_blocks};
-use crate::source::{FileOptions, Input, Source};
+use crate::source::{FileOptions, Input, Inputs, Source};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ const OF_A_FOLDER: usize = 3;
 /// So many pages are looked at in all.
 const IN_ALL: usize = 60;
 
-pub(super) fn repeats(inputs: &[Input], files: &FileOptions) -> Repeats {
+pub(super) fn repeats(inputs: &Inputs, files: &FileOptions) -> Repeats {
     let sample = sample(inputs);
     let blocks: Vec<_> = sample
         .into_par_iter()
@@ -24,9 +24,11 @@ pub(super) fn repeats(inputs: &[Input], files: &FileOptions) -> Repeats {
 }
 
 /// The first pages of each folder that has several.
-fn sample(inputs: &[Input]) -> Vec<&Input> {
+fn sample(inputs: &Inputs) -> Vec<&Input> {
+    let mut pages: Vec<&Input> = inputs.list.iter().chain(&inputs.aside).collect();
+    pages.sort_by(|a, b| a.name.cmp(&b.name));
     let mut folders: BTreeMap<&str, Vec<&Input>> = BTreeMap::new();
-    for input in inputs.iter().filter(|input| !input.is_stdin()) {
+    for input in pages.into_iter().filter(|input| !input.is_stdin()) {
         let folder = input.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let pages = folders.entry(folder).or_default();
         if pages.len() < OF_A_FOLDER {

@@ -68,6 +68,8 @@ pub struct Input {
 pub struct Inputs {
     pub list: Vec<Input>,
     pub errors: Vec<InputError>,
+    /// Pages that were found and are not to be linted, but tell what the pages of the site have in common.
+    pub aside: Vec<Input>,
 }
 
 impl Inputs {
@@ -97,11 +99,24 @@ impl Inputs {
                 .map(|(name, path)| Input { name, path })
                 .collect(),
             errors,
+            aside: Vec::new(),
         }
+    }
+
+    /// Takes pages out of those to lint. What is said of the others stays the same.
+    pub fn set_aside(&mut self, which: impl Fn(&Input) -> bool) {
+        self.aside
+            .extend(self.list.extract_if(.., |page| which(page)));
     }
 }
 
 impl Input {
+    /// Where the page lies; `None` for standard input.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     /// The bytes of the page.
     ///
     /// # Errors
@@ -186,10 +201,18 @@ impl Found {
     }
 }
 
-fn is_page(path: &Path) -> bool {
+/// Whether a file in a folder is read.
+pub(crate) fn is_page(path: &Path) -> bool {
     path.extension()
         .and_then(OsStr::to_str)
         .is_some_and(|e| EXTENSIONS.iter().any(|x| e.eq_ignore_ascii_case(x)))
+}
+
+/// The folder that a file lies in.
+pub(crate) fn folder_of(file: &Path) -> &Path {
+    file.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 fn walk_error(error: &ignore::Error, folder: &Path) -> InputError {

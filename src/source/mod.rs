@@ -1,5 +1,6 @@
 //! Where pages come from, how their bytes became text, and places in that text.
 
+mod changes;
 mod decode;
 mod files;
 mod lines;
@@ -11,7 +12,9 @@ mod rewrite;
 mod site;
 mod span;
 
+pub use changes::{Changes, ChangesError};
 pub use decode::{DecodingProblem, Encoding, EncodingFrom};
+pub(crate) use files::folder_of;
 pub(crate) use files::shown as shown_path;
 pub use files::{FileOptions, Input, InputError, Inputs};
 pub use lines::{Lines, Position};
