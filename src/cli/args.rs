@@ -40,7 +40,7 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Lint files and folders; `-` is standard input
     #[command(after_help = EXIT_CODES)]
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// List every rule with its group, severities and references
     Rules(RulesArgs),
     /// Explain a rule: what it checks, why, who is hurt, how to fix it
