@@ -56,12 +56,6 @@ impl Element<'_> {
                     .is_some_and(|p| p.tag() == "optgroup" && p.has_attr("disabled"))
     }
 
-    /// Inside something `inert`, or outside a modal dialog as far as markup can tell: it cannot.
-    #[must_use]
-    pub fn is_inert(self) -> bool {
-        self.has_attr("inert") || self.ancestors().any(|a| a.has_attr("inert"))
-    }
-
     /// Whether the element is in the accessibility tree. An area is where the image is that uses its map.
     #[must_use]
     pub fn is_exposed(self) -> bool {
