@@ -1,9 +1,11 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Element;
+use crate::html::aria::Role;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 
 pub(super) static RULE: Rule = Rule {
     id: "link-same-text-different-target",
@@ -31,9 +33,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let Some(target) = target(link).filter(|_| !name.is_empty()) else {
             continue;
         };
-        let Some((before, known)) = first.get(&(name.clone(), context(link))) else {
-            first.insert((name, context(link)), (link, target));
-            continue;
+        let (before, known) = match first.entry((name, context(link))) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                unknown.insert((link, target));
+                continue;
+            }
         };
         if *known == target || is_set_apart(page, *before, link) {
             out.pass();
@@ -82,12 +87,18 @@ fn says(text: &str) -> bool {
 /// What of the page belongs to a link: the items and the cell it is in and the nearest block (ACT glossary, programmatically
 /// determined link context).
 fn context(link: Element<'_>) -> Vec<u32> {
-    let is_cell = |e: Element<'_>| e.has_role("cell") || e.has_role("gridcell");
-    let items = link.ancestors().filter(|e| e.has_role("listitem"));
-    let cell = link.ancestors().find(|e| is_cell(*e));
-    let block = link.ancestors().find(|e| e.is_block());
-    let described = link.idrefs("aria-describedby");
-    let mut all: Vec<u32> = items.chain(cell).chain(block).chain(described).map(Element::order).collect();
+    let mut all: Vec<u32> = link.idrefs("aria-describedby").map(Element::order).collect();
+    let (mut has_cell, mut has_block) = (false, false);
+    for element in link.ancestors() {
+        let role = element.role().map_or("", Role::name);
+        let is_cell = !has_cell && matches!(role, "cell" | "gridcell");
+        let is_block = !has_block && element.is_block();
+        if is_cell || is_block || role == "listitem" {
+            all.push(element.order());
+        }
+        has_cell |= is_cell;
+        has_block |= is_block;
+    }
     all.sort_unstable();
     all.dedup();
     all
