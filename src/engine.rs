@@ -1,5 +1,7 @@
 //! Runs the rules on pages.
 
+mod common;
+
 use crate::auto::{Choice, Recogniser};
 use crate::config::{Configs, InForce, Origin};
 use crate::directive::suppress;
@@ -8,6 +10,7 @@ use crate::html::css::Library;
 use crate::html::{Document, Parsed, parse};
 use crate::pack::{PackError, Settings};
 use crate::page::Page;
+use crate::release::Repeats;
 use crate::report::{Outcomes, PageReport, ReleaseSummary, Report, items};
 use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Site, Source};
@@ -37,6 +40,8 @@ pub struct Linter {
     options: Options,
     known: Mutex<Known>,
     stylesheets: Library,
+    /// What the pages of the run have in common.
+    repeats: Mutex<Arc<Repeats>>,
 }
 
 #[derive(Debug, Default)]
@@ -58,6 +63,7 @@ impl Linter {
             options,
             known: Mutex::default(),
             stylesheets: Library::default(),
+            repeats: Mutex::default(),
         };
         // What is asked for by name is read now, so that a mistake is known before any page is read.
         let asked = linter.configs.on_command_line()?;
@@ -76,6 +82,11 @@ impl Linter {
 
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn repeats(&self) -> Arc<Repeats> {
+        let repeats = self.repeats.lock();
+        Arc::clone(&repeats.unwrap_or_else(PoisonError::into_inner))
     }
 
     fn recogniser(&self, in_force: &InForce) -> Result<Arc<Recogniser>, PackError> {
@@ -158,7 +169,7 @@ impl Linter {
         let dom = self.document(&source, &parsed, &in_force);
         let choice = self.choose(&in_force, &dom)?;
         let settings = self.settings(&in_force, &choice.profiles)?;
-        let page = Page::new(&source, &dom, &settings);
+        let page = Page::new(&source, &dom, &settings).among(self.repeats());
         let mut findings = Vec::new();
         let mut ran = FxHashSet::default();
         let mut outcomes = BTreeMap::new();
@@ -274,6 +285,8 @@ impl Linter {
         after_page: impl Fn() + Sync,
         work: impl Fn(&Input, Vec<u8>) -> Result<Result<PageReport, InputError>, PackError> + Sync,
     ) -> Result<Report, PackError> {
+        let repeats = common::repeats(&inputs.list, files);
+        *self.repeats.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(repeats);
         let one = |input: &Input| {
             let bytes = match input.read(files) {
                 Ok(bytes) => bytes,

@@ -9,10 +9,11 @@ use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
 use crate::release::{
     Bypass, Days, LinkContext, LinkContexts, PageLabel, PageLanguage, PageText, Part, Release,
-    SkipLinks, Unmatched, page_labels, page_texts, parts, unmatched,
+    Repeats, SkipLinks, Unmatched, content_start, page_labels, page_texts, parts, unmatched,
 };
 use crate::source::Source;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 /// Everything a rule may look at. Facts are computed once, when first asked for.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ pub struct Page<'p> {
     painting: OnceCell<Painting>,
     aria: OnceCell<Vec<AriaAttribute<'p>>>,
     links: LinkContexts,
+    repeats: Arc<Repeats>,
 }
 
 impl<'p> Page<'p> {
@@ -63,7 +65,14 @@ impl<'p> Page<'p> {
             painting: OnceCell::new(),
             aria: OnceCell::new(),
             links: LinkContexts::default(),
+            repeats: Arc::default(),
         }
+    }
+
+    /// The page, with what other pages of its site are known to have in common.
+    #[must_use]
+    pub fn among(self, repeats: Arc<Repeats>) -> Self {
+        Self { repeats, ..self }
     }
 
     #[must_use]
@@ -195,7 +204,10 @@ impl<'p> Page<'p> {
     /// What the page repeats of others, and how readers get past it.
     #[must_use]
     pub fn bypass(&self) -> &Bypass<'p> {
-        self.bypass.get_or_init(|| Bypass::find(self.dom))
+        self.bypass.get_or_init(|| {
+            let content = content_start(self.dom, self.release().body.as_ref());
+            Bypass::find(self.dom, content, &self.repeats)
+        })
     }
 
     /// The links at the front of the page that jump over what every page repeats.

@@ -391,7 +391,7 @@ impl<'d> Element<'d> {
         hidden.display || hidden.visibility || hidden.aria
     }
 
-    /// Inside something `inert`. What is outside a modal dialog is, too, but which one is open no markup tells.
+    /// Whether it, or something around it, is `inert` (HTML §6.3): neither focus nor assistive technology reach it.
     #[must_use]
     pub fn is_inert(self) -> bool {
         self.entry().hidden.inert

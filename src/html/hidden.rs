@@ -33,7 +33,7 @@ impl Hidden {
             aria: above.aria || aria,
             inert: above.inert || attribute(element, "inert").is_some(),
             skips: style.content_visibility == ContentVisibility::Hidden
-                || element.name() == "template",
+                || matches!(element.name(), "audio" | "template" | "video"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The text of a page by the colours it is painted in.
 
-use super::css::{Rgba, TextColors, Visible};
+use super::css::{Color, Rgba, Shades, Visible};
 use super::{Document, Element, TextNode};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// All text in the same colours and of the same size class.
 #[derive(Debug)]
 pub struct Painted {
-    pub colors: TextColors,
+    pub shades: Shades,
     /// Large scale by the definition of WCAG 2.2.
     pub large: bool,
     /// Each piece of it, in the order of the page.
@@ -19,13 +19,15 @@ impl Painted {
     /// The ratio as people write it: cut, not rounded, so that 4.499 is not shown as enough.
     #[must_use]
     pub fn ratio(&self) -> String {
-        format!("{:.2}", (self.colors.contrast() * 100.0).floor() / 100.0)
+        let ratio = self.shades.most.contrast();
+        format!("{:.2}", (ratio * 100.0).floor() / 100.0)
     }
 
     /// The colours of the text and of what is behind it, as `#rrggbb`.
     #[must_use]
     pub fn shown_colors(&self) -> (String, String) {
-        (hex(self.colors.foreground), hex(self.colors.background))
+        let colors = self.shades.most;
+        (hex(colors.foreground), hex(colors.background))
     }
 }
 
@@ -34,8 +36,10 @@ impl Painted {
 pub struct Painting {
     /// By colours and size class, in the order of the page.
     pub known: Vec<Painted>,
-    /// Text before images, gradients or other layers.
+    /// Text before images, gradients that are not known, or other layers.
     pub unknown: Vec<Span>,
+    /// Empty boxes to which a script attaches a shadow tree, in the colours that text there has unless it sets others.
+    pub shadows: Vec<Painted>,
 }
 
 /// The painted text of a page whose every stylesheet was read; of others nothing is known.
@@ -59,18 +63,28 @@ pub fn painting<'d>(dom: &'d Document<'d>) -> Painting {
         let Some(place) = text.mapped.trimmed().whole().filter(|_| !is_exempt) else {
             continue;
         };
-        let (Some(colors), Some(large)) = (element.text_colors(), is_large(element)) else {
+        if is_left_to_browser(element) {
+            continue;
+        }
+        let shades = element.text_shades(longest_word(&text));
+        let (Some(shades), Some(large)) = (shades, is_large(element)) else {
             painting.unknown.push(place);
             continue;
         };
+        let colors = shades.most;
         // Text in the colour of its background is no presentation of text.
         if colors.foreground == colors.background {
             continue;
         }
-        let key = (bits(colors.foreground), bits(colors.background), large);
+        let key = (
+            bits(colors.foreground),
+            bits(colors.background),
+            shades.least.to_bits(),
+            large,
+        );
         let at = *by_colors.entry(key).or_insert_with(|| {
             painting.known.push(Painted {
-                colors,
+                shades,
                 large,
                 places: Vec::new(),
             });
@@ -78,7 +92,47 @@ pub fn painting<'d>(dom: &'d Document<'d>) -> Painting {
         });
         painting.known[at].places.push(place);
     }
+    painting.shadows = hosts(dom, body).filter_map(empty_box).collect();
     painting
+}
+
+/// The empty elements to which a script attaches a shadow tree.
+fn hosts<'d>(dom: &'d Document<'d>, body: Element<'d>) -> impl Iterator<Item = Element<'d>> {
+    let scripts = dom.elements("script").map(Element::text);
+    let scripts: Vec<String> = scripts.filter(|s| s.contains("attachShadow")).collect();
+    let attaches = move |id: &str| {
+        let names = [format!("'{id}'"), format!("\"{id}\""), format!("#{id}")];
+        let names = |script: &String| names.iter().any(|name| script.contains(name));
+        scripts.iter().any(names)
+    };
+    body.descendants().filter(move |e| {
+        e.id().is_some_and(&attaches)
+            && e.is_html()
+            && !e.is_hidden()
+            && !e.has_text()
+            && e.children().next().is_none()
+    })
+}
+
+fn empty_box(element: Element<'_>) -> Option<Painted> {
+    Some(Painted {
+        shades: element.text_shades(0)?,
+        large: is_large(element)?,
+        places: vec![element.span()],
+    })
+}
+
+/// Whether both the text and what is behind it have the colours that a browser gives its controls.
+fn is_left_to_browser(element: Element<'_>) -> bool {
+    let control = std::iter::once(element)
+        .chain(element.ancestors())
+        .find(|e| matches!(e.tag(), "button" | "input" | "select" | "textarea"));
+    control.is_some_and(|control| {
+        let style = control.style();
+        element.style().color == Color::Unknown
+            && style.background_color == Color::Unknown
+            && style.background_image.is_none()
+    })
 }
 
 /// Whether a text is in a human language: more than signs and single letters.
@@ -90,6 +144,17 @@ fn says_something(text: &TextNode<'_>) -> bool {
         letters.next().is_some() || first.is_some_and(is_syllable)
     };
     text.mapped.as_str().split_whitespace().any(is_word)
+}
+
+/// The letters of the longest word that is set in one line.
+fn longest_word(text: &TextNode<'_>) -> usize {
+    let letters = |word: &str| {
+        let narrow =
+            |c: &char| c.is_alphabetic() && unicode_width::UnicodeWidthChar::width(*c) == Some(1);
+        word.chars().filter(narrow).count()
+    };
+    let words = text.mapped.as_str().split(|c: char| !c.is_alphabetic());
+    words.map(letters).max().unwrap_or(0)
 }
 
 /// At least 18 points, or 14 points and bold (WCAG 2.2, large scale).

@@ -17,7 +17,7 @@ pub fn refresh<'d>(dom: &'d Document<'d>) -> Option<Refresh<'d>> {
         .filter(|m| {
             m.is_html()
                 && m.attr("http-equiv")
-                    .is_some_and(|h| h.trim().eq_ignore_ascii_case("refresh"))
+                    .is_some_and(|h| h.eq_ignore_ascii_case("refresh"))
         })
         .filter(|m| {
             !m.ancestors()

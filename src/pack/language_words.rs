@@ -35,6 +35,28 @@ pub struct SmallWords {
     pub different: usize,
 }
 
+impl SmallWords {
+    fn of(text: &str, is_small: impl Fn(&str) -> bool) -> Self {
+        let lower = text.to_lowercase();
+        let (mut all, mut hits) = (0u32, 0u32);
+        let mut seen = FxHashSet::default();
+        for word in lower
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|w| !w.is_empty())
+        {
+            all += 1;
+            if is_small(word) {
+                hits += 1;
+                seen.insert(word);
+            }
+        }
+        Self {
+            share: f64::from(hits) / f64::from(all.max(1)),
+            different: seen.len(),
+        }
+    }
+}
+
 impl LanguageWords {
     pub(super) fn add_small(&mut self, language: String, words: Vec<String>) {
         self.small.entry(language).or_default().extend(words);
@@ -57,23 +79,16 @@ impl LanguageWords {
     #[must_use]
     pub fn small(&self, language: &str, text: &str) -> Option<SmallWords> {
         let words = self.small.get(language)?;
-        let lower = text.to_lowercase();
-        let (mut all, mut hits) = (0u32, 0u32);
-        let mut seen = FxHashSet::default();
-        for word in lower
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|w| !w.is_empty())
-        {
-            all += 1;
-            if words.contains(word) {
-                hits += 1;
-                seen.insert(word);
-            }
-        }
-        Some(SmallWords {
-            share: f64::from(hits) / f64::from(all.max(1)),
-            different: seen.len(),
-        })
+        Some(SmallWords::of(text, |word| words.contains(word)))
+    }
+
+    /// How much of a text is small words of one language that another does not have; `None` when those of either are not known.
+    #[must_use]
+    pub fn small_apart(&self, language: &str, from: &str, text: &str) -> Option<SmallWords> {
+        let (words, others) = (self.small.get(language)?, self.small.get(from)?);
+        Some(SmallWords::of(text, |word| {
+            words.contains(word) && !others.contains(word)
+        }))
     }
 
     /// Whether a single word is certainly of a language and not of the page's (primary subtags).

@@ -209,7 +209,8 @@ impl Languages {
     #[must_use]
     pub fn has_known_primary(&self, value: &str) -> bool {
         let primary = value.trim().split('-').next().unwrap_or_default();
-        self.is_registered(&primary.to_ascii_lowercase())
+        // What comes after `x` is of private use, which names no language to others.
+        !primary.eq_ignore_ascii_case("x") && self.is_registered(&primary.to_ascii_lowercase())
     }
 
     /// The language meant by a `lang` value as a primary subtag in lower case; "" when none is known, as of `x-…` and `und`.
@@ -324,11 +325,20 @@ mod tests {
     #[test]
     fn primary_subtags_are_known_or_not() {
         let languages = base();
-        for tag in ["ko", "EN-us", "de-hello", "kr", "en-UK", "cmn", "x-klingon"] {
+        for tag in ["ko", "EN-us", "de-hello", "kr", "en-UK", "cmn"] {
             assert!(languages.has_known_primary(tag), "{tag}");
         }
         for tag in [
-            "", "ko_KR", "eng", "i-lux", "dutch", "#!", "em-US", "123", "-en",
+            "",
+            "ko_KR",
+            "eng",
+            "i-lux",
+            "x-klingon",
+            "dutch",
+            "#!",
+            "em-US",
+            "123",
+            "-en",
         ] {
             assert!(!languages.has_known_primary(tag), "{tag}");
         }

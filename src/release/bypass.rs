@@ -1,15 +1,17 @@
 //! How readers get past what a page repeats (WCAG 2.2 2.4.1; ACT rule cf77f2 and those it is made of). From one page alone what
-//! is repeated is known by landmarks and by the names of its parts.
+//! is repeated is known by landmarks and by the names of its parts; from several, also by what they have in common.
 
 use super::front_matter::is_repeated_part;
+use super::repeats::Repeats;
 use super::skip_target::Target;
 use crate::html::css::Visible;
 use crate::html::{Document, Element, headings, landmarks};
+use rustc_hash::FxHashSet;
 
 /// What of a page is its own, after what it repeats.
 #[derive(Debug)]
 pub struct Bypass<'d> {
-    /// The outermost headers, navigation, asides and footers.
+    /// The outermost headers, navigation, asides and footers, and menus before the content that other pages have too.
     pub repeated: Vec<Element<'d>>,
     /// Something of the page's own comes after the first of them.
     pub has_own_content: bool,
@@ -25,8 +27,8 @@ pub struct Bypass<'d> {
 
 impl<'d> Bypass<'d> {
     #[must_use]
-    pub fn find(dom: &'d Document<'d>) -> Self {
-        let repeated = repeated_parts(dom);
+    pub fn find(dom: &'d Document<'d>, content: Option<Element<'d>>, repeats: &Repeats) -> Self {
+        let repeated = repeated_parts(dom, content, repeats);
         let first = repeated.first().map_or(0, |e| e.order());
         let is_own = |e: Element<'d>| {
             e.order() > first && !repeated.iter().any(|r| *r == e || r.contains(e))
@@ -52,10 +54,15 @@ impl<'d> Bypass<'d> {
     }
 }
 
+/// So many links within a page are followed: those past repeated content stand before it.
+const MOST_JUMPS: usize = 100;
+
 /// Links within the page that the keyboard reaches, and where they lead.
 fn jumps<'d>(dom: &'d Document<'d>) -> impl Iterator<Item = (Element<'d>, Element<'d>)> {
     let links = dom.elements("a").filter(|a| a.is_tab_stop());
-    links.filter_map(|a| Some((a, Target::of(dom, a).element()?)))
+    links
+        .filter_map(|a| Some((a, Target::of(dom, a).element()?)))
+        .take(MOST_JUMPS)
 }
 
 /// Whether the next thing that can be seen, from the start of an element, is as it is asked for.
@@ -79,13 +86,27 @@ fn is_repeated_role(role: &str) -> bool {
     )
 }
 
-fn repeated_parts<'d>(dom: &'d Document<'d>) -> Vec<Element<'d>> {
+fn repeated_parts<'d>(
+    dom: &'d Document<'d>,
+    content: Option<Element<'d>>,
+    repeats: &Repeats,
+) -> Vec<Element<'d>> {
     let main = landmarks(dom).find(|l| l.role == "main").map(|l| l.element);
+    let shared: FxHashSet<u32> = repeats
+        .on_page(dom)
+        .into_iter()
+        .map(Element::order)
+        .collect();
+    // Behind the content, what pages have in common may be the content of copies.
+    let is_shared = |e: Element<'d>| {
+        content.is_some_and(|c| e.order() < c.order()) && shared.contains(&e.order())
+    };
     let is_part = |e: Element<'d>| {
         let by_role = e.role().is_some_and(|r| is_repeated_role(r.name()));
-        (by_role || is_repeated_part(e))
+        (by_role || is_repeated_part(e) || is_shared(e))
             && e.is_rendered()
             && !main.is_some_and(|m| e.contains(m) || m.contains(e))
+            && !content.is_some_and(|c| e.contains(c))
     };
     let mut parts: Vec<Element<'d>> = Vec::new();
     for element in dom.body().into_iter().flat_map(Element::descendants) {
@@ -114,14 +135,14 @@ fn leads_elsewhere(dom: &Document<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Bypass;
+    use super::{Bypass, Repeats};
     use crate::html::{Document, parse};
 
     /// Whether the page has a heading, a landmark and a jump to its own content.
     fn ways(html: &str) -> (bool, bool, bool) {
         let parsed = parse(html);
         let dom = Document::new(html, &parsed);
-        let bypass = Bypass::find(&dom);
+        let bypass = Bypass::find(&dom, None, &Repeats::default());
         (bypass.has_heading, bypass.has_landmark, bypass.has_jump)
     }
 
@@ -163,7 +184,7 @@ mod tests {
         let html = "<header><nav><a href=/a>A</a></nav></header><main><nav>B</nav></main><footer>C</footer>";
         let parsed = parse(html);
         let dom = Document::new(html, &parsed);
-        let tags: Vec<_> = Bypass::find(&dom)
+        let tags: Vec<_> = Bypass::find(&dom, None, &Repeats::default())
             .repeated
             .iter()
             .map(|e| e.tag())

@@ -2,6 +2,7 @@
 //! reader get past them.
 
 use super::Body;
+use super::bypass::Bypass;
 use crate::html::{Document, Element};
 
 /// The part of a page before its content.
@@ -18,18 +19,21 @@ pub struct FrontMatter<'d> {
 /// The repeated part of a page; `None` when it has none, or the page cannot be judged: frames, a part
 /// of a page, a page without content.
 #[must_use]
-pub fn front_matter<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Option<FrontMatter<'d>> {
+pub fn front_matter<'d>(
+    dom: &'d Document<'d>,
+    content: Option<Element<'d>>,
+    bypass: &Bypass<'d>,
+) -> Option<FrontMatter<'d>> {
     let root = dom.body()?;
     if dom.cut().is_some() || dom.elements("frameset").next().is_some() || dom.is_fragment() {
         return None;
     }
-    let content = content(dom, body)?;
-    let repeated = root
-        .descendants()
-        .take_while(|e| e.order() < content.order())
-        .filter(|e| is_repeated_part(*e) || e.is_a("complementary"))
-        .filter(|e| e.is_rendered() && !e.contains(content))
-        .find(|e| has_links(*e) || is_told_of(*e))?;
+    let content = content?;
+    let mut before_content = bypass
+        .repeated
+        .iter()
+        .take_while(|e| e.order() < content.order());
+    let repeated = *before_content.find(|e| has_links(**e) || is_told_of(**e))?;
     let before = || {
         root.descendants()
             .take_while(|e| e.order() < content.order())
@@ -41,9 +45,10 @@ pub fn front_matter<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Optio
     })
 }
 
-/// Where the content begins: the body of the release, the main landmark, an article or a first-level
+/// Where the content of a page begins: the body of the release, the main landmark, an article or a first-level
 /// heading after the navigation.
-fn content<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Option<Element<'d>> {
+#[must_use]
+pub fn content_start<'d>(dom: &'d Document<'d>, body: Option<&Body<'d>>) -> Option<Element<'d>> {
     let landmark = || dom.all().find(|e| e.has_role("main") && e.is_rendered());
     let named = || {
         [

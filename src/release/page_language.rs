@@ -275,6 +275,10 @@ fn contradicts(
     if said.is_none() || said.as_deref() == Some(declared) {
         return false;
     }
+    // Kana are Japanese, whatever else is among them.
+    if said.as_deref() == Some("ja") && matches!(declared, "ko" | "zh") {
+        return true;
+    }
     let ours: usize = own.iter().map(|s| shares.count(*s)).sum();
     let Some(first) = shares.first() else {
         return false;
@@ -296,7 +300,6 @@ fn contradicts(
                 let tag = spoken.map_or("", |s| s.tag.as_str());
                 shares.count(Script::Han) >= 100 && tag != "zh"
             }
-            ("zh" | "ko", Some("ja")) => true,
             ("ko", Some("zh")) => shares.count(Script::Han) >= 100,
             (_, Some(said)) if !syllables => !words.are_close(declared, said),
             _ => false,

@@ -12,6 +12,8 @@ pub struct Part<'d> {
     pub lang: &'d str,
     /// The text that is rendered in its language: not that of parts within it with a language of their own.
     pub text: String,
+    /// Where no text is rendered, the names and descriptions that are read out in its language.
+    pub names: String,
     /// Whether anything is read out in its language: text, or the name of an image or a control.
     pub is_spoken: bool,
 }
@@ -31,6 +33,7 @@ pub fn parts<'d>(dom: &'d Document<'d>) -> Vec<Part<'d>> {
                 element,
                 lang,
                 text: String::new(),
+                names: String::new(),
                 is_spoken: false,
             })
         })
@@ -59,12 +62,47 @@ pub fn parts<'d>(dom: &'d Document<'d>) -> Vec<Part<'d>> {
         .filter(|e| is_named_by_itself(*e) && !e.is_hidden())
     {
         if let Some(at) = part_of(element)
-            && !parts[at].is_spoken
+            && !says(&parts[at].text)
         {
-            parts[at].is_spoken = says(&element.name()) || says(&element.description());
+            for said in [element.name(), element.description()] {
+                parts[at].names.push_str(&said);
+                parts[at].names.push(' ');
+            }
+            parts[at].is_spoken = says(&parts[at].names);
         }
     }
     parts
+}
+
+/// What is in the language of the page itself: its title, its text, and the names and descriptions that are not text. `None` where
+/// it is longer than `most` bytes.
+#[must_use]
+pub fn page_speech(dom: &Document<'_>, most: usize) -> Option<String> {
+    let is_of_page = |e: Element<'_>| speaker(e).is_none_or(|s| s.tag() == "html");
+    let body = dom.body()?;
+    let title = dom.elements("title").find(|t| t.is_html());
+    let mut all = title
+        .filter(|t| is_of_page(*t))
+        .map_or(String::new(), Element::text);
+    for node in body.texts() {
+        if node.parent.is_rendered() && is_of_page(node.parent) {
+            all.push(' ');
+            all.push_str(node.mapped.as_str());
+        }
+        if all.len() > most {
+            return None;
+        }
+    }
+    for element in body
+        .descendants()
+        .filter(|e| is_named_by_itself(*e) && !e.is_hidden() && is_of_page(*e))
+    {
+        for said in [element.name(), element.description()] {
+            all.push(' ');
+            all.push_str(&said);
+        }
+    }
+    (all.len() <= most).then_some(all)
 }
 
 /// The element whose `lang` says which language this one is in. An empty `lang` says none.
@@ -99,6 +137,16 @@ fn is_named_by_itself(element: Element<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::html::parse;
+
+    #[test]
+    fn the_page_speaks_by_title_text_and_names() {
+        let html = "<html lang=en><title>a</title><body>b<p lang=fr>c<img alt=d></p><img alt=e><p hidden>f</p>";
+        let parsed = parse(html);
+        let dom = Document::new(html, &parsed);
+        let said = page_speech(&dom, 100).map(|all| all.split_whitespace().collect::<String>());
+        assert_eq!(said.as_deref(), Some("abe"));
+        assert_eq!(page_speech(&dom, 3), None);
+    }
 
     #[test]
     fn each_text_is_spoken_in_one_language() {

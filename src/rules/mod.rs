@@ -33,6 +33,7 @@ mod metadata;
 mod nameless;
 mod numbering;
 mod skip;
+mod small_words;
 mod stand_in;
 mod structure;
 mod titles;

@@ -2,6 +2,7 @@
 //! alternative, the rule of the image speaks.
 
 use crate::html::Element;
+use crate::html::css::GeneratedText;
 use crate::page::Page;
 
 /// The ACT rule that an element of this kind fails when it has no name; `None` where that is no failure, or another rule's.
@@ -21,6 +22,15 @@ pub(super) fn act_rule(element: Element<'_>) -> Option<&'static str> {
 
 pub(super) fn is_link(element: Element<'_>) -> bool {
     element.is_html() && element.is_a("link")
+}
+
+/// A native link or button that is a tab or an item of a tree by its role: people use it like any other, and it needs a name
+/// as well, but no ACT rule asks for one.
+pub(super) fn is_tab_like(element: Element<'_>, tag: &str) -> bool {
+    element.is_html()
+        && element.tag() == tag
+        && element.is_tab_stop()
+        && (element.has_role("tab") || element.has_role("treeitem"))
 }
 
 /// A button, but for image buttons.
@@ -51,11 +61,19 @@ pub(super) fn is_nameless_image(image: Element<'_>) -> bool {
     (is_image || is_area || is_image_button(image))
         && image.is_exposed()
         && !image.has_role("none")
-        // Whether an empty alternative holds on what has the focus, browsers do not agree.
-        && !(image.tag() == "img" && image.attr("alt") == Some(""))
+        // Of decoration that has the focus another rule speaks.
+        && !is_blank_image(image)
         && !image.is_bound("alt")
         && says_nothing(image)
         && !is_inside_image(image)
+}
+
+/// An image marked as decoration by an empty alternative: a role of its own takes that back.
+pub(super) fn is_blank_image(element: Element<'_>) -> bool {
+    element.is_html()
+        && element.tag() == "img"
+        && element.attr("alt") == Some("")
+        && element.explicit_role().is_none()
 }
 
 /// No name; of an image button also the one that browsers give it (HTML-AAM 1.0 §4.1.3).
@@ -143,9 +161,11 @@ pub(super) fn may_be_filled(page: &Page<'_>, element: Element<'_>) -> bool {
                 .any(|script| fills(&script.text(), id))
         })
     };
+    // A counter of a stylesheet, say.
+    let is_generated = |e: Element<'_>| [e.before(), e.after()].contains(&GeneratedText::Unknown);
     std::iter::once(element)
         .chain(element.descendants())
-        .any(|e| is_template(e) || is_scripted(e))
+        .any(|e| is_template(e) || is_scripted(e) || is_generated(e))
 }
 
 /// Whether a script names an id and right after it something that sets a text.
@@ -163,7 +183,12 @@ fn fills(script: &str, id: &str) -> bool {
     ];
     /// Longer than the statement that sets it, in bytes.
     const NEAR: usize = 160;
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     script.match_indices(id).any(|(at, _)| {
+        // Part of a longer name it is another one.
+        if script[..at].ends_with(is_part) || script[at + id.len()..].starts_with(is_part) {
+            return false;
+        }
         let mut end = script.len().min(at + id.len() + NEAR);
         while !script.is_char_boundary(end) {
             end -= 1;
@@ -171,4 +196,44 @@ fn fills(script: &str, id: &str) -> bool {
         let after = &script[at + id.len()..end];
         SETTERS.iter().any(|setter| after.contains(setter))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::{Document, parse};
+
+    #[test]
+    fn an_image_empties_what_nothing_else_names() {
+        let emptied = |html: &str| {
+            let parsed = parse(html);
+            let dom = Document::new(html, &parsed);
+            let image = dom.by_id("x").unwrap();
+            assert!(is_nameless_image(image), "{html}");
+            emptied_by(image).collect::<Vec<_>>()
+        };
+        assert_eq!(emptied("<img id=x src=a>"), [""; 0]);
+        assert_eq!(
+            emptied("<h2><a href=/><img id=x src=a></a></h2>"),
+            ["c487ae", "ffd0e9"]
+        );
+        assert_eq!(
+            emptied("<h2>Map <a href=/><img id=x src=a></a></h2>"),
+            ["c487ae"]
+        );
+        assert_eq!(emptied("<button>Go<img id=x src=a></button>"), [""; 0]);
+        assert_eq!(emptied("<button><img id=x src=a></button>"), ["97a4e1"]);
+    }
+
+    #[test]
+    fn a_script_fills_what_it_names_and_sets() {
+        assert!(fills("$('#n').text(name)", "n"));
+        assert!(fills(
+            "document.getElementById(\"tit\").innerHTML = t",
+            "tit"
+        ));
+        assert!(!fills("$('#top').click(up)", "top"));
+        assert!(!fills("$('#title').text(name)", "tit"));
+        assert!(!fills("x.innerHTML = 1; $('#top').click(up)", "top"));
+    }
 }

@@ -102,12 +102,13 @@ def run(presslint, *arguments):
         refuse(f"{presslint} {arguments[0]} wrote no JSON (exit code {done.returncode}): {said[-400:]}")
 
 
-def check(presslint, files):
+def check(asked, files):
     """The report of all files: its context, its assertor, and its subjects by path."""
     subjects = {}
+    site = ["--site-root", str(asked.site_root)] if asked.site_root else []
     for start in range(0, len(files), BATCH):
         report = run(
-            presslint, "check", "--profile", "base", "--no-ignores", "--messages", "en",
+            asked.presslint, "check", *site, "--profile", "base", "--no-ignores", "--messages", "en",
             "--fail-on", "never", "--format", "earl", "--", *map(str, files[start : start + BATCH]),
         )
         context, (assertor, *pages) = report["@context"], report["@graph"]
@@ -186,6 +187,7 @@ def main():
     parser.add_argument("index", type=pathlib.Path, help="JSON list of the examples")
     parser.add_argument("--out", type=pathlib.Path, required=True, help="file of the EARL report")
     parser.add_argument("--presslint", default=root / "target/release/presslint", help="[default: %(default)s]")
+    parser.add_argument("--site-root", type=pathlib.Path, help="folder that holds what examples name by /WAI/…")
     asked = parser.parse_args()
     folder = asked.folder.resolve()
     if not folder.is_dir():
@@ -194,7 +196,7 @@ def main():
         refuse(f"{asked.presslint} cannot be run; cargo build --release makes it")
     cases = read_index(asked.index, folder)
     rules = run(asked.presslint, "rules", "--format", "json")["rules"]
-    context, assertor, subjects = check(asked.presslint, [case.file for case in cases])
+    context, assertor, subjects = check(asked, [case.file for case in cases])
     graph, results, unread = [assertor], [], []
     for case in cases:
         page = subjects.get(case.file)

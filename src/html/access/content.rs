@@ -45,6 +45,9 @@ fn push<'d>(naming: &mut Naming<'d>, child: Element<'d>, walk: Walk, all: &mut S
         return;
     }
     let text = naming.name(child, walk);
+    if text.is_empty() && child.has_role("none") {
+        return;
+    }
     if is_set_apart(child) || !is_plain(child) {
         all.push(' ');
         all.push_str(&text);

@@ -118,6 +118,13 @@ impl<'d> Naming<'d> {
         }
         let says = |name: &str| given(element, name).map(str::to_owned);
         match element.tag() {
+            // The alternative of what is marked as decoration is dropped with its role (accname 1.2 §4.3.2, step 2E).
+            "img"
+                if element.explicit_role().is_some_and(|r| r.name() == "none")
+                    && element.has_role("none") =>
+            {
+                None
+            }
             "img" | "area" => says("alt"),
             "input" => self.input(element, walk),
             "button" | "meter" | "output" | "progress" | "select" | "textarea" => {
@@ -134,13 +141,17 @@ impl<'d> Naming<'d> {
     fn input(&mut self, element: Element<'d>, walk: Walk) -> Option<String> {
         let says = |name: &str| given(element, name).map(str::to_owned);
         let labelled = self.labels(element, walk);
+        let default = |words: &str| (!element.has_attr("value")).then(|| words.to_owned());
         match element.input_type() {
             "image" => labelled.or_else(|| says("alt")),
             "button" => labelled.or_else(|| says("value")),
-            // Which words stand on them is the browser's affair (HTML §4.10.5.1.18); the type says what they do.
-            kind @ ("reset" | "submit") => labelled
+            // The words on them are the browser's (HTML §4.10.5.1.18); these are those of browsers' shared tests.
+            "submit" => labelled
                 .or_else(|| says("value"))
-                .or_else(|| (!element.has_attr("value")).then(|| kind.to_owned())),
+                .or_else(|| default("Submit")),
+            "reset" => labelled
+                .or_else(|| says("value"))
+                .or_else(|| default("reset")),
             _ => labelled,
         }
     }

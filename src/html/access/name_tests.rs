@@ -40,6 +40,7 @@ fn images_name_what_holds_them() {
         name("<a href=x>PDF<img src=x alt='new window'></a>", "a"),
         "PDF new window"
     );
+    assert_eq!(name("<a href=x>Sea<img src=x alt>side</a>", "a"), "Seaside");
     assert_eq!(name("<img src=x title=Logo>", "img"), "Logo");
     assert_eq!(name("<img src=x alt=' '>", "img"), "");
     assert_eq!(

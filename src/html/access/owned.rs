@@ -7,6 +7,9 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub(super) struct Owners(FxHashMap<u32, u32>);
 
+/// How many elements may stand above one in the accessibility tree: as many as in the tree of the page.
+const MOST: usize = 1000;
+
 impl Owners {
     pub(super) fn of(document: &Document<'_>) -> Self {
         let mut owners = Self::default();
@@ -28,9 +31,10 @@ impl Owners {
         }
     }
 
-    /// Whether `element` is `other`, or above it.
+    /// Whether `element` is `other`, or above it, or so many are above that nobody may own more.
     fn is_above(&self, element: Element<'_>, other: Element<'_>) -> bool {
-        std::iter::successors(Some(other), |e| self.parent(*e)).any(|e| e == element)
+        let mut above = std::iter::successors(Some(other), |e| self.parent(*e));
+        above.by_ref().take(MOST).any(|e| e == element) || above.next().is_some()
     }
 }
 

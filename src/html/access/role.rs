@@ -97,9 +97,10 @@ fn computed(element: Element<'_>) -> Option<&'static Role> {
     element.implicit_role()
 }
 
-/// A role that must stand in another is void where that is missing.
-fn is_in_context(element: Element<'_>, role: &Role) -> bool {
-    role.context().is_empty()
+/// An item that must stand in a list is none where that is missing. Parts of menus, tab lists and tables stay what they say
+/// wherever they stand, as browsers have it.
+fn is_in_context(element: Element<'_>, role: &'static Role) -> bool {
+    !matches!(role.name(), "listitem" | "option" | "treeitem")
         || element.owner().is_some_and(|owner| {
             // Of native tables, lists and menus the parts know each other by markup.
             owner

@@ -53,9 +53,20 @@ fn parts_have_roles_only_in_their_whole() {
     assert_eq!(role("<li id=x>"), "generic");
     assert_eq!(role("<ul role=none><li id=x>"), "none");
     assert_eq!(
-        role("<div role=tablist aria-owns=x></div><div id=x role=tab>"),
-        "tab"
+        role("<div role=listbox aria-owns=x></div><div id=x role=option>"),
+        "option"
     );
+    assert_eq!(role("<div id=x role=option>"), "generic");
+    for part in [
+        "menuitem",
+        "menuitemradio",
+        "tab",
+        "row",
+        "cell",
+        "columnheader",
+    ] {
+        assert_eq!(role(&format!("<div id=x role={part}>")), part);
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ impl AriaAttribute<'_> {
 }
 
 impl<'d> Document<'d> {
-    /// Every `aria-*` attribute, in document order.
+    /// Every `aria-*` attribute, in document order. What is in a `<template>` is not in the document.
     #[must_use]
     pub fn aria_attributes(&'d self) -> Vec<AriaAttribute<'d>> {
         let of = |element: Element<'d>| {
@@ -46,6 +46,8 @@ impl<'d> Document<'d> {
                 property: aria::property(name),
             })
         };
-        self.having_any("aria-").into_iter().flat_map(of).collect()
+        let in_template = |e: &Element<'d>| e.ancestors().any(|a| a.tag() == "template");
+        let all = self.having_any("aria-").into_iter();
+        all.filter(|e| !in_template(e)).flat_map(of).collect()
     }
 }

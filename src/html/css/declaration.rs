@@ -33,8 +33,15 @@ impl Name {
             return Some(Self::All);
         }
         let plain = match name {
-            "-webkit-transform" | "-webkit-clip-path" | "-webkit-filter" | "-webkit-opacity"
-            | "-webkit-box-shadow" | "-webkit-mask-image" => &name["-webkit-".len()..],
+            "-webkit-transform"
+            | "-webkit-clip-path"
+            | "-webkit-filter"
+            | "-webkit-opacity"
+            | "-webkit-box-shadow"
+            | "-webkit-mask-image"
+            | "-webkit-background-clip"
+            | "-webkit-background-size" => &name["-webkit-".len()..],
+            "-webkit-text-stroke" => "-webkit-text-stroke-width",
             "inline-size" => "width",
             "block-size" => "height",
             "text-wrap-mode" => "white-space",
@@ -142,6 +149,8 @@ fn value_text<'i>(input: &mut Parser<'i>) -> (&'i str, bool) {
     let mut important = false;
     let mut text = "";
     loop {
+        // A function ends where its parenthesis does, which the parser passes only now.
+        input.skip_whitespace();
         let here = input.slice_from(start);
         if input.try_parse(parse_important).is_ok() {
             important = true;

@@ -1,6 +1,8 @@
 //! Whether what is in a box is larger than the box, as far as that is sure without fonts and layout.
 
 use super::length::Length;
+use super::style::Style;
+use super::value::{Display, Float, Overflow, Position, Transform, WhiteSpace};
 use super::visible::Visible;
 use crate::html::Element;
 
@@ -18,6 +20,10 @@ impl Element<'_> {
     /// the element is no scrolling area or everything fits in even in a wide one.
     #[must_use]
     pub fn scrolls(self) -> Visible {
+        // These two scroll the viewport, which the keyboard always reaches.
+        if matches!(self.tag(), "html" | "body") {
+            return Visible::No;
+        }
         let axes = self.scroll_axes();
         if !(axes.horizontal || axes.vertical) || self.is_visible() == Visible::No {
             return Visible::No;
@@ -40,16 +46,16 @@ impl Element<'_> {
         let height = limit([style.height, style.max_height]);
         let mut sure = false;
         if let (true, Some(width)) = (axes.horizontal, width) {
-            let widest = self
-                .descendants()
-                .filter(|e| e.is_visible() == Visible::Yes)
-                .filter_map(|e| e.style().width.px())
-                .fold(0.0, f32::max);
-            sure |= widest > width + padding([style.padding_left, style.padding_right]);
+            let widest = self.largest(|style| (style.width, style.max_width));
+            let unbroken = self.unbroken();
+            sure |=
+                widest.max(unbroken) > width + padding([style.padding_left, style.padding_right]);
         }
         if let (true, Some(height)) = (axes.vertical, height) {
             let (least, most) = self.heights(width.unwrap_or(VIEWPORT));
-            sure |= least > height + padding([style.padding_top, style.padding_bottom]);
+            let tallest = self.largest(|style| (style.height, style.max_height));
+            sure |=
+                least.max(tallest) > height + padding([style.padding_top, style.padding_bottom]);
             if !axes.horizontal && most < height {
                 return Visible::No;
             }
@@ -59,6 +65,61 @@ impl Element<'_> {
         } else {
             Visible::Unknown
         }
+    }
+
+    /// The least width of its longest text that is in one line whatever the room, in CSS pixels.
+    fn unbroken(self) -> f32 {
+        let texts = self
+            .texts()
+            .filter(|t| t.is_visible() == Visible::Yes && is_in_flow_of(t.parent, self));
+        let widths = texts.filter_map(|text| {
+            let style = text.parent.style();
+            let keeps = matches!(style.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
+            let spaced = style.letter_spacing? >= 0.0 && style.word_spacing? >= 0.0;
+            let size = style.font_size.filter(|_| keeps && spaced)?;
+            let letters = |line: &str| line.split_whitespace().map(|w| w.chars().count()).sum();
+            let longest: usize = if style.white_space == WhiteSpace::Pre {
+                text.mapped.as_str().lines().map(letters).max().unwrap_or(0)
+            } else {
+                letters(text.mapped.as_str())
+            };
+            #[allow(clippy::cast_precision_loss, reason = "letters of a page")]
+            let width = longest as f32 * LETTER.0 * size;
+            Some(width)
+        });
+        widths.fold(0.0, f32::max)
+    }
+
+    /// The largest size that something in it asks for and is given, in CSS pixels. `size`: a size and its limit.
+    fn largest(self, size: impl Fn(&Style) -> (Length, Length)) -> f32 {
+        let is_given = |e: &Element<'_>| {
+            // Parts of tables and of flexible boxes ask for a size that they may not be given.
+            let has_box = match e.style().display {
+                Display::Inline => matches!(e.tag(), "img" | "video" | "iframe" | "canvas"),
+                Display::TableCell | Display::TableRow | Display::TablePart => false,
+                display => display != Display::Unknown,
+            };
+            has_box
+                && is_in_flow(*e)
+                && e.parent().is_some_and(|p| {
+                    let display = p.style().display;
+                    let may_shrink = matches!(
+                        display,
+                        Display::Flex | Display::InlineFlex | Display::Unknown
+                    );
+                    !may_shrink && is_in_flow_of(p, self)
+                })
+        };
+        let shown = self
+            .descendants()
+            .filter(|e| e.is_visible() == Visible::Yes);
+        let sizes = shown
+            .filter(is_given)
+            .filter_map(|e| match size(e.style()) {
+                (size, Length::Auto) => size.px(),
+                _ => None,
+            });
+        sizes.fold(0.0, f32::max)
     }
 
     /// The least and the greatest height of its text in lines of a width, in CSS pixels. Images may add any to the second.
@@ -95,6 +156,26 @@ impl Element<'_> {
         }
         (least, most)
     }
+}
+
+fn is_in_flow(element: Element<'_>) -> bool {
+    let style = element.style();
+    matches!(style.position, Position::Static | Position::Relative)
+        && style.float == Float::None
+        && style.transform == Transform::None
+}
+
+/// Whether an element and what is between it and a box around it stand in that box and cut nothing off.
+fn is_in_flow_of(element: Element<'_>, around: Element<'_>) -> bool {
+    std::iter::once(element)
+        .chain(element.ancestors())
+        .take_while(|e| *e != around)
+        .all(|e| {
+            let style = e.style();
+            is_in_flow(e)
+                && style.overflow_x == Overflow::Visible
+                && style.overflow_y == Overflow::Visible
+        })
 }
 
 /// The width of the screen that styles are computed for, in CSS pixels.
@@ -141,6 +222,27 @@ mod tests {
             scrolls("height:20px;width:200px;overflow:auto", ""),
             Visible::No
         );
+    }
+
+    #[test]
+    fn what_is_higher_scrolls() {
+        let high = "<p style='height:300px'>A</p>";
+        assert_eq!(scrolls("height:50px;overflow:auto", high), Visible::Yes);
+        let placed = "<p style='height:300px;position:absolute'>A</p>";
+        assert_eq!(
+            scrolls("height:50px;overflow:auto", placed),
+            Visible::Unknown
+        );
+        let cut =
+            "<section style='height:20px;overflow:hidden'><p style='height:300px'>A</p></section>";
+        assert_eq!(scrolls("height:50px;overflow:auto", cut), Visible::Unknown);
+    }
+
+    #[test]
+    fn what_is_not_broken_scrolls() {
+        let css = "width:100px;overflow-x:auto;white-space:nowrap";
+        assert_eq!(scrolls(css, LONG), Visible::Yes);
+        assert_eq!(scrolls(css, "<p>Short"), Visible::Unknown);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! In which colours text is painted.
 
 use super::color::{Color, Rgba};
+use super::gradient::BackgroundImage;
 use super::length::Length;
 use super::sheet::Target;
 use super::style::Style;
@@ -30,15 +31,27 @@ pub struct ScrollAxes {
     pub vertical: bool,
 }
 
-impl Element<'_> {
+impl<'d> Element<'d> {
     /// The colours of text directly in the element, over the canvas of a browser (white). `None` when the source does not
     /// tell them: images, gradients, shadows, filters, colours of the system, boxes that are placed over others,
     /// stylesheets that were not read.
     #[must_use]
     pub fn text_colors(self) -> Option<TextColors> {
+        match self.painted(None)? {
+            Painted::Plain(colors) => Some(colors),
+            Painted::Over(_) => None,
+        }
+    }
+
+    /// In which colours the layers of text directly in the element come out, or the box whose gradient it depends on.
+    /// `shown`: the colour that the gradient of a box has behind the text.
+    pub(super) fn painted(self, shown: Option<(Self, Rgba)>) -> Option<Painted<'d>> {
         let document = self.document();
         let own = self.style();
-        if !document.styles_complete() || own.text_shadow != Effect::None {
+        let is_plain = [own.text_shadow, own.text_fill, own.text_stroke]
+            .iter()
+            .all(|effect| *effect == Effect::None);
+        if !document.styles_complete() || !is_plain {
             return None;
         }
         // Text is the topmost layer; each box is painted behind what is in it, then made as transparent as it says.
@@ -50,7 +63,15 @@ impl Element<'_> {
                 return None;
             }
             if !back.is_opaque() {
-                let behind = behind(element, style)?;
+                let color = behind(element, style)?;
+                let behind = match (&style.background_image, shown) {
+                    (BackgroundImage::None, _) => color,
+                    (BackgroundImage::Gradient(_), Some((box_, shown))) if box_ == element => {
+                        shown.over(color)
+                    }
+                    (BackgroundImage::Gradient(_), _) => return Some(Painted::Over(element)),
+                    _ => return None,
+                };
                 front = front.over(behind);
                 back = back.over(behind);
             }
@@ -61,10 +82,10 @@ impl Element<'_> {
                 return None;
             }
         }
-        Some(TextColors {
+        Some(Painted::Plain(TextColors {
             foreground: front.over(Rgba::WHITE),
             background: back.over(Rgba::WHITE),
-        })
+        }))
     }
 
     /// By which axes the element scrolls: where its overflow can be scrolled and its size is limited to a number of
@@ -87,10 +108,19 @@ impl Element<'_> {
     }
 }
 
-/// The colour of the background of a box, if nothing else is painted there.
+/// What text is painted on.
+pub(super) enum Painted<'d> {
+    Plain(TextColors),
+    /// The gradient of a box shows through.
+    Over(Element<'d>),
+}
+
+/// The colour of the background of a box, if nothing but an image of its own is painted there besides.
 fn behind(element: Element<'_>, style: &Style) -> Option<Rgba> {
     let document = element.document();
-    if style.background_image != Effect::None
+    let is_clipped = style.background_clip != Effect::None
+        && !(style.background_image.is_none() && style.background_color.is_transparent());
+    if is_clipped
         || matches!(element.tag(), "input" | "select" | "button" | "textarea")
             && style.background_color == Color::Unknown
         || document.covered(element.order())
@@ -187,7 +217,7 @@ impl Covers {
 }
 
 fn has_paint(style: &Style) -> bool {
-    style.background_image != Effect::None || !style.background_color.is_transparent()
+    !style.background_image.is_none() || !style.background_color.is_transparent()
 }
 
 fn is_placed(style: &Style) -> bool {
@@ -238,6 +268,9 @@ mod tests {
         for css in [
             "background:url(a.png)",
             "background-image:linear-gradient(red,blue)",
+            "-webkit-text-fill-color:red",
+            "-webkit-text-stroke:1px red",
+            "background:#eee;-webkit-background-clip:text",
             "filter:invert(1)",
             "mix-blend-mode:multiply",
             "position:absolute;top:10px",

@@ -95,6 +95,8 @@ mod tests {
     fn turns_are_told_by_orientation() {
         let css = "@media (orientation:landscape){p{transform:rotate(90deg)}}";
         assert_eq!(turned(css), Some((Some(0.0), Some(90.0))));
+        let css = "@media (orientation:landscape){p{transform:rotate(90deg) !important}}";
+        assert_eq!(turned(css), Some((Some(0.0), Some(90.0))));
         let css = "@media (orientation:portrait){p{rotate:.25turn}} p{transform:rotate(-90deg)}";
         assert_eq!(turned(css), Some((Some(0.0), Some(-90.0))));
         let css = "@media (orientation:portrait){p{transform:matrix(0,1,-1,0,0,0)}}";

@@ -3,6 +3,7 @@
 use super::color::{Color, Rgba};
 use super::color_syntax::{self, SpecifiedColor};
 use super::declaration::Declared;
+use super::gradient::{self, SpecifiedImage};
 use super::length::SpecifiedLength;
 use super::style::{Property, Specified};
 use super::syntax::{self, FontWeight, SpecifiedLineHeight};
@@ -39,7 +40,13 @@ impl Shorthand {
     pub(super) fn longhands(self) -> &'static [Property] {
         use Property as P;
         match self {
-            Self::Background => &[P::BackgroundColor, P::BackgroundImage],
+            Self::Background => &[
+                P::BackgroundColor,
+                P::BackgroundImage,
+                P::BackgroundSize,
+                P::BackgroundRepeat,
+                P::BackgroundClip,
+            ],
             Self::Font => &[P::FontSize, P::FontWeight, P::LineHeight],
             Self::Inset => &[P::Top, P::Right, P::Bottom, P::Left],
             Self::Margin => &[P::MarginTop, P::MarginRight, P::MarginBottom, P::MarginLeft],
@@ -133,12 +140,20 @@ fn four(
 /// Layers of images, and in the last a colour (CSS Backgrounds 3 §2.10).
 fn background(input: &mut Parser<'_>) -> Result<Vec<Specified>, Unread> {
     let mut color = SpecifiedColor::Is(Color::Known(Rgba::TRANSPARENT));
-    let (mut image, mut colored, mut any) = (Effect::None, false, false);
+    let (mut image, mut colored, mut any) = (SpecifiedImage::None, false, false);
+    let (mut size, mut repeat, mut clip) = (Effect::None, Effect::None, Effect::None);
     while !input.is_exhausted() {
         any = true;
         // Before colours: they hold colours themselves.
+        if let Ok(gradient) = input.try_parse(gradient::gradient) {
+            image = match image {
+                SpecifiedImage::None => SpecifiedImage::Gradient(gradient),
+                _ => SpecifiedImage::Some,
+            };
+            continue;
+        }
         if input.try_parse(picture).is_ok() {
-            image = Effect::Some;
+            image = SpecifiedImage::Some;
             continue;
         }
         match input.try_parse(color_syntax::parse) {
@@ -162,11 +177,17 @@ fn background(input: &mut Parser<'_>) -> Result<Vec<Specified>, Unread> {
             continue;
         }
         match input.next().map_err(|_| Unread::Invalid)? {
-            Token::Ident(word) if PLACEMENT.iter().any(|w| word.eq_ignore_ascii_case(w)) => {}
+            Token::Ident(word) if PLACEMENT.iter().any(|w| word.eq_ignore_ascii_case(w)) => {
+                match &*word.to_ascii_lowercase() {
+                    "no-repeat" | "repeat-x" | "repeat-y" | "space" => repeat = Effect::Some,
+                    "content-box" | "text" => clip = Effect::Some,
+                    _ => {}
+                }
+            }
+            Token::Delim('/') => size = Effect::Some,
             Token::Number { .. }
             | Token::Percentage { .. }
             | Token::Dimension { .. }
-            | Token::Delim('/')
             | Token::Function(_) => {}
             _ => return Err(Unread::Invalid),
         }
@@ -177,6 +198,9 @@ fn background(input: &mut Parser<'_>) -> Result<Vec<Specified>, Unread> {
     Ok(vec![
         Specified::BackgroundColor(color),
         Specified::BackgroundImage(image),
+        Specified::BackgroundSize(size),
+        Specified::BackgroundRepeat(repeat),
+        Specified::BackgroundClip(clip),
     ])
 }
 

@@ -3,8 +3,7 @@
 
 use super::declaration::{Declaration, Declared, Name, Wide, style_attribute};
 use super::style::Property;
-use super::value::{Display, LineHeight, WhiteSpace};
-use super::visible::Visible;
+use super::value::LineHeight;
 use crate::html::Element;
 
 /// A spacing of text.
@@ -55,58 +54,6 @@ impl Element<'_> {
                 LineHeight::Unknown => None,
             },
         }
-    }
-
-    /// Whether its text is broken into several lines: `Yes` where it does not fit in one even in a narrow font, `No` where
-    /// it does even in a wide one.
-    #[must_use]
-    pub fn wraps(self) -> Visible {
-        let style = self.style();
-        if matches!(style.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre) {
-            return Visible::No;
-        }
-        let has_blocks = self.descendants().any(Element::is_block);
-        let (Some(size), Some(room), false) = (style.font_size, self.room(), has_blocks) else {
-            return Visible::Unknown;
-        };
-        let text = self.text();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let whole = words.join(" ");
-        let is_wide = |c: char| unicode_width::UnicodeWidthChar::width(c) == Some(2);
-        if words.len() < 2 && !whole.chars().any(is_wide) {
-            return Visible::No;
-        }
-        let width = |narrow: f32, wide: f32| {
-            let em: f32 = whole
-                .chars()
-                .map(|c| if is_wide(c) { wide } else { narrow })
-                .sum();
-            em * size
-        };
-        if width(0.3, 0.9) > room {
-            Visible::Yes
-        } else if width(1.0, 1.1) < room {
-            Visible::No
-        } else {
-            Visible::Unknown
-        }
-    }
-
-    /// The widest its line may be, in CSS pixels: what it or a block around it asks for, at most the viewport.
-    fn room(self) -> Option<f32> {
-        const VIEWPORT: f32 = 1280.0;
-        for element in std::iter::once(self).chain(self.ancestors()) {
-            let style = element.style();
-            if style.display == Display::Inline {
-                continue;
-            }
-            let asked = [style.width, style.max_width];
-            let asked = asked.iter().filter_map(|length| length.px());
-            if let Some(px) = asked.reduce(f32::min) {
-                return Some(px);
-            }
-        }
-        Some(VIEWPORT)
     }
 }
 
@@ -172,38 +119,6 @@ mod tests {
             of("<p style='line-height:calc(1lh + 2ch)'>A", |p| p
                 .spacing(Lines))
             .is_none()
-        );
-    }
-
-    #[test]
-    fn long_text_in_a_narrow_box_wraps() {
-        let wraps = |html: &str| of(html, |p| p.wraps());
-        let text = "The minister will attend the ceremony tomorrow and speak afterwards.";
-        assert_eq!(
-            wraps(&format!("<p style='max-width:200px'>{text}")),
-            Visible::Yes
-        );
-        assert_eq!(
-            wraps(&format!("<p style='width:1100px'>{text}")),
-            Visible::No
-        );
-        assert_eq!(
-            wraps(&format!("<p style='width:400px'>{text}")),
-            Visible::Unknown
-        );
-        assert_eq!(
-            wraps(&format!(
-                "<p style='max-width:200px;white-space:nowrap'>{text}"
-            )),
-            Visible::No
-        );
-        assert_eq!(
-            wraps("<p style='max-width:20px'>Donaudampfschifffahrt"),
-            Visible::No
-        );
-        assert_eq!(
-            wraps("<p style='width:160px'>외교부는 내일 서울에서 회의를 연다고 밝혔다"),
-            Visible::Yes
         );
     }
 }

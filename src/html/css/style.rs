@@ -4,6 +4,7 @@ use super::color::{Color, Rgba};
 use super::color_syntax::SpecifiedColor;
 use super::content::{Content, content};
 use super::custom::CustomProperties;
+use super::gradient::{self, BackgroundImage, SpecifiedImage};
 use super::length::{Length, SpecifiedLength};
 use super::shape;
 use super::syntax;
@@ -124,7 +125,19 @@ properties! {
     BackgroundColor background_color "background-color" false
         SpecifiedColor => Color = Color::Known(Rgba::TRANSPARENT), super::color_syntax::parse;
     /// An image or a gradient.
-    BackgroundImage background_image "background-image" false Effect => Effect = Effect::None, syntax::effect;
+    BackgroundImage background_image "background-image" false
+        SpecifiedImage => BackgroundImage = BackgroundImage::None, gradient::image;
+    /// Whether an image of no size of its own fills another part of the box than all of it.
+    BackgroundSize background_size "background-size" false Effect => Effect = Effect::None, syntax::background_size;
+    /// Whether an image that is smaller than the box leaves some of it out.
+    BackgroundRepeat background_repeat "background-repeat" false
+        Effect => Effect = Effect::None, syntax::background_repeat;
+    /// Whether less is painted than the box with its padding, as the text only.
+    BackgroundClip background_clip "background-clip" false Effect => Effect = Effect::None, syntax::background_clip;
+    /// Whether text is filled with another colour than `color`.
+    TextFill text_fill "-webkit-text-fill-color" true Effect => Effect = Effect::None, syntax::text_fill;
+    /// Whether text has an outline.
+    TextStroke text_stroke "-webkit-text-stroke-width" true Effect => Effect = Effect::None, syntax::text_stroke;
     /// CSS pixels.
     FontSize font_size "font-size" true syntax::FontSize => Option<f32> = Some(16.0), syntax::font_size;
     /// From 1 to 1000; 700 is bold.

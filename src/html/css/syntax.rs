@@ -103,6 +103,62 @@ pub(super) fn effect(input: &mut Parser<'_>) -> Read<Effect> {
     Ok(Effect::Some)
 }
 
+/// One of some words, once or for each layer and axis; or something else.
+fn unless(input: &mut Parser<'_>, usual: &[&str]) -> Read<Effect> {
+    let mut found = Effect::None;
+    input.skip_whitespace();
+    if input.is_exhausted() {
+        return Err(Unread::Invalid);
+    }
+    while let Ok(token) = input.next() {
+        let is_usual = match token {
+            Token::Ident(word) => usual.iter().any(|w| word.eq_ignore_ascii_case(w)),
+            Token::Percentage { unit_value, .. } => usual.contains(&"auto") && *unit_value >= 1.0,
+            Token::Comma => true,
+            _ => false,
+        };
+        if !is_usual {
+            found = Effect::Some;
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn background_size(input: &mut Parser<'_>) -> Read<Effect> {
+    unless(input, &["auto", "cover", "contain"])
+}
+
+pub(super) fn background_repeat(input: &mut Parser<'_>) -> Read<Effect> {
+    unless(input, &["repeat", "round"])
+}
+
+pub(super) fn background_clip(input: &mut Parser<'_>) -> Read<Effect> {
+    unless(input, &["border-box", "padding-box"])
+}
+
+pub(super) fn text_fill(input: &mut Parser<'_>) -> Read<Effect> {
+    unless(input, &["currentcolor"])
+}
+
+/// A width, with or without a colour.
+pub(super) fn text_stroke(input: &mut Parser<'_>) -> Read<Effect> {
+    let mut found = Effect::None;
+    while let Ok(token) = input.next() {
+        let has_width = match token {
+            Token::Dimension { value, .. } => *value > 0.0,
+            Token::Ident(word) => ["thin", "medium", "thick"]
+                .iter()
+                .any(|w| word.eq_ignore_ascii_case(w)),
+            Token::Function(_) => true,
+            _ => false,
+        };
+        if has_width {
+            found = Effect::Some;
+        }
+    }
+    Ok(found)
+}
+
 pub(super) fn blend(input: &mut Parser<'_>) -> Read<Effect> {
     let word = input.expect_ident().map_err(invalid)?;
     Ok(if word.eq_ignore_ascii_case("normal") {

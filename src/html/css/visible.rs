@@ -250,9 +250,14 @@ fn text(style: &Style) -> Visible {
     };
     let color = if style.color.is_transparent() {
         // Its shadow may be seen, or a background clipped to it.
-        match (style.text_shadow, style.background_image) {
-            (Effect::None, Effect::None) => Visible::No,
-            _ => Visible::Unknown,
+        if style.text_shadow == Effect::None
+            && style.background_image.is_none()
+            && style.text_fill == Effect::None
+            && style.text_stroke == Effect::None
+        {
+            Visible::No
+        } else {
+            Visible::Unknown
         }
     } else {
         Visible::Yes
@@ -291,7 +296,7 @@ fn replaced(element: &scraper::node::Element, style: &Style) -> Visible {
         | "use" => Visible::Unknown,
         "li" if style.display == Display::ListItem => Visible::Unknown,
         _ => {
-            let paints = style.background_image != Effect::None
+            let paints = !style.background_image.is_none()
                 || !style.background_color.is_transparent()
                 || style.box_shadow != Effect::None;
             if paints {

@@ -34,20 +34,22 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         };
         let needed = || required(element);
         match needed().find(|name| !is_set(element, name)) {
-            Some(name) => wrong.push((element, (role.name(), name))),
+            Some(name) => wrong.push((element, (role.name(), name, is_due(element, name)))),
             None if needed().next().is_some() => out.pass(),
             None => {}
         }
     }
     for group in alike(wrong) {
-        let (role, name) = group.fault;
-        let finding = out.fail(
-            group.first.span(),
-            words!(
-                "element with the role `{role}` has no `{name}`",
-                "`{role}` 역할을 가진 요소에 `{name}`이(가) 없습니다"
-            ),
+        let (role, name, is_certain) = group.fault;
+        let message = words!(
+            "element with the role `{role}` has no `{name}`",
+            "`{role}` 역할을 가진 요소에 `{name}`이(가) 없습니다"
         );
+        let finding = if is_certain {
+            out.fail(group.first.span(), message)
+        } else {
+            out.review(group.first.span(), message)
+        };
         finding.help(help(name));
         finding.label(
             group.first.attr_span("role"),
@@ -74,7 +76,21 @@ fn required(element: Element<'_>) -> impl Iterator<Item = &'static str> {
         .map(String::as_str);
     // A separator that has the focus can be moved, and tells where it is (WAI-ARIA 1.2 §5.4, separator).
     let moves = role.is_some_and(|r| r.name() == "separator") && element.is_focusable();
-    fixed.chain(moves.then_some("aria-valuenow"))
+    let opens = role.is_some_and(|r| r.name() == "combobox");
+    fixed
+        .chain(moves.then_some("aria-valuenow"))
+        .chain(opens.then_some("aria-controls"))
+}
+
+/// WAI-ARIA 1.2 wants a combobox to point at its list always; 1.3 no more while the list is closed and may not be there.
+fn is_due(element: Element<'_>, name: &str) -> bool {
+    let is_open = || {
+        element
+            .attr("aria-expanded")
+            .is_some_and(|v| v.trim().eq_ignore_ascii_case("true"))
+    };
+    let is_left = element.is_bound("aria-expanded");
+    name != "aria-controls" || element.is_a("scrollbar") || is_open() && !is_left
 }
 
 fn is_set(element: Element<'_>, name: &str) -> bool {
@@ -102,6 +118,10 @@ fn is_native(element: Element<'_>, name: &str) -> bool {
         "aria-expanded" => {
             element.tag() == "select" || element.is_summary_of_details() || has_list(element)
         }
+        // A list of suggestions, or one that it owns as WAI-ARIA 1.1 had it.
+        "aria-controls" => {
+            element.tag() == "select" || has_list(element) || element.has_attr("aria-owns")
+        }
         "aria-level" => element.implicit_role() == aria::role("heading"),
         _ => false,
     }
@@ -127,8 +147,8 @@ fn help(name: &str) -> Words {
             "제목 수준을 `aria-level`에 쓰거나 `<h1>`~`<h6>`을 쓰세요"
         ),
         "aria-controls" => words!(
-            "write the id of what it moves in `aria-controls`",
-            "움직이는 영역의 id를 `aria-controls`에 쓰세요"
+            "write the id of what it moves or opens in `aria-controls`",
+            "움직이거나 여는 영역의 id를 `aria-controls`에 쓰세요"
         ),
         name => words!("write its value in `{name}`", "`{name}`에 현재 값을 쓰세요"),
     }

@@ -91,6 +91,10 @@ enum PassesOn {
 }
 
 fn passes_on(page: &Page<'_>, element: Element<'_>) -> PassesOn {
+    // The keyboard stops at what is in a frame, if anything there can have the focus.
+    if element.tag() == "iframe" {
+        return PassesOn::Perhaps;
+    }
     if let Some(handler) = element.attr("onfocus") {
         return moved_by(handler);
     }

@@ -41,7 +41,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         };
         end = element.end();
-        if element.descendants().any(Element::is_tab_stop) {
+        if element.descendants().any(is_control) {
             wrong.push((element, role.name()));
         } else {
             out.pass();
@@ -57,7 +57,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             ),
         );
         finding.help(help(group.first));
-        if let Some(inner) = group.first.descendants().find(|e| e.is_tab_stop()) {
+        if let Some(inner) = group.first.descendants().find(|e| is_control(*e)) {
             finding.label(
                 inner.span(),
                 words!("keyboard reaches this", "키보드 초점을 받는 요소"),
@@ -65,6 +65,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
         show_others(finding, &group.others);
     }
+}
+
+/// The keyboard stops at what is in a frame, of which nothing is known.
+fn is_control(element: Element<'_>) -> bool {
+    element.is_tab_stop() && element.tag() != "iframe"
 }
 
 fn help(element: Element<'_>) -> crate::words::Words {

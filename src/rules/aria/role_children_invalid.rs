@@ -189,7 +189,8 @@ fn gather<'d>(container: Element<'d>, limits: &Limits, owned: &mut Owned<'d>) {
                 if !inside.is_empty() {
                     open.extend(inside);
                 } else if child.has_text() {
-                    owned.add_wrong(child, !child.has_bound_text());
+                    // Where `role="none"` takes the element away, only its text is left.
+                    owned.add_wrong(child, role != Some("none") && !child.has_bound_text());
                 } else {
                     empty.push(child);
                 }

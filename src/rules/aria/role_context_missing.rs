@@ -78,6 +78,8 @@ fn is_applicable(element: Element<'_>) -> bool {
     element.is_html_or_svg()
         && element.is_exposed()
         && !element.role_is_redundant()
+        // Of an item without a list the nesting of the markup is the fault.
+        && !(element.tag() == "li" && element.explicit_role().is_some_and(|r| r.name() == "listitem"))
         && !element.is_presentational_child()
         && !element.is_bound("role")
 }

@@ -2,6 +2,7 @@ use crate::finding::{Findings, Severity};
 use crate::html::{Element, aria};
 use crate::page::Page;
 use crate::rules::alike::{alike, show_others};
+use crate::rules::nameless::is_blank_image;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -16,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     wcag: &["1.1.1"],
     kwcag: &["5.1.1"],
-    act: &["46ca7f"],
+    act: &["46ca7f", "23a2a8"],
     same_as: &[
         "axe:presentation-role-conflict",
         "alfa:sia-r86",
@@ -27,7 +28,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let marked = page.dom.having("role").filter(|e| is_presentational(*e));
-    let images = page.dom.elements("img").filter(|e| is_blank_image(*e));
+    let images = page
+        .dom
+        .elements("img")
+        .filter(|e| is_blank_image(*e) && !e.is_bound("alt"));
     let mut targets: Vec<_> = marked.chain(images).collect();
     targets.sort_by_key(|e| e.order());
     let mut wrong = Vec::new();
@@ -42,20 +46,19 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let mark = mark(group.first);
         let cause = group.fault;
         let finding = out.fail(group.first.span(), message(mark, cause));
-        finding.help(help(mark, cause));
+        finding.help(help(mark, cause)).act(failures(group.first));
         show_others(finding, &group.others);
     }
 }
 
-fn is_presentational(element: Element<'_>) -> bool {
-    element.explicit_role().is_some_and(|r| r.name() == "none")
+/// An image that is exposed must also have a name.
+fn failures(element: Element<'_>) -> impl Iterator<Item = &'static str> {
+    let is_nameless = is_blank_image(element) && element.name().is_empty();
+    std::iter::once("46ca7f").chain(is_nameless.then_some("23a2a8"))
 }
 
-fn is_blank_image(element: Element<'_>) -> bool {
-    element.is_html()
-        && element.attr("alt").is_some_and(str::is_empty)
-        && element.explicit_role().is_none()
-        && !element.is_bound("alt")
+fn is_presentational(element: Element<'_>) -> bool {
+    element.explicit_role().is_some_and(|r| r.name() == "none")
 }
 
 /// Without the mark the element would be something: a `<div>` or `<span>` means nothing either way.

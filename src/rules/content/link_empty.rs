@@ -1,7 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Element;
 use crate::page::Page;
-use crate::rules::nameless::{emptied_by, has_nameless_part, is_drawn, is_link, may_be_filled};
+use crate::rules::nameless::{act_rule, emptied_by, has_nameless_part, is_drawn, is_link, is_tab_like, may_be_filled};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     // Of the areas of image maps, which are images as well, another rule speaks.
-    for link in page.dom.all().filter(|e| is_link(*e) && e.tag() != "area") {
+    for link in page.dom.all().filter(|e| is_link(*e) && e.tag() != "area" || is_tab_like(*e, "a")) {
         if !link.is_exposed() {
             continue;
         }
@@ -28,7 +28,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             out.pass();
         } else if !has_nameless_part(link) && !may_be_filled(page, link) {
             out.fail(link.span(), message(link)).help(help(link))
-                .act(std::iter::once("c487ae").chain(emptied_by(link)));
+                .act(act_rule(link).into_iter().chain(emptied_by(link)));
         }
     }
 }

@@ -5,7 +5,6 @@ use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
 use rustc_hash::FxHashMap;
-use std::collections::hash_map::Entry;
 
 pub(super) static RULE: Rule = Rule {
     id: "link-same-text-different-target",
@@ -22,44 +21,90 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// What links are compared by: their names, and where they stand.
-type Key = (String, Vec<u32>);
+/// A link, and where it leads.
+type Leading<'p> = (Element<'p>, String);
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let mut first: FxHashMap<Key, (Element<'_>, String)> = FxHashMap::default();
-    let mut told: Vec<u32> = Vec::new();
-    for link in page.dom.having("href").filter(|e| e.is_a("link") && e.tag() != "area" && e.is_exposed()) {
+    let mut named: FxHashMap<String, Vec<Leading<'_>>> = FxHashMap::default();
+    for link in links(page) {
+        let Some(target) = target(link) else { continue };
         let name = link.name().to_lowercase();
-        let Some(target) = target(link).filter(|_| !name.is_empty()) else {
-            continue;
-        };
-        let (before, known) = match first.entry((name, context(link))) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => {
-                unknown.insert((link, target));
-                continue;
-            }
-        };
-        if *known == target || is_set_apart(page, *before, link) {
-            out.pass();
-        } else if !told.contains(&before.order()) {
-            told.push(before.order());
-            // Two addresses may be one page, or two pages of one purpose: who knows them must say.
-            let name = link.name();
-            out.review(
-                link.span(),
-                words!(
-                    "two links \"{name}\" in one place lead to different addresses",
-                    "한곳에 있는 두 링크 \"{name}\"의 주소가 서로 다릅니다"
-                ),
-            )
-            .label(before.span(), words!("the other one is here", "다른 하나는 여기입니다"))
-            .help(words!(
-                "say in each link text what sets it apart, as the format or the subject does",
-                "형식이나 주제처럼 서로 다른 점을 각 링크 텍스트에 쓰세요"
-            ));
+        if !name.is_empty() {
+            named.entry(name).or_default().push((link, target));
         }
     }
+    let mut groups: Vec<_> = named.into_values().filter(|links| links.len() > 1).collect();
+    groups.sort_by_key(|links| links[0].0.order());
+    for links in groups {
+        compare(page, out, links);
+    }
+}
+
+/// Compares the links of one name that stand in one place.
+fn compare<'p>(page: &Page<'p>, out: &mut Findings, links: Vec<Leading<'p>>) {
+    if links.iter().all(|(_, target)| *target == links[0].1) {
+        out.pass();
+        return;
+    }
+    let mut places: FxHashMap<Vec<u32>, Vec<Leading<'p>>> = FxHashMap::default();
+    for link in links {
+        places.entry(context(link.0)).or_default().push(link);
+    }
+    let mut places: Vec<_> = places.into_values().filter(|links| links.len() > 1).collect();
+    places.sort_by_key(|links| links[0].0.order());
+    for links in places {
+        let Some(((first, target), others)) = links.split_first() else {
+            continue;
+        };
+        let differs = |(link, other): &&Leading<'p>| other != target && !is_set_apart(page, *first, *link);
+        match others.iter().find(differs) {
+            Some((other, _)) => report(out, *first, *other),
+            None => out.pass(),
+        }
+    }
+}
+
+/// Two addresses may be one page, or two pages of one purpose: who knows them must say.
+fn report(out: &mut Findings, first: Element<'_>, other: Element<'_>) {
+    let name = other.name();
+    out.review(
+        other.span(),
+        words!(
+            "two links \"{name}\" in one place lead to different addresses",
+            "한곳에 있는 두 링크 \"{name}\"의 주소가 서로 다릅니다"
+        ),
+    )
+    .label(first.span(), words!("the other one is here", "다른 하나는 여기입니다"))
+    .help(words!(
+        "say in each link text what sets it apart, as the format or the subject does",
+        "형식이나 주제처럼 서로 다른 점을 각 링크 텍스트에 쓰세요"
+    ));
+}
+
+/// The links of the page, in its order: those of HTML and SVG, and what a role makes one and a handler leads on.
+fn links<'p>(page: &Page<'p>) -> Vec<Element<'p>> {
+    let dom = page.dom;
+    let all = dom.elements("a").chain(dom.having("href")).chain(dom.having("onclick"));
+    let mut links: Vec<_> = all.filter(|e| e.is_a("link") && e.tag() != "area" && e.is_exposed()).collect();
+    links.sort_unstable_by_key(|e| e.order());
+    links.dedup();
+    links
+}
+
+/// Where a handler leads that does nothing but go to an address (`location.href = '/a'`).
+fn led_to(handler: &str) -> Option<&str> {
+    let handler = handler.trim().trim_end_matches(';');
+    let handler = handler.strip_prefix("window.").or(handler.strip_prefix("document.")).unwrap_or(handler);
+    let rest = handler.strip_prefix("location")?;
+    let rest = rest.strip_prefix(".href").unwrap_or(rest).trim_start();
+    let address = match rest.strip_prefix('=') {
+        Some(address) => address,
+        None => rest.strip_prefix(".assign(")?.strip_suffix(')')?,
+    };
+    let address = address.trim();
+    let quote = address.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+    let address = address.strip_prefix(quote)?.strip_suffix(quote)?;
+    (!address.contains(quote)).then_some(address)
 }
 
 /// Whether the words before the links in their lines, or their descriptions, tell them apart.
@@ -70,7 +115,9 @@ fn is_set_apart<'p>(page: &Page<'p>, one: Element<'p>, other: Element<'p>) -> bo
             // In one line: what stands between them counts.
             Some(between) => {
                 let between = between.trim_start();
-                says(between.strip_prefix(one.name().as_str()).unwrap_or(between))
+                let text = one.text();
+                let own = [one.name(), text.trim().to_owned()];
+                says(own.iter().find_map(|own| between.strip_prefix(own.as_str())).unwrap_or(between))
             }
             None => says(&a) && says(&b) && a.trim() != b.trim(),
         },
@@ -106,7 +153,7 @@ fn context(link: Element<'_>) -> Vec<u32> {
 
 /// The address without what does not lead elsewhere; `None` when it is none, or a place of this page.
 fn target(link: Element<'_>) -> Option<String> {
-    let href = link.attr("href")?.trim();
+    let href = link.href().or_else(|| link.attr("onclick").and_then(led_to))?.trim();
     let lower = href.to_ascii_lowercase();
     let is_open = ["{{", "${", "<%", "#{"].iter().any(|mark| href.contains(mark));
     if is_open || ["javascript:", "mailto:", "tel:", "sms:"].iter().any(|scheme| lower.starts_with(scheme)) {
@@ -119,4 +166,19 @@ fn target(link: Element<'_>) -> Option<String> {
     let page = index.iter().find_map(|file| page.strip_suffix(file)).unwrap_or(page);
     let page = page.trim_end_matches('/');
     (!page.is_empty()).then(|| page.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::led_to;
+
+    #[test]
+    fn handlers_that_only_go_somewhere_tell_where() {
+        assert_eq!(led_to("location='/a'"), Some("/a"));
+        assert_eq!(led_to(" window.location.href = \"/a\";"), Some("/a"));
+        assert_eq!(led_to("location.assign('/a')"), Some("/a"));
+        for handler in ["go('/a')", "location='/a' + id", "location=next", "location=''+'a'"] {
+            assert_eq!(led_to(handler), None, "{handler}");
+        }
+    }
 }

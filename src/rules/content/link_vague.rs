@@ -36,7 +36,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             Some(vagueness) if !is_explained(page, link, vagueness, &mut known) => {
                 let text = link.mapped_text();
                 let place = text.whole().unwrap_or_else(|| link.span());
-                out.fail(place, message(&name)).help(help());
+                let finding = out.fail(place, message(&name));
+                finding.help(help());
+                // With the words around it the link says where it leads, by itself it does not.
+                if has_context(page, link, &mut known) {
+                    finding.act(["aizyf1"]);
+                }
             }
             _ => out.pass(),
         }
@@ -121,6 +126,11 @@ fn is_explained<'p>(page: &Page<'p>, link: Element<'p>, vagueness: Vagueness, kn
     !after_prose || !is_under_headline(page, link)
 }
 
+/// Whether words stand in the programmatically determined context of the link: its sentence, its list item, the headers of its cell.
+fn has_context<'p>(page: &Page<'p>, link: Element<'p>, known: &mut Known<'p>) -> bool {
+    page.link_context(link).is_some_and(|context| context.has_sentence()) || known.is_in_item(link) || has_header(link)
+}
+
 /// A link in a table may be named by the headers of its cell.
 fn has_header(link: Element<'_>) -> bool {
     link.ancestors().any(|e| matches!(e.tag(), "td" | "th"))
@@ -166,8 +176,12 @@ impl<'p> Known<'p> {
         let own = link.text().trim().len();
         let item = link
             .ancestors()
-            .find(|e| matches!(e.tag(), "li" | "tr" | "dl" | "figure" | "figcaption" | "summary"));
+            .find(|e| matches!(e.tag(), "li" | "tr" | "dl" | "figure" | "summary"));
         item.is_some_and(|item| {
+            let shows = |e: Element<'_>| e.tag() == "img" && !e.is_hidden() && !e.name().is_empty() && !link.contains(e);
+            if item.tag() == "figure" && item.descendants().any(shows) {
+                return true;
+            }
             let all = *self.items.entry(item.order()).or_insert_with(|| item.mapped_text().len());
             // A row of a layout table holds half a page.
             let is_layout = item.tag() == "tr" && all > 600;

@@ -28,6 +28,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         if !object.is_exposed() || object.explicit_role().is_some() || object.is_bound("data") {
             continue;
         }
+        // Shown only where what is around it cannot be.
+        if object.ancestors().any(|e| e.tag() == "object" && e.has_attr("data")) {
+            continue;
+        }
         if !object.name().is_empty() {
             out.pass();
         } else if object.attr("alt").is_some_and(|alt| !alt.trim().is_empty()) {
@@ -50,7 +54,10 @@ fn medium(object: Element<'_>) -> Option<Medium> {
     if object.has_attr("classid") {
         return None;
     }
-    let kind = object.attr("type").unwrap_or("").trim().to_ascii_lowercase();
+    // A `data:` URL begins with its type (RFC 2397).
+    let own = data.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:"));
+    let own = own.map(|_| data[5..].split([';', ',']).next().unwrap_or(""));
+    let kind = own.or(object.attr("type")).unwrap_or("").trim().to_ascii_lowercase();
     match kind.split_once('/') {
         Some(("image", _)) => return Some(Medium::Image),
         Some(("audio", _)) => return Some(Medium::Audio),

@@ -1,4 +1,5 @@
 use crate::finding::{Findings, Severity};
+use crate::html::css::Visible;
 use crate::html::{Cell, Element, Table};
 use crate::page::Page;
 use crate::rules::{Group, Rule};
@@ -111,8 +112,13 @@ fn is_one_of(value: &str, words: &[&str]) -> bool {
     words.iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
+/// Seen and exposed, with the role of a table: whatever void or unknown role it asks for.
 fn is_asked(table: Element<'_>) -> bool {
-    !table.is_hidden() && is_one_of(role(table), &["", "table", "grid"])
+    is_perceived(table) && (table.has_role("table") || table.has_role("grid"))
+}
+
+fn is_perceived(element: Element<'_>) -> bool {
+    element.is_exposed() && element.is_visible() != Visible::No
 }
 
 /// By a script, or by whoever puts the parts of the page together.
@@ -138,7 +144,7 @@ fn is_header(cell: &Cell<'_>) -> bool {
     let element = cell.element;
     cell.is_header()
         && is_one_of(role(element), &["", "columnheader", "rowheader"])
-        && !element.is_hidden()
+        && is_perceived(element)
         && !element.mapped_text().as_str().trim().is_empty()
 }
 
@@ -174,7 +180,7 @@ fn is_unclear(header: &Cell<'_>, table: &Table<'_>) -> bool {
 
 /// A table or grid of elements that are none by themselves.
 fn is_aria_table(element: Element<'_>) -> bool {
-    element.tag() != "table" && is_one_of(role(element), &["table", "grid"]) && !element.is_hidden()
+    element.tag() != "table" && is_one_of(role(element), &["table", "grid"]) && is_perceived(element)
 }
 
 /// The column headers of an ARIA table that stand above no cell, each cell taking one column.

@@ -1,5 +1,6 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Element;
+use crate::html::css::Visible;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -54,14 +55,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// A table that people perceive as one.
 fn is_asked(table: Element<'_>) -> bool {
-    let role = table
-        .attr("role")
-        .and_then(|r| r.split_ascii_whitespace().next())
-        .unwrap_or("");
-    let is_table = ["", "table", "grid", "treegrid"]
-        .iter()
-        .any(|r| role.eq_ignore_ascii_case(r));
-    table.is_html() && is_table && !table.is_hidden()
+    let is_table = table
+        .role()
+        .is_some_and(|role| matches!(role.name(), "table" | "grid" | "treegrid"));
+    table.is_html() && is_table && table.is_exposed() && table.is_visible() != Visible::No
 }
 
 fn is_cell_of(element: Element<'_>, table: Element<'_>) -> bool {

@@ -1,5 +1,6 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Element;
+use crate::html::css::Visible;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -74,7 +75,8 @@ fn is_asked(control: Element<'_>) -> bool {
     let is_fixed = control.tag() == "input" && control.attr("type").is_some_and(|t| is_one_of(t, &fixed));
     // What a template fills in is not known yet.
     let is_template = value.contains(['{', '$', '<', '#']) && value.contains(['}', '>']);
-    !is_fixed && !is_template && control.is_rendered() && !is_disabled(control) && !is_static(control)
+    let is_perceived = control.is_exposed() || control.is_rendered() && control.is_visible() != Visible::No;
+    !is_fixed && !is_template && is_perceived && !is_disabled(control) && !is_static(control)
 }
 
 /// HTML §4.10.19.5, "actually disabled"; or by ARIA.

@@ -1,7 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Element;
 use crate::page::Page;
-use crate::rules::nameless::{emptied_by, has_nameless_part, is_button, is_drawn, may_be_filled};
+use crate::rules::nameless::{act_rule, emptied_by, has_nameless_part, is_button, is_drawn, is_tab_like, may_be_filled};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -26,12 +26,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    for button in page.dom.all().filter(|e| is_button(*e) && e.is_exposed()) {
+    for button in page.dom.all().filter(|e| (is_button(*e) || is_tab_like(*e, "button")) && e.is_exposed()) {
         if !button.name().is_empty() {
             out.pass();
         } else if !has_nameless_part(button) && !may_be_filled(page, button) {
             out.fail(button.span(), message(button)).help(help(button))
-                .act(std::iter::once("97a4e1").chain(emptied_by(button)));
+                .act(act_rule(button).into_iter().chain(emptied_by(button)));
         }
     }
 }

@@ -25,6 +25,9 @@ pub(super) static RULE: Rule = Rule {
 /// What editors call a label that nobody wrote yet, folded.
 const STAND_INS: [&str; 11] = ["label", "labeltext", "formfield", "inputfield", "textfield", "textbox", "untitled", "yourlabelhere", "레이블", "라벨", "레이블을입력하세요"];
 
+/// Parts of a page: what they are called says nothing about a text.
+const PARTS: [&str; 12] = ["menu", "mainmenu", "navigation", "sidebar", "footer", "section", "form", "button", "메뉴", "주메뉴", "버튼", "서식"];
+
 fn check(page: &Page<'_>, out: &mut Findings) {
     let labels = page.dom.elements("label");
     let fields = page.dom.all().filter(|e| is_field(*e) && e.is_visible() == Visible::Yes);
@@ -39,7 +42,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             .collect();
         let Some(first) = labels.first() else { continue };
         // One that says something is enough.
-        let vague = |label: &Element<'_>| fault(page, *label);
+        let vague = |label: &Element<'_>| fault(page, *label, field);
         match labels.iter().map(vague).collect::<Option<Vec<_>>>() {
             None => out.pass(),
             Some(faults) => {
@@ -70,15 +73,20 @@ enum Fault {
     StandIn,
     /// Words of a command or a link.
     Command,
+    /// The name of a part of the page, on a field for text.
+    Part,
 }
 
-fn fault(page: &Page<'_>, label: Element<'_>) -> Option<Fault> {
+fn fault(page: &Page<'_>, label: Element<'_>, field: Element<'_>) -> Option<Fault> {
     let text = words_of(label);
     if text.is_empty() || label.descendants().any(|e| matches!(e.tag(), "img" | "svg")) {
         return None;
     }
     if is_stand_in(&text, &STAND_INS) {
         return Some(Fault::StandIn);
+    }
+    if is_stand_in(&text, &PARTS) && matches!(field.role().map(|r| r.name()), Some("textbox" | "searchbox")) {
+        return Some(Fault::Part);
     }
     // A label that is a button says what the button does.
     let is_command = label.has_role("button") || label.is_a("link");

@@ -32,6 +32,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         if seen.contains(&control.order()) || !control.is_exposed() || is_computed(control) {
             continue;
         }
+        // Of skip links `skip-link-name-mismatch` speaks.
+        if page.skip_links().holds(control) {
+            continue;
+        }
         seen.push(control.order());
         let text = control.visible_inner_text();
         let name = control.name();
@@ -58,7 +62,7 @@ fn report(page: &Page<'_>, out: &mut Findings, control: Element<'_>, name: &str,
     let finding = if is_certain { out.fail(place, message) } else { out.review(place, message) };
     finding.help(words!(
         "begin the name with the visible words, or take `{attribute}` out",
-        "보이는 글자로 이름을 시작하거나 `{attribute}`를 지우세요"
+        "보이는 글자로 이름을 시작하거나 `{attribute}` 속성을 지우세요"
     ));
     if attribute == "aria-label"
         && let Some(fix) = fix(page, control, name, &label)

@@ -37,7 +37,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let tags = page.dom.written_tags().iter().filter(|t| t.repeats_attributes);
     let repeating: FxHashSet<u32> = tags.map(|t| t.span.start).collect();
     for element in page.dom.all().filter(|e| e.is_written()) {
-        if !repeating.contains(&element.span().start) {
+        // A second `<html>` or `<body>` adds its attributes to the first.
+        let may_grow = matches!(element.tag(), "html" | "body");
+        if !may_grow && !repeating.contains(&element.span().start) {
             if element.attrs().nth(1).is_some() {
                 out.pass();
             }

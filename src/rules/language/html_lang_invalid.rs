@@ -23,15 +23,21 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let Some(html) = page.dom.html() else { return };
-    let Some(value) = html.attr("lang").map(str::trim).filter(|v| !v.is_empty()) else {
+    let Some(value) = html.attr("lang").map(str::trim_ascii).filter(|v| !v.is_empty()) else {
         return;
     };
-    let checked = page.vocabulary().languages.check(value);
-    if checked == TagCheck::Valid {
+    let languages = &page.vocabulary().languages;
+    let checked = languages.check(value);
+    let is_known = languages.has_known_primary(value);
+    if checked == TagCheck::Valid && is_known {
         out.pass();
         return;
     }
     let finding = out.fail(html.attr_span("lang"), message(value, &checked));
+    // Software that goes by the primary subtag alone understands it.
+    if is_known {
+        finding.act([]);
+    }
     match right(page, &checked) {
         Some((tag, safe)) => {
             finding.help(words!("write `lang=\"{tag}\"`", "다음과 같이 적으세요: `lang=\"{tag}\"`"));
@@ -61,7 +67,11 @@ fn message(value: &str, checked: &TagCheck) -> Words {
             "`{value}` is not how BCP 47 writes this language",
             "`{value}`은(는) BCP 47에 맞는 표기가 아닙니다"
         ),
-        _ => words!(
+        TagCheck::Valid => words!(
+            "`{value}` names no language that software knows",
+            "`{value}`은(는) 소프트웨어가 아는 언어를 나타내지 않습니다"
+        ),
+        TagCheck::Invalid => words!(
             "`{value}` is no language tag",
             "`{value}`은(는) 등록된 언어 코드가 아닙니다"
         ),

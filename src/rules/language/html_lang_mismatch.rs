@@ -1,8 +1,9 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
 use crate::pack::TagCheck;
-use crate::release::chinese_standard;
+use crate::release::{chinese_standard, page_speech};
 use crate::rules::language_name::language_name;
+use crate::rules::small_words::by_small_words;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -32,14 +33,18 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     let language = page.main_language();
-    if !language.contradicted {
-        if language.spoken.is_some() {
+    let tag = match &language.spoken {
+        Some(_) if !language.contradicted => {
             out.pass();
+            return;
         }
-        return;
-    }
-    let Some(spoken) = &language.spoken else { return };
-    let tag = &spoken.tag;
+        Some(spoken) => spoken.tag.clone(),
+        None => match of_short_page(page, value) {
+            Some(tag) => tag,
+            None => return,
+        },
+    };
+    let tag = &tag;
     let finding = out.fail(html.attr_span("lang"), message(value, &language.declared, tag));
     finding.help(words!("write `lang=\"{tag}\"`", "다음과 같이 적으세요: `lang=\"{tag}\"`"));
     if let Some(body) = page.release().body.as_ref().filter(|b| b.element.is_written()) {
@@ -51,6 +56,15 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             vec![Edit::replace(place, tag.as_str())],
         ));
     }
+}
+
+/// The language of a page with little text, when it is not the one that the page says.
+fn of_short_page(page: &Page<'_>, value: &str) -> Option<String> {
+    /// Of more text the languages are told apart otherwise, in bytes.
+    const MOST: usize = 400;
+    let text = page_speech(page.dom, MOST)?;
+    let other = by_small_words(value, &text, &page.vocabulary().languages)?;
+    other.certain.then_some(other.tag)
 }
 
 fn message(value: &str, declared: &str, spoken: &str) -> Words {

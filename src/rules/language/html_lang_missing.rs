@@ -26,7 +26,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if page.dom.is_fragment() || page.dom.elements("frameset").next().is_some() && !html.is_written() {
         return;
     }
-    let lang = html.attr("lang").map(str::trim);
+    let lang = html.attr("lang").map(str::trim_ascii);
     if lang.is_some_and(|l| !l.is_empty()) {
         out.pass();
         return;

@@ -4,6 +4,7 @@ use crate::pack::{Languages, TagCheck};
 use crate::page::Page;
 use crate::release::contradiction;
 use crate::rules::language_name::language_name;
+use crate::rules::small_words::by_small_words;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -35,10 +36,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         if element.is_bound("lang") || !languages.has_known_primary(value) {
             continue;
         }
-        if !part.text.chars().any(char::is_alphabetic) {
+        let has_letters = |text: &&String| text.chars().any(char::is_alphabetic);
+        let Some(text) = [&part.text, &part.names].into_iter().find(has_letters) else {
             continue;
-        }
-        match truth(value, &part.text, languages) {
+        };
+        match truth(value, text, languages) {
             None => out.pass(),
             Some(truth) => match wrong.iter_mut().find(|(v, t, _)| *v == value && *t == truth) {
                 Some((_, _, elements)) => elements.push(element),
@@ -72,7 +74,13 @@ fn truth(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
     if let Some(spoken) = contradiction(value, text, languages) {
         return certain(&spoken.tag);
     }
-    by_letters(value, text, languages).or_else(|| by_words(value, text, languages))
+    by_letters(value, text, languages).or_else(|| {
+        let other = by_small_words(value, text, languages)?;
+        Some(Truth {
+            tag: Some(other.tag),
+            certain: other.certain,
+        })
+    })
 }
 
 /// Text without one letter of the scripts its language is written in. Latin letters stand in text of every language.
@@ -92,37 +100,6 @@ fn by_letters(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
     Some(Truth {
         tag: tag.map(str::to_owned),
         certain: true,
-    })
-}
-
-/// Short text in Latin letters, by the small words of languages: many of another, next to none of its own.
-fn by_words(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
-    let declared = languages.primary(value);
-    let words = &languages.words;
-    let own = words.small(&declared, text)?;
-    let count = text
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|w| !w.is_empty())
-        .count();
-    if count < 6 || own.share > 0.16 || Shares::of(text).share(Script::Latin) < 0.95 {
-        return None;
-    }
-    let mut best: Option<(&str, f64, usize)> = None;
-    for language in words.languages().filter(|l| !words.are_close(l, &declared)) {
-        if let Some(small) = words.small(language, text)
-            && best.is_none_or(|(name, share, _)| (small.share, name) > (share, language))
-        {
-            best = Some((language, small.share, small.different));
-        }
-    }
-    let (language, share, different) = best?;
-    let is_other = share >= 0.3 && different >= 3 && share > own.share * 2.5;
-    // A sentence of another language, or several; a word that both have is in most.
-    let is_sentence = count >= 7 && share >= 0.4 && own.different <= 1;
-    let is_text = count >= 12 && different >= 5 && own.different == 0;
-    is_other.then(|| Truth {
-        tag: Some(language.to_owned()),
-        certain: is_sentence || is_text,
     })
 }
 

@@ -54,9 +54,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
 }
 
-/// What opens, closes or searches instead of going somewhere. A button may be a skip link by script, if its text says so.
+/// What opens, closes or changes something instead of going somewhere. What leads to a part of the page is none, whatever it says, and a button
+/// may be a skip link by script, if its text says so.
 fn is_command(page: &Page<'_>, item: &SkipLink<'_>) -> bool {
-    if item.name.is_empty() {
+    if item.name.is_empty() || item.target.element().is_some() {
         return false;
     }
     let opens = page.vocabulary().skip.is_command(&item.name);

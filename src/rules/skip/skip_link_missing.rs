@@ -2,7 +2,7 @@ use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::Element;
 use crate::pack::Function;
 use crate::page::Page;
-use crate::release::{Bypass, front_matter};
+use crate::release::{Bypass, content_start, front_matter};
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     wcag: &["2.4.1"],
     kwcag: &["6.4.1"],
-    act: &["cf77f2", "ye5d6e", "b40fd1", "047fe0", "3e12e1"],
+    act: &["cf77f2", "ye5d6e", "047fe0"],
     same_as: &["axe:bypass", "ibm:skip_main_exists"],
     check,
 };
@@ -28,12 +28,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         out.pass();
         return;
     }
-    let Some(front) = front_matter(page.dom, page.release().body.as_ref()) else {
+    let bypass = page.bypass();
+    let content = content_start(page.dom, page.release().body.as_ref());
+    let Some(front) = front_matter(page.dom, content, bypass) else {
         return;
     };
     // KWCAG wants the link itself; WCAG is content with headings or a main landmark to jump to.
     let structure_will_do = !page.settings.has_profile("kwcag");
-    let bypass = page.bypass();
     let has_structure = bypass.has_heading || bypass.has_landmark || bypass.has_jump;
     if structure_will_do && (has_structure || front.may_collapse) {
         out.pass();
@@ -69,27 +70,28 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     ));
     finding.label(
         front.repeated.span(),
-        words!("these links are the same on every page", "모든 페이지에 반복되는 링크"),
+        words!(
+            "these links are the same on every page",
+            "모든 페이지에 반복되는 링크"
+        ),
     );
     if let Some(fix) = fix(page, body) {
         finding.fix(fix);
     }
 }
 
-/// The ACT rules that the page fails: each way past repeated content that it lacks, and, where it has none, the rule that asks
-/// for one.
+/// The ACT rules that the page fails: those of the ways past repeated content that it lacks, and, where it has none, the one
+/// that asks for any. Of the landmark `landmark-main-missing` speaks.
 fn failures(bypass: &Bypass<'_>, may_collapse: bool) -> Vec<&'static str> {
-    let ways = [
+    let has_any = bypass.has_jump || bypass.has_heading || bypass.has_landmark || may_collapse;
+    [
+        ("cf77f2", has_any),
         ("ye5d6e", bypass.has_jump),
-        ("b40fd1", bypass.has_landmark),
         ("047fe0", bypass.has_heading),
-        ("3e12e1", may_collapse),
-    ];
-    let mut failed: Vec<_> = ways.iter().filter(|(_, has)| !has).map(|(id, _)| *id).collect();
-    if failed.len() == ways.len() {
-        failed.push("cf77f2");
-    }
-    failed
+    ]
+    .into_iter()
+    .filter_map(|(rule, is_met)| (!is_met).then_some(rule))
+    .collect()
 }
 
 /// Only where there is something to lead to, and a name for the link.
@@ -98,7 +100,10 @@ fn fix(page: &Page<'_>, body: Element<'_>) -> Option<Fix> {
     let main = mains.next()?;
     let id = main.id().filter(|id| !id.contains([' ', '"', '&', '<']))?;
     let language = &page.main_language().tag;
-    let text = page.vocabulary().labels.preferred(Function::SkipMain, language)?;
+    let text = page
+        .vocabulary()
+        .labels
+        .preferred(Function::SkipMain, language)?;
     body.is_written().then(|| {
         Fix::unsafe_(
             words!("insert a skip link", "건너뛰기 링크 추가"),

@@ -21,7 +21,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if page.dom.is_fragment() {
         return;
     }
-    let title = page.dom.elements("title").find(|t| t.is_html());
+    let title = page
+        .dom
+        .elements("title")
+        .find(|t| t.is_html() && t.closest("template").is_none());
     match title {
         Some(title) if !title.text().trim().is_empty() => out.pass(),
         Some(title) if title.has_bound_text() => {}

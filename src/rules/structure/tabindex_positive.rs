@@ -26,8 +26,10 @@ const SHOWN: usize = 3;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let mut wrong: Vec<Element<'_>> = Vec::new();
-    for element in page.dom.all().filter(|e| e.has_attr("tabindex") && e.is_rendered()) {
-        match index(element) {
+    // Of skip links another rule speaks.
+    let asked = page.dom.having("tabindex").filter(|e| !page.skip_links().holds(*e));
+    for element in asked.filter(|e| e.is_rendered()) {
+        match element.tabindex() {
             Some(n) if n > 0 => wrong.push(element),
             Some(_) => out.pass(),
             None => {}
@@ -40,7 +42,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let finding = if keeps_order(page, &wrong) {
         out.review(place, idle_message(wrong.len()))
     } else {
-        let value = index(*first).unwrap_or(1);
+        let value = first.tabindex().unwrap_or(1);
         out.fail(place, message(value, wrong.len()))
     };
     finding.help(words!(
@@ -65,38 +67,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 /// Whether the Tab key goes through the page as it stands all the same: the elements are the first that take the focus, in
 /// the order of their values.
 fn keeps_order(page: &Page<'_>, wrong: &[Element<'_>]) -> bool {
-    let values: Vec<_> = wrong.iter().map(|e| index(*e)).collect();
+    let values: Vec<_> = wrong.iter().map(|e| e.tabindex()).collect();
     let first = page
         .dom
         .all()
-        .filter(|e| e.is_rendered() && takes_focus(*e))
+        .filter(|e| e.is_tab_stop())
         .take(wrong.len());
     values.is_sorted() && first.eq(wrong.iter().copied())
-}
-
-fn takes_focus(element: Element<'_>) -> bool {
-    let native = match element.tag() {
-        "a" | "area" => element.has_attr("href"),
-        "input" | "select" | "textarea" | "button" => !element.has_attr("disabled"),
-        "audio" | "video" => element.has_attr("controls"),
-        "iframe" | "summary" => true,
-        _ => element
-            .attr("contenteditable")
-            .is_some_and(|v| !v.eq_ignore_ascii_case("false")),
-    };
-    index(element).map_or(native, |n| n >= 0)
-}
-
-/// The value by the rules for parsing integers (HTML §2.3.4.1).
-fn index(element: Element<'_>) -> Option<i64> {
-    let value = element.attr("tabindex")?.trim_ascii_start();
-    let (sign, digits) = match value.strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, value.strip_prefix('+').unwrap_or(value)),
-    };
-    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    let number: i64 = digits[..end].parse().ok()?;
-    Some(sign * number)
 }
 
 /// What has the focus by itself needs no `tabindex`; for anything else 0 keeps it reachable.
@@ -135,7 +112,7 @@ fn idle_message(count: usize) -> Words {
     }
 }
 
-fn message(value: i64, count: usize) -> Words {
+fn message(value: i32, count: usize) -> Words {
     match count {
         1 => words!(
             "`tabindex={value}` takes the element out of the order of the page",

@@ -1,4 +1,4 @@
-use super::contrast::{MINIMUM, label_others};
+use super::contrast::{MINIMUM, label_others, review_shadow};
 use crate::finding::{Findings, Severity};
 use crate::html::Painted;
 use crate::page::Page;
@@ -27,15 +27,21 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let painting = page.painting();
+    let mut unknown = painting.unknown.clone();
     for text in &painting.known {
-        if MINIMUM.is_met(text) {
+        if MINIMUM.is_missed(text) {
+            fail(text, out);
+        } else if MINIMUM.is_met(text) {
             text.places.iter().for_each(|_| out.pass());
         } else {
-            fail(text, out);
+            unknown.extend(&text.places);
         }
     }
-    if let [first, others @ ..] = painting.unknown.as_slice() {
-        let count = painting.unknown.len();
+    let dim = painting.shadows.iter().filter(|s| MINIMUM.is_missed(s));
+    dim.for_each(|shadow| review_shadow(shadow, MINIMUM, out));
+    unknown.sort_unstable_by_key(|place| place.start);
+    if let [first, others @ ..] = unknown.as_slice() {
+        let count = unknown.len();
         let finding = out.review(
             *first,
             if count == 1 {

@@ -1,4 +1,4 @@
-use super::contrast::{ENHANCED, MINIMUM, label_others};
+use super::contrast::{ENHANCED, MINIMUM, label_others, review_shadow};
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
 use crate::rules::{Group, Rule};
@@ -24,16 +24,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
+    let shadows = page.painting().shadows.iter();
+    shadows
+        .filter(|s| ENHANCED.is_missed(s) && !MINIMUM.is_missed(s))
+        .for_each(|shadow| review_shadow(shadow, ENHANCED, out));
     for text in &page.painting().known {
         if ENHANCED.is_met(text) {
             text.places.iter().for_each(|_| out.pass());
-            continue;
         }
         let [first, others @ ..] = text.places.as_slice() else {
             continue;
         };
         // Of less than the minimum another rule speaks.
-        if !MINIMUM.is_met(text) {
+        if MINIMUM.is_missed(text) || !ENHANCED.is_missed(text) {
             continue;
         }
         let (ratio, least) = (text.ratio(), ENHANCED.of(text));

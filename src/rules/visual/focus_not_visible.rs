@@ -65,9 +65,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
 }
 
-/// A field shows the focus by the text cursor in it.
+/// A field shows the focus by the text cursor in it, and browsers draw some controls by themselves.
 fn has_cursor(element: crate::html::Element<'_>) -> bool {
-    element.is_a("textbox")
-        || element.has_attr("contenteditable")
-        || matches!(element.tag(), "input" | "textarea" | "select" | "iframe")
+    match element.tag() {
+        "input" => !matches!(element.input_type(), "button" | "image" | "reset" | "submit"),
+        "textarea" | "select" | "iframe" | "audio" | "video" => true,
+        _ => element.is_a("textbox") || element.has_attr("contenteditable"),
+    }
 }

@@ -49,7 +49,7 @@ fn is_viewport(meta: Element<'_>) -> bool {
     meta.is_html()
         && meta
             .attr("name")
-            .is_some_and(|n| n.trim().eq_ignore_ascii_case("viewport"))
+            .is_some_and(|n| n.eq_ignore_ascii_case("viewport"))
         && !meta.ancestors().any(|e| matches!(e.tag(), "template" | "noscript"))
 }
 

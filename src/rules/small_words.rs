@@ -1,0 +1,92 @@
+//! The language of short text, by the small words that every sentence has.
+
+use crate::html::{Script, Shares};
+use crate::pack::Languages;
+
+/// What a text is in, when not in the language it is marked as.
+#[derive(Debug)]
+pub(super) struct OtherLanguage {
+    pub(super) tag: String,
+    /// Whether it is more than a guess.
+    pub(super) certain: bool,
+}
+
+/// Short text in Latin letters, by the small words of languages: many of another, next to none of its own.
+pub(super) fn by_small_words(
+    value: &str,
+    text: &str,
+    languages: &Languages,
+) -> Option<OtherLanguage> {
+    let declared = languages.primary(value);
+    let words = &languages.words;
+    let count = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .count();
+    if count < 6 || Shares::of(text).share(Script::Latin) < 0.95 {
+        return None;
+    }
+    let mut best: Option<(&str, f64, usize)> = None;
+    for language in words.languages().filter(|l| !words.are_close(l, &declared)) {
+        if let Some(small) = words.small(language, text)
+            && best.is_none_or(|(name, share, _)| (small.share, name) > (share, language))
+        {
+            best = Some((language, small.share, small.different));
+        }
+    }
+    let (language, share, different) = best?;
+    // What both languages have says little.
+    let own = words.small_apart(&declared, language, text)?;
+    let other = words.small_apart(language, &declared, text)?;
+    let is_other =
+        share >= 0.3 && different >= 3 && own.share <= 0.16 && other.share > own.share * 2.5;
+    // A sentence of another language, or several.
+    let is_foreign = other.different >= 3 || other.different == 2 && own.different == 0;
+    let is_sentence = count >= 7 && share >= 0.4 && own.different <= 1 && is_foreign;
+    let is_text = count >= 12 && own.different <= 1 && other.different >= 5 + own.different;
+    is_other.then(|| OtherLanguage {
+        tag: language.to_owned(),
+        certain: is_sentence || is_text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{PackSet, Settings};
+
+    fn other(value: &str, text: &str) -> Option<(String, bool)> {
+        let settings = Settings::of(&PackSet::embedded(), &[]).unwrap();
+        by_small_words(value, text, &settings.vocabulary.languages)
+            .map(|other| (other.tag, other.certain))
+    }
+
+    #[test]
+    fn a_sentence_tells_its_language() {
+        let certain = |tag: &str| Some((tag.to_owned(), true));
+        let english = "The delegation has no plans to stay, but it will return.";
+        assert_eq!(other("fr", english), certain("en"));
+        assert_eq!(other("en", english), None);
+        // "a" is a word of both.
+        let french = "Le rapport de cette agence a été publié par le ministre et il est sur la page des archives.";
+        assert_eq!(other("en", french), certain("fr"));
+        assert_eq!(other("ko", english), None);
+    }
+
+    #[test]
+    fn names_and_menus_tell_none() {
+        for text in [
+            "Paul put dire comment on tape",
+            "Home News About Contact Search Login",
+            "The Who",
+            "Die Welt am Sonntag, Le Monde, El País, La Stampa",
+        ] {
+            for value in ["en", "fr", "de", "nl"] {
+                assert!(
+                    other(value, text).is_none_or(|(_, certain)| !certain),
+                    "{value}: {text}"
+                );
+            }
+        }
+    }
+}
