@@ -252,6 +252,11 @@ fn written_language(dom: &Document<'_>) -> Option<&'static str> {
         .or_else(|| dom.body())?;
     let (mut hangul, mut kana, mut latin, mut other) = (0usize, 0usize, 0usize, 0usize);
     for text in main.texts().filter(|t| t.parent.is_rendered()) {
+        if text.mapped.as_str().is_ascii() {
+            let letters = text.mapped.as_str().bytes();
+            latin += letters.filter(u8::is_ascii_alphabetic).count();
+            continue;
+        }
         for c in text.mapped.as_str().chars() {
             match c {
                 '가'..='힣' => hangul += 1,

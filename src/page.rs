@@ -34,6 +34,7 @@ pub struct Page<'p> {
     unmatched: OnceCell<Vec<Unmatched>>,
     balance: OnceCell<Balance>,
     parts: OnceCell<Vec<Part<'p>>>,
+    is_part: OnceCell<bool>,
     painting: OnceCell<Painting>,
     aria: OnceCell<Vec<AriaAttribute<'p>>>,
     links: LinkContexts,
@@ -60,6 +61,7 @@ impl<'p> Page<'p> {
             unmatched: OnceCell::new(),
             balance: OnceCell::new(),
             parts: OnceCell::new(),
+            is_part: OnceCell::new(),
             painting: OnceCell::new(),
             aria: OnceCell::new(),
             links: LinkContexts::default(),
@@ -173,10 +175,12 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn is_part(&self) -> bool {
         const MARKS: [&str; 5] = ["<%", "<?php", "{%", "<#", "<c:if"];
-        let source = self.dom.source();
-        self.dom.is_fragment()
-            || includes_parts(self.dom)
-            || MARKS.iter().any(|mark| source.contains(mark))
+        *self.is_part.get_or_init(|| {
+            let source = self.dom.source();
+            self.dom.is_fragment()
+                || includes_parts(self.dom)
+                || MARKS.iter().any(|mark| source.contains(mark))
+        })
     }
 
     /// The text of the page by the colours it is painted in.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// A role.
 #[derive(Debug, Deserialize)]
@@ -11,8 +11,11 @@ pub struct Role {
     name: String,
     #[serde(default)]
     also: Vec<String>,
+    /// The roles right above it.
     #[serde(default)]
     is: Vec<String>,
+    #[serde(skip)]
+    above: OnceLock<Vec<&'static str>>,
     #[serde(default, rename = "abstract")]
     is_abstract: bool,
     #[serde(default)]
@@ -59,11 +62,19 @@ impl Role {
     /// Whether this is the role of a name, or inherits from it.
     #[must_use]
     pub fn is_a(&self, name: &str) -> bool {
-        self.name == name
-            || self
-                .is
-                .iter()
-                .any(|above| ARIA.roles.get(above.as_str()).is_some_and(|r| r.is_a(name)))
+        self.name == name || self.above().contains(&name)
+    }
+
+    /// The names of all roles that it inherits from.
+    fn above(&self) -> &[&'static str] {
+        self.above.get_or_init(|| {
+            let parents = self.is.iter().filter_map(|name| role(name));
+            parents
+                .flat_map(|parent| {
+                    std::iter::once(parent.name()).chain(parent.above().iter().copied())
+                })
+                .collect()
+        })
     }
 
     #[must_use]

@@ -248,7 +248,7 @@ fn unclosed(tag: &WrittenTag, by: Option<&WrittenTag>) -> Unclosed {
 }
 
 fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    matches!(name.as_bytes(), [b'h', b'1'..=b'6'])
 }
 
 fn is_cell(name: &str) -> bool {
@@ -261,6 +261,7 @@ fn is_scope(name: &str) -> bool {
 
 /// Elements whose end tag must be written. Not `form`, which ends by rules of its own, nor what is obsolete and rare.
 fn is_tracked(name: &str) -> bool {
+    // Sorted.
     const NAMES: [&str; 82] = [
         "a",
         "abbr",
@@ -275,6 +276,7 @@ fn is_tracked(name: &str) -> bool {
         "big",
         "blockquote",
         "button",
+        "canvas",
         "center",
         "cite",
         "code",
@@ -309,11 +311,16 @@ fn is_tracked(name: &str) -> bool {
         "map",
         "mark",
         "menu",
+        "meter",
         "nav",
         "object",
         "ol",
+        "output",
+        "picture",
         "pre",
+        "progress",
         "q",
+        "ruby",
         "s",
         "samp",
         "script",
@@ -338,14 +345,8 @@ fn is_tracked(name: &str) -> bool {
         "ul",
         "var",
         "video",
-        "canvas",
-        "meter",
-        "output",
-        "picture",
-        "progress",
-        "ruby",
     ];
-    NAMES.contains(&name)
+    NAMES.binary_search(&name).is_ok()
 }
 
 #[cfg(test)]

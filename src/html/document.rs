@@ -2,16 +2,18 @@
 //! its place, the language in force and whether it is hidden. One pass, once a page.
 
 use super::access::Access;
+use super::attribute_names::AttributeNames;
 use super::css::{Covers, Elsewhere, NoStyleSheets, Sight, StyleSheets, Styles};
 use super::element::Element;
 use super::hidden::Hidden;
+use super::outline::Outline;
 use super::parse::{NodeId, Parsed};
 use super::text::MappedText;
 use super::written_tag::WrittenTag;
 use crate::source::Span;
 use ego_tree::iter::Edge;
-use html5ever::LocalName;
 use html5ever::tree_builder::QuirksMode;
+use html5ever::{LocalName, local_name, ns};
 use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Node};
 use std::cell::OnceCell;
@@ -32,6 +34,7 @@ pub(super) struct ElementEntry<'d> {
     pub(super) nodes: (u32, u32),
     pub(super) span: Span,
     pub(super) written: bool,
+    pub(super) names: AttributeNames,
     pub(super) hidden: Hidden,
     /// The element whose `lang` is in force here.
     pub(super) language_from: u32,
@@ -41,6 +44,8 @@ pub(super) struct ElementEntry<'d> {
 #[derive(Debug)]
 pub(super) struct TextEntry {
     pub(super) parent: u32,
+    /// Nothing but white space.
+    pub(super) is_blank: bool,
     pub(super) text: MappedText,
 }
 
@@ -64,6 +69,7 @@ pub struct Document<'d> {
     /// By the name of an attribute in no namespace.
     attributes: OnceCell<FxHashMap<LocalName, Vec<u32>>>,
     pub(super) access: Access,
+    pub(super) outline: Outline,
     doctype: Option<&'d scraper::node::Doctype>,
     cut: Option<u32>,
     pub(super) styles: Styles,
@@ -92,6 +98,7 @@ impl<'d> Document<'d> {
             ids: FxHashMap::default(),
             attributes: OnceCell::new(),
             access: Access::default(),
+            outline: Outline::default(),
             doctype: None,
             cut: parsed.cut,
             styles: Styles::default(),
@@ -145,6 +152,11 @@ impl<'d> Document<'d> {
     }
 
     fn lay_out(&mut self, parsed: &'d Parsed) {
+        // What is written, and a little that the parser adds.
+        let most = parsed.tags.len() + 4;
+        self.elements.reserve(most);
+        self.nodes.reserve(2 * most);
+        self.texts.reserve(most);
         let mut open: Vec<u32> = Vec::new();
         let mut here = Span::default();
         for edge in parsed.html.tree.root().traverse() {
@@ -180,13 +192,14 @@ impl<'d> Document<'d> {
                             nodes: (next, next),
                             span: here,
                             written: place.is_some(),
+                            names: AttributeNames::of(value),
                             hidden: Hidden::default(),
                             language_from,
                         });
                         open.push(index);
                     }
                     Node::Text(text) => {
-                        let mut mapped = MappedText::default();
+                        let mut mapped = MappedText::with_capacity(text.text.len());
                         let mut at = 0;
                         for piece in parsed.texts.of(node.id()) {
                             let end = at + piece.len as usize;
@@ -203,6 +216,7 @@ impl<'d> Document<'d> {
                         self.nodes.push(NodeEntry::Text(count(self.texts.len())));
                         self.texts.push(TextEntry {
                             parent,
+                            is_blank: mapped.as_str().chars().all(char::is_whitespace),
                             text: mapped,
                         });
                     }
@@ -399,7 +413,7 @@ pub(super) fn attribute<'d>(element: &'d scraper::node::Element, name: &str) -> 
     element
         .attrs
         .iter()
-        .find(|(n, _)| n.ns.is_empty() && &*n.local == name)
+        .find(|(n, _)| n.ns == ns!() && &*n.local == name)
         .map(|(_, value)| &**value)
 }
 
@@ -408,7 +422,7 @@ pub(super) fn lang(element: &scraper::node::Element) -> Option<&str> {
     let xml = element
         .attrs
         .iter()
-        .find(|(n, _)| !n.ns.is_empty() && &*n.local == "lang")
+        .find(|(n, _)| n.local == local_name!("lang") && n.ns != ns!())
         .map(|(_, value)| &**value);
     xml.or_else(|| attribute(element, "lang"))
 }

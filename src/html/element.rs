@@ -4,6 +4,7 @@ use super::attributes::{self, AttributePlace};
 use super::document::{Document, ElementEntry, NONE, NodeEntry, attribute, lang};
 use super::text::MappedText;
 use crate::source::Span;
+use html5ever::ns;
 
 /// An element: a light handle into its [`Document`].
 #[derive(Clone, Copy)]
@@ -31,6 +32,24 @@ impl std::fmt::Debug for Element<'_> {
 pub struct TextNode<'d> {
     pub mapped: &'d MappedText,
     pub parent: Element<'d>,
+    is_blank: bool,
+}
+
+impl<'d> TextNode<'d> {
+    pub(super) fn new(document: &'d Document<'d>, index: u32) -> Self {
+        let entry = &document.texts[index as usize];
+        Self {
+            mapped: &entry.text,
+            parent: Element::new(document, entry.parent),
+            is_blank: entry.is_blank,
+        }
+    }
+
+    /// Whether there is nothing but white space.
+    #[must_use]
+    pub fn is_blank(self) -> bool {
+        self.is_blank
+    }
 }
 
 /// A child of an element, or a node below it.
@@ -70,13 +89,13 @@ impl<'d> Element<'d> {
     /// Whether the element is an HTML one, not SVG or MathML.
     #[must_use]
     pub fn is_html(self) -> bool {
-        &*self.entry().value.name.ns == "http://www.w3.org/1999/xhtml"
+        self.entry().value.name.ns == ns!(html)
     }
 
     /// Whether ARIA is judged on the element: HTML and SVG have rules for it, MathML has not.
     #[must_use]
     pub fn is_html_or_svg(self) -> bool {
-        self.is_html() || &*self.entry().value.name.ns == "http://www.w3.org/2000/svg"
+        self.is_html() || self.entry().value.name.ns == ns!(svg)
     }
 
     /// Number in document order.
@@ -88,7 +107,12 @@ impl<'d> Element<'d> {
     /// The value of an attribute, character references decoded.
     #[must_use]
     pub fn attr(self, name: &str) -> Option<&'d str> {
-        attribute(self.entry().value, name)
+        let entry = self.entry();
+        if entry.names.may_have(name) {
+            attribute(entry.value, name)
+        } else {
+            None
+        }
     }
 
     /// Where an SVG element points to: `href`, or `xlink:href` of SVG 1.1.
@@ -269,13 +293,7 @@ impl<'d> Element<'d> {
             .iter()
             .map(move |node| match *node {
                 NodeEntry::Element(i) => Node::Element(Self::new(self.document, i)),
-                NodeEntry::Text(i) => {
-                    let text = &self.document.texts[i as usize];
-                    Node::Text(TextNode {
-                        mapped: &text.text,
-                        parent: Self::new(self.document, text.parent),
-                    })
-                }
+                NodeEntry::Text(i) => Node::Text(TextNode::new(self.document, i)),
             })
     }
 
@@ -296,10 +314,7 @@ impl<'d> Element<'d> {
                 }
                 NodeEntry::Text(i) => {
                     next += 1;
-                    Node::Text(TextNode {
-                        mapped: &self.document.texts[i as usize].text,
-                        parent: self,
-                    })
+                    Node::Text(TextNode::new(self.document, i))
                 }
             })
         })
@@ -335,7 +350,7 @@ impl<'d> Element<'d> {
     #[must_use]
     pub fn has_text(self) -> bool {
         self.texts()
-            .any(|t| t.parent.is_rendered() && !t.mapped.as_str().trim().is_empty())
+            .any(|t| !t.is_blank() && t.parent.is_rendered())
     }
 
     /// The rendered text below with its places: white space collapsed, ends trimmed; a `<br>` or a
@@ -351,7 +366,7 @@ impl<'d> Element<'d> {
                 Node::Text(_) => {}
             }
         }
-        all.trimmed()
+        all.into_trimmed()
     }
 
     /// The language tag in force, as written; "" when none is.
@@ -374,6 +389,12 @@ impl<'d> Element<'d> {
     pub fn is_hidden(self) -> bool {
         let hidden = self.entry().hidden;
         hidden.display || hidden.visibility || hidden.aria
+    }
+
+    /// Whether it, or something around it, is `inert` (HTML §6.3): neither focus nor assistive technology reach it.
+    #[must_use]
+    pub fn is_inert(self) -> bool {
+        self.entry().hidden.inert
     }
 
     /// Rendered and not made invisible by `visibility`: shown on screen, or beyond it.

@@ -3,7 +3,7 @@
 use super::css::{ContentVisibility, Display, Style, Visibility};
 use super::document::attribute;
 
-/// Why an element is not shown or not exposed; the first and the last are passed on to what is in it.
+/// Why an element is not shown or not exposed; all but `visibility` are passed on to what is in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) struct Hidden {
     /// Not rendered: `display: none` on it or around it, or in contents that are skipped.
@@ -12,6 +12,8 @@ pub(super) struct Hidden {
     pub(super) visibility: bool,
     /// Inside `aria-hidden="true"`.
     pub(super) aria: bool,
+    /// Inside something `inert`.
+    pub(super) inert: bool,
     /// Its contents are skipped (`content-visibility: hidden`), or stand for it where it cannot be shown.
     skips: bool,
 }
@@ -29,6 +31,7 @@ impl Hidden {
             display: above.display || above.skips || style.display == Display::None,
             visibility: matches!(style.visibility, Visibility::Hidden | Visibility::Collapse),
             aria: above.aria || aria,
+            inert: above.inert || attribute(element, "inert").is_some(),
             skips: style.content_visibility == ContentVisibility::Hidden
                 || matches!(element.name(), "audio" | "template" | "video"),
         }

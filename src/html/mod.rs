@@ -2,6 +2,7 @@
 
 mod access;
 pub mod aria;
+mod attribute_names;
 mod attributes;
 mod balance;
 pub mod css;

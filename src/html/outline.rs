@@ -2,6 +2,14 @@
 
 use super::document::Document;
 use super::element::Element;
+use std::cell::OnceCell;
+
+/// By the numbers of the elements, found when first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    headings: OnceCell<Vec<(u32, u8)>>,
+    landmarks: OnceCell<Vec<(u32, &'static str)>>,
+}
 
 /// A heading and its level.
 #[derive(Clone, Copy, Debug)]
@@ -19,9 +27,16 @@ pub struct Landmark<'d> {
 
 /// The headings of a page that are exposed: `h1` to `h6`, and `role="heading"` with its `aria-level` (2 by default).
 pub fn headings<'d>(dom: &'d Document<'d>) -> impl Iterator<Item = Heading<'d>> {
-    dom.all()
-        .filter(|e| !e.is_hidden())
-        .filter_map(|element| level(element).map(|level| Heading { element, level }))
+    let found = dom.outline.headings.get_or_init(|| {
+        let exposed = dom.all().filter(|e| !e.is_hidden());
+        exposed
+            .filter_map(|e| Some((e.order(), level(e)?)))
+            .collect()
+    });
+    found.iter().map(|&(index, level)| Heading {
+        element: Element::new(dom, index),
+        level,
+    })
 }
 
 fn level(element: Element<'_>) -> Option<u8> {
@@ -41,9 +56,16 @@ fn level(element: Element<'_>) -> Option<u8> {
 
 /// The landmarks of a page that are exposed.
 pub fn landmarks<'d>(dom: &'d Document<'d>) -> impl Iterator<Item = Landmark<'d>> {
-    dom.all()
-        .filter(|e| !e.is_hidden())
-        .filter_map(|element| landmark(element).map(|role| Landmark { element, role }))
+    let found = dom.outline.landmarks.get_or_init(|| {
+        let exposed = dom.all().filter(|e| !e.is_hidden());
+        exposed
+            .filter_map(|e| Some((e.order(), landmark(e)?)))
+            .collect()
+    });
+    found.iter().map(|&(index, role)| Landmark {
+        element: Element::new(dom, index),
+        role,
+    })
 }
 
 fn landmark(element: Element<'_>) -> Option<&'static str> {

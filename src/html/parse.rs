@@ -151,6 +151,7 @@ impl TokenSink for Watched<'_> {
                     name: tag.name.clone(),
                     is_end: tag.kind == TagKind::EndTag,
                     is_self_closing: tag.self_closing,
+                    repeats_attributes: tag.had_duplicate_attributes,
                     span: Span::new(start, end),
                 });
                 *cursor.tag.borrow_mut() = (tag.kind == TagKind::StartTag)

@@ -97,13 +97,23 @@ impl Shares {
     }
 
     pub fn add(&mut self, text: &str) {
-        for script in text.chars().filter_map(script) {
-            match self.0.iter_mut().find(|(s, _)| *s == script) {
-                Some((_, n)) => *n += 1,
-                None => self.0.push((script, 1)),
+        if text.is_ascii() {
+            let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+            self.count_in(Script::Latin, letters);
+        } else {
+            for script in text.chars().filter_map(script) {
+                self.count_in(script, 1);
             }
         }
         self.0.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    }
+
+    fn count_in(&mut self, script: Script, letters: usize) {
+        match self.0.iter_mut().find(|(s, _)| *s == script) {
+            Some((_, n)) => *n += letters,
+            None if letters > 0 => self.0.push((script, letters)),
+            None => {}
+        }
     }
 
     #[must_use]

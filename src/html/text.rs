@@ -1,6 +1,7 @@
 //! Text that knows where each of its bytes stands in the source.
 
 use crate::source::Span;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// One stretch of a [`MappedText`].
@@ -19,7 +20,8 @@ struct Piece {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MappedText {
     text: String,
-    pieces: Vec<Piece>,
+    /// Most texts stand in one place.
+    pieces: SmallVec<[Piece; 1]>,
 }
 
 impl MappedText {
@@ -29,6 +31,14 @@ impl MappedText {
         let mut mapped = Self::default();
         mapped.push(text, Span::new(start, start + text.len()));
         mapped
+    }
+
+    /// Room for a text of so many bytes.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            pieces: SmallVec::new(),
+        }
     }
 
     #[must_use]
@@ -138,32 +148,36 @@ impl MappedText {
     /// Adds another text with each run of white space made one space.
     fn push_with_spaces(&mut self, other: &Self, is_space: impl Fn(char) -> bool) {
         let text = other.as_str();
+        // What is copied as it is: words with single spaces between them.
+        let mut copied = 0;
         let mut at = 0;
-        while at < text.len() {
-            let rest = &text[at..];
-            let word = rest.find(&is_space).unwrap_or(rest.len());
-            if word > 0 {
-                self.push_part(other, at..at + word);
-                at += word;
+        while let Some(found) = text[at..].find(&is_space) {
+            let start = at + found;
+            let rest = &text[start..];
+            at = start + rest.find(|c| !is_space(c)).unwrap_or(rest.len());
+            let is_single = &text[start..at] == " ";
+            if is_single && copied < start {
                 continue;
             }
-            let spaces = rest.find(|c| !is_space(c)).unwrap_or(rest.len());
-            if !self.text.is_empty() && !self.text.ends_with(' ') {
-                if &rest[..spaces] == " " {
-                    self.push_part(other, at..at + 1);
-                } else {
-                    let span = other.span(at..at + spaces);
-                    let start = Span::new(self.text.len(), self.text.len()).start;
-                    self.text.push(' ');
-                    self.pieces.push(Piece {
-                        at: start,
-                        span,
-                        verbatim: false,
-                    });
-                }
+            self.push_part(other, copied..start);
+            copied = at;
+            if self.text.is_empty() || self.text.ends_with(' ') {
+                continue;
             }
-            at += spaces;
+            if is_single {
+                self.push_part(other, start..at);
+                continue;
+            }
+            let span = other.span(start..at);
+            let place = Span::new(self.text.len(), self.text.len()).start;
+            self.text.push(' ');
+            self.pieces.push(Piece {
+                at: place,
+                span,
+                verbatim: false,
+            });
         }
+        self.push_part(other, copied..text.len());
     }
 
     /// The same text without white space at its ends (also no-break, full-width and zero-width).
@@ -179,6 +193,17 @@ impl MappedText {
             part.push_part(self, start..end);
         }
         part
+    }
+
+    /// The same, where the text itself is needed no more.
+    #[must_use]
+    pub fn into_trimmed(self) -> Self {
+        let ends = [self.text.chars().next(), self.text.chars().next_back()];
+        if ends.into_iter().flatten().any(is_blank) {
+            self.trimmed()
+        } else {
+            self
+        }
     }
 
     /// The place in the source of a range of the text. A range that touches a character reference

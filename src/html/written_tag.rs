@@ -10,6 +10,8 @@ pub struct WrittenTag {
     pub is_end: bool,
     /// Ends in `/>`, which means something in SVG and MathML only.
     pub is_self_closing: bool,
+    /// An attribute stands in it twice.
+    pub repeats_attributes: bool,
     pub span: Span,
 }
 

@@ -1,5 +1,6 @@
 //! Words of links: texts that do not say where a link leads, and notices that it opens a window: `links.toml`.
 
+use super::folded::folded_within;
 use super::{Kind, PackError, PackFile, folded, parse};
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
@@ -79,8 +80,12 @@ pub enum Vagueness {
 pub struct LinkWords {
     /// By folded text: the languages it is vague in.
     vague: FxHashMap<String, Vec<(String, Vagueness)>>,
+    /// Bytes of the longest vague text.
+    longest_vague: usize,
     destinations: Vec<String>,
+    /// What links are called.
     links: Vec<String>,
+    links_finder: Option<AhoCorasick>,
     /// First those that look like notices and are none, then the notices.
     notices: Vec<String>,
     decoys: usize,
@@ -105,7 +110,9 @@ impl Kind for LinkWords {
             ];
             for (list, vagueness) in both {
                 for text in list {
-                    let known = self.vague.entry(folded(text)).or_default();
+                    let text = folded(text);
+                    self.longest_vague = self.longest_vague.max(text.len());
+                    let known = self.vague.entry(text.clone()).or_default();
                     if known.iter().any(|(l, v)| l == language && *v != vagueness) {
                         return Err(file.error_at(
                             texts.language.span(),
@@ -145,6 +152,10 @@ impl Kind for LinkWords {
     }
 
     fn index(&mut self) {
+        self.links_finder = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(&self.links)
+            .ok();
         self.finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(&self.notices)
@@ -181,7 +192,7 @@ impl LinkWords {
     /// Latin is what it is in every language; English stands on pages of all.
     #[must_use]
     pub fn vagueness(&self, text: &str, languages: &[&str]) -> Option<Vagueness> {
-        let folded = folded(text);
+        let folded = folded_within(text.chars(), self.longest_vague)?;
         let known = self.vague.get(&folded)?;
         let latin = folded.chars().all(|c| c < '\u{370}');
         known
@@ -202,8 +213,14 @@ impl LinkWords {
     /// Whether a text speaks of links: "Links open in a new window".
     #[must_use]
     pub fn names_links(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        self.links.iter().any(|word| text.contains(word.as_str()))
+        match &self.links_finder {
+            Some(finder) if text.is_ascii() => finder.is_match(text),
+            Some(finder) => finder.is_match(&text.to_lowercase()),
+            None => {
+                let text = text.to_lowercase();
+                self.links.iter().any(|word| text.contains(word.as_str()))
+            }
+        }
     }
 
     /// Whether a text says that a window opens.

@@ -5,6 +5,7 @@ mod abbreviations;
 pub mod bullets;
 mod countries;
 mod fault;
+mod folded;
 mod function;
 mod interval;
 mod joined;
@@ -29,6 +30,7 @@ mod skip_words;
 
 pub use abbreviations::Abbreviations;
 pub use countries::{Countries, Country, CountryForm};
+pub use folded::folded;
 pub use function::Function;
 pub use interval::{Interval, PartialDate};
 pub use joined::JoinedWords;
@@ -46,6 +48,6 @@ pub use organisations::{DenyEntry, Organisation, OrganisationEntry, Organisation
 pub use own_rules::OwnRules;
 pub use posts::{PostDeny, PostEntry, Posts};
 pub use profile::{Auto, Level, Profile, ReleasePlaces};
-pub use release_words::{ReleaseWords, TextSet, folded};
+pub use release_words::{ReleaseWords, TextSet};
 pub use settings::{Settings, Vocabulary, autos};
 pub use skip_words::SkipWords;

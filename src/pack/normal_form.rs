@@ -7,17 +7,11 @@ use unicode_normalization::UnicodeNormalization;
 #[must_use]
 pub fn normal_form(text: &str) -> String {
     let text = text.trim();
-    let plain = |c: char| match c {
-        '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
-        '“' | '”' | '«' | '»' => '"',
-        c if is_ornament(c) => ' ',
-        c => c,
-    };
-    // ASCII needs no normalising, and is most of what is looked up.
-    let folded: String = if text.is_ascii() {
-        text.chars()
-            .map(|c| plain(c.to_ascii_lowercase()))
-            .collect()
+    if text.is_ascii() {
+        return of_ascii(text.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    }
+    let folded: String = if text.chars().all(is_composed) {
+        text.chars().map(lower).map(plain).collect()
     } else {
         text.nfkc()
             .flat_map(char::to_lowercase)
@@ -26,15 +20,60 @@ pub fn normal_form(text: &str) -> String {
             .collect()
     };
     let cut = folded.trim_matches(|c: char| !is_letter_like(c));
-    let spaceless = cut.chars().any(is_cjk);
+    let is_spaced = !cut.chars().any(is_cjk);
     let mut out = String::with_capacity(cut.len());
     for word in cut.split_whitespace() {
-        if !out.is_empty() && !spaceless {
+        if !out.is_empty() && is_spaced {
             out.push(' ');
         }
         out.push_str(word);
     }
     out
+}
+
+/// The same of a text without outer punctuation that has nothing to be normalised, as most have.
+fn of_ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut is_apart = false;
+    for c in text.chars() {
+        let c = plain(c);
+        if c.is_whitespace() {
+            is_apart = true;
+        } else {
+            if is_apart {
+                out.push(' ');
+                is_apart = false;
+            }
+            out.push(c.to_ascii_lowercase());
+        }
+    }
+    out
+}
+
+/// Quotation marks of one kind; a space in place of ornament.
+fn plain(c: char) -> char {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' => c,
+        '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
+        '“' | '”' | '«' | '»' => '"',
+        c if is_ornament(c) => ' ',
+        c => c,
+    }
+}
+
+/// Whether a character, among others like it, is its own compatibility form, or white space.
+fn is_composed(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c, '\u{a0}' | '©' | '«' | '®' | '·' | '»' | '–'..='—' | '\u{3000}'..='\u{3002}' | '〈'..='】' | '\u{c0}'..='\u{ff}' | '‘'..='’' | '“'..='”' | '\u{3041}'..='\u{3096}'
+            | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// The small letter of such a character.
+fn lower(c: char) -> char {
+    match c {
+        '\u{c0}'..='\u{de}' => c.to_lowercase().next().unwrap_or(c),
+        c => c.to_ascii_lowercase(),
+    }
 }
 
 fn is_letter_like(c: char) -> bool {
@@ -59,4 +98,27 @@ fn is_cjk(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3130}'..='\u{318f}'
         | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn composed_characters_need_no_normalising() {
+        for c in ('\0'..='\u{d7a3}').filter(|c| is_composed(*c)) {
+            let is_normal = c.nfkc().eq([c]) || c.is_whitespace();
+            assert!(is_normal && c.to_lowercase().eq([lower(c)]), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn all_forms_of_a_label_are_one() {
+        assert_eq!(
+            normal_form(" SKIP to\n main | Content >>"),
+            "skip to main content"
+        );
+        assert_eq!(normal_form("»À  l’accueil«"), "à l'accueil");
+        assert_eq!(normal_form("ＧＮＢ\u{a0}바로 가기 ▶"), "gnb바로가기");
+    }
 }

@@ -1,5 +1,6 @@
 //! Words by which a release and its parts show themselves on a page: `release.toml`.
 
+use super::folded::{folded, folded_within};
 use super::{Kind, PackError, PackFile, parse};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -59,7 +60,11 @@ struct Texts {
 
 /// A set of short texts, compared without regard to case, punctuation and white space.
 #[derive(Debug, Default)]
-pub struct TextSet(FxHashSet<String>);
+pub struct TextSet {
+    folded: FxHashSet<String>,
+    /// Bytes of the longest.
+    longest: usize,
+}
 
 impl TextSet {
     fn extend(&mut self, lists: Vec<Texts>, file: &PackFile) -> Result<(), PackError> {
@@ -71,44 +76,48 @@ impl TextSet {
                     Some("say where they were seen".to_owned()),
                 ));
             }
-            self.0.extend(list.texts.iter().map(|t| folded(t)));
+            self.add(&list);
         }
         Ok(())
+    }
+
+    fn add(&mut self, list: &Texts) {
+        for text in list.texts.iter().map(|t| folded(t)) {
+            self.longest = self.longest.max(text.len());
+            self.folded.insert(text);
+        }
     }
 
     /// Whether the set holds this text.
     #[must_use]
     pub fn has(&self, text: &str) -> bool {
-        self.0.contains(&folded(text))
+        self.holds(text.chars())
+    }
+
+    fn holds(&self, text: impl Iterator<Item = char>) -> bool {
+        folded_within(text, self.longest).is_some_and(|text| self.folded.contains(&text))
     }
 
     /// Whether the text, or its beginning up to a colon, is in the set.
     #[must_use]
     pub fn leads(&self, text: &str) -> bool {
-        let lead = text.split([':', '：', '│', '|']).next().unwrap_or(text);
-        self.has(lead)
+        let is_end = |c: &char| matches!(c, ':' | '：' | '│' | '|');
+        self.holds(text.chars().take_while(|c| !is_end(c)))
+    }
+
+    /// Whether a folded text begins with one of the set that is no shorter than so many characters.
+    #[must_use]
+    pub fn opens(&self, folded: &str, shortest: usize) -> bool {
+        let ends = folded.char_indices().map(|(i, c)| i + c.len_utf8());
+        ends.skip(shortest - 1)
+            .take_while(|end| *end <= self.longest)
+            .any(|end| self.folded.contains(&folded[..end]))
     }
 
     /// The texts of the set, folded.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.folded.iter().map(String::as_str)
     }
-}
-
-/// A text without case, punctuation and white space, so that "PRESS  RELEASES:" is "press releases".
-#[must_use]
-pub fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text
-            .bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .map(|b| char::from(b.to_ascii_lowercase()))
-            .collect();
-    }
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// `release.toml` of the profiles in force.
@@ -160,15 +169,10 @@ impl Kind for ReleaseWords {
     fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
         let read: File = parse(file)?;
         self.section_labels.extend(read.section_labels, file)?;
-        for list in &read.page_labels {
-            let texts = list.texts.iter().map(|t| folded(t));
-            self.section_labels.0.extend(texts);
+        for list in read.page_labels.iter().chain(&read.press_marks) {
+            self.section_labels.add(list);
         }
         self.page_labels.extend(read.page_labels, file)?;
-        for list in &read.press_marks {
-            let texts = list.texts.iter().map(|t| folded(t));
-            self.section_labels.0.extend(texts);
-        }
         self.press_marks.extend(read.press_marks, file)?;
         self.date_labels.extend(read.date_labels, file)?;
         self.event_labels.extend(read.event_labels, file)?;

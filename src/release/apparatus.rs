@@ -66,26 +66,23 @@ pub(super) fn has_word(element: Element<'_>, set: &TextSet) -> bool {
     element
         .classes()
         .chain(element.id())
-        .any(|name| set.has(name) || words(name).any(|word| set.has(&word)))
+        .any(|name| set.has(name) || words(name).any(|word| set.has(word)))
 }
 
-/// The words of a class or id, lower case.
-fn words(name: &str) -> impl Iterator<Item = String> {
-    let mut found = vec![String::new()];
-    let mut before_lower = false;
-    for c in name.chars() {
-        let starts = c.is_uppercase() && before_lower;
-        if !c.is_alphabetic() || starts {
-            found.push(String::new());
-        }
-        if c.is_alphabetic()
-            && let Some(last) = found.last_mut()
-        {
-            last.extend(c.to_lowercase());
-        }
-        before_lower = c.is_lowercase();
-    }
-    found.into_iter().filter(|w| !w.is_empty())
+/// The words of a class or id: what is not a letter parts them, and a capital after a small letter.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let mut rest = name;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+        let next = rest.char_indices().skip(1);
+        let ends = |&((_, a), (_, b)): &((usize, char), (usize, char))| {
+            !b.is_alphabetic() || a.is_lowercase() && b.is_uppercase()
+        };
+        let end = rest.char_indices().zip(next).find(ends);
+        let (word, after) = rest.split_at(end.map_or(rest.len(), |(_, (i, _))| i));
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 /// Whether two texts are one but for case, punctuation and white space.

@@ -133,16 +133,34 @@ fn weigh<'d>(page: Element<'d>, words: &ReleaseWords) -> (Mass, Vec<Line<'d>>) {
     let put_aside = |element: Element<'d>| {
         is_named_apparatus(element, words) && !heavy(rough.of(element), total, APPARATUS)
     };
-    let mut aside: FxHashMap<u32, bool> = FxHashMap::default();
+    let mut known = FxHashMap::default();
     let kept: Vec<Line<'d>> = all
         .into_iter()
-        .filter(|line| {
-            !std::iter::once(line.leaf)
-                .chain(line.leaf.ancestors())
-                .any(|e| *aside.entry(e.order()).or_insert_with(|| put_aside(e)))
-        })
+        .filter(|line| !is_in(line.leaf, &put_aside, &mut known))
         .collect();
     (mass(&kept), kept)
+}
+
+/// Whether an element is of a kind, or stands in one that is. `known` keeps the answers.
+fn is_in<'d>(
+    element: Element<'d>,
+    is_it: &impl Fn(Element<'d>) -> bool,
+    known: &mut FxHashMap<u32, bool>,
+) -> bool {
+    let mut found = false;
+    let mut asked = Vec::new();
+    for e in std::iter::once(element).chain(element.ancestors()) {
+        if let Some(is_in) = known.get(&e.order()) {
+            found = *is_in;
+            break;
+        }
+        asked.push(e);
+    }
+    for e in asked.into_iter().rev() {
+        found = found || is_it(e);
+        known.insert(e.order(), found);
+    }
+    found
 }
 
 fn mass(lines: &[Line<'_>]) -> Mass {
@@ -177,8 +195,16 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
 /// Length of a text in Latin letters' worth: a Hangul syllable or a Han character says as much as
 /// two and a half.
 pub(super) fn width(text: &str) -> usize {
-    let wide = text.chars().filter(|c| *c >= '\u{1100}').count();
-    text.chars().count() + wide + wide / 2
+    width_of(text.chars())
+}
+
+pub(super) fn width_of(text: impl Iterator<Item = char>) -> usize {
+    let (mut all, mut wide) = (0, 0);
+    for c in text {
+        all += 1;
+        wide += usize::from(c >= '\u{1100}');
+    }
+    all + wide + wide / 2
 }
 
 /// An element for people: `<div class="bo_con">`.

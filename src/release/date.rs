@@ -1,7 +1,7 @@
 //! Finds the date of a release.
 
 use super::ReleaseDate;
-use super::dates::{DateMention, dates, stated, written};
+use super::dates::{DateMention, dates, stated, terse, written};
 use super::lines::Line;
 use crate::html::{Document, Element};
 use crate::pack::{ReleaseWords, folded};
@@ -96,7 +96,7 @@ fn labelled(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
     if text.chars().count() > LINE {
         return None;
     }
-    let date = stated(text).or_else(|| in_no_calendar(text))?;
+    let date = stated_in(line).or_else(|| in_no_calendar(text))?;
     let lead = text[..date.range.start].trim();
     let last = lead.rsplit(['|', '│', '/', ',']).next().unwrap_or(lead);
     words
@@ -111,7 +111,7 @@ fn to_publish(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
     if text.chars().count() > LINE {
         return None;
     }
-    let date = full(text)?;
+    let date = full_in(line)?;
     let told = folded(text);
     words
         .embargo_marks
@@ -152,7 +152,7 @@ fn alone(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
     if text.chars().count() > LINE || line.linked > 0.5 || text.contains(['©', 'ⓒ']) {
         return None;
     }
-    let date = stated(text).filter(|d| is_of_release(text, d, words))?;
+    let date = stated_in(line).filter(|d| is_of_release(text, d, words))?;
     Some(at(line, date, "a line with a date beside the text"))
 }
 
@@ -160,7 +160,7 @@ fn alone(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
 fn dateline(body: &[&Line<'_>], words: &ReleaseWords) -> Option<ReleaseDate> {
     let first = body.first().and_then(|line| {
         let text = line.block.text.as_str();
-        let date = full(text).filter(|d| d.range.start < DATELINE)?;
+        let date = full_in(line).filter(|d| d.range.start < DATELINE)?;
         let lead = text[..date.range.start].trim_start();
         if !is_of_release(text, &date, words) {
             return None;
@@ -183,7 +183,7 @@ fn dateline(body: &[&Line<'_>], words: &ReleaseWords) -> Option<ReleaseDate> {
         })
         .find_map(|i| {
             let text = body[i].block.text.as_str();
-            let date = full(text).filter(|d| is_of_release(text, d, words))?;
+            let date = full_in(body[i]).filter(|d| is_of_release(text, d, words))?;
             let rest = text.len() - date.range.len();
             (rest < 24).then(|| at(body[i], date, "a line of the text that is a date"))
         })
@@ -243,6 +243,15 @@ fn at(line: &Line<'_>, date: DateMention, reason: &str) -> ReleaseDate {
 /// The first date with a year.
 fn full(text: &str) -> Option<DateMention> {
     dates(text).into_iter().find(|d| d.year.is_some())
+}
+
+fn full_in(line: &Line<'_>) -> Option<DateMention> {
+    line.dates().iter().find(|d| d.year.is_some()).cloned()
+}
+
+/// The first date with a year in a line that is expected to state one.
+fn stated_in(line: &Line<'_>) -> Option<DateMention> {
+    full_in(line).or_else(|| terse(line.block.text.as_str()))
 }
 
 /// What has the form of a date with a year, and a month or day that there is not.

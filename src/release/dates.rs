@@ -81,8 +81,7 @@ pub fn dates(text: &str) -> Vec<DateMention> {
 
 /// Everything that has the form of a date, whether there is such a month and day or not.
 pub(super) fn written(text: &str) -> Vec<DateMention> {
-    // Every form has a digit.
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(text) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -97,6 +96,11 @@ pub(super) fn written(text: &str) -> Vec<DateMention> {
     }
     found.sort_by_key(|d| (d.range.start, usize::MAX - d.range.end));
     found
+}
+
+/// Every form of a date has one.
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
 }
 
 pub(super) fn without_overlaps(found: Vec<DateMention>) -> Vec<DateMention> {
@@ -125,8 +129,14 @@ static TERSE: LazyLock<Regex> = LazyLock::new(|| {
 /// The first date with a year in a line that is expected to state one.
 #[must_use]
 pub(super) fn stated(text: &str) -> Option<DateMention> {
-    if let Some(date) = dates(text).into_iter().find(|d| d.year.is_some()) {
-        return Some(date);
+    let found = dates(text).into_iter().find(|d| d.year.is_some());
+    found.or_else(|| terse(text))
+}
+
+/// The date of a line that has none in another form.
+pub(super) fn terse(text: &str) -> Option<DateMention> {
+    if !has_digit(text) {
+        return None;
     }
     let caught = TERSE.captures(text)?;
     let first = |names: [&str; 3]| names.iter().find_map(|n| caught.name(n));

@@ -3,8 +3,7 @@
 use super::Headline;
 use super::apparatus::{has_word, same};
 use super::block::BlockKind;
-use super::body::{describe, width};
-use super::dates::dates;
+use super::body::{describe, width, width_of};
 use super::lines::Line;
 use super::site::site_names;
 use crate::html::{Document, Element};
@@ -61,12 +60,15 @@ fn by_title<'d>(
 ) -> Option<Headline<'d>> {
     let titles = page_titles(dom);
     let sites = site_names(dom);
+    let whence = |line: &Line<'d>| {
+        let text = folded(line.block.text.as_str());
+        let title = titles.iter().find(|title| title.repeats(&text))?;
+        (!sites.contains(&text)).then_some(title.whence)
+    };
     let fits = |line: &&Line<'d>| {
-        let text = line.block.text.as_str();
-        could_be(line, words)
-            && !names_section(text, words)
-            && titles.iter().any(|(title, _)| repeats(title, text))
-            && !sites.contains(&folded(text))
+        whence(line).is_some()
+            && could_be(line, words)
+            && !names_section(line.block.text.as_str(), words)
     };
     let length = |line: &&Line<'d>| width(line.block.text.as_str());
     let line = before
@@ -74,29 +76,50 @@ fn by_title<'d>(
         .filter(fits)
         .rfind(|l| is_heading(l))
         .or_else(|| before.iter().filter(fits).max_by_key(length))?;
-    let text = line.block.text.as_str();
-    let (_, whence) = titles.iter().find(|(title, _)| repeats(title, text))?;
-    let mut found = of(line, format!("{whence} says the same"));
+    let mut found = of(line, format!("{} says the same", whence(line)?));
     found.from_title = true;
     Some(found)
 }
 
-/// The titles a page gives itself, and where: `og:title` and the parts of `<title>`.
-fn page_titles<'d>(dom: &'d Document<'d>) -> Vec<(String, &'static str)> {
+/// A title that a page gives itself.
+struct PageTitle {
+    folded: String,
+    /// Where it stands.
+    whence: &'static str,
+}
+
+impl PageTitle {
+    /// Whether the title is this text (folded, too), or begins or ends with it and only adds the site's name.
+    fn repeats(&self, text: &str) -> bool {
+        let title = &*self.folded;
+        (title.starts_with(text) || title.ends_with(text))
+            && (width(text) >= 16 || title == text && !text.is_empty())
+    }
+}
+
+/// The titles a page gives itself: `og:title` and the parts of `<title>`.
+fn page_titles(dom: &Document<'_>) -> Vec<PageTitle> {
     let mut titles = Vec::new();
+    let mut put = |title: &str, whence| {
+        if width(title.trim()) >= SHORTEST {
+            titles.push(PageTitle {
+                folded: folded(title),
+                whence,
+            });
+        }
+    };
     for meta in dom.elements("meta") {
         let name = meta.attr("property").or(meta.attr("name")).unwrap_or("");
-        if matches!(
-            name.to_ascii_lowercase().as_str(),
-            "og:title" | "twitter:title" | "dcterms.title" | "dc.title"
-        ) && let Some(content) = meta.attr("content")
-        {
-            titles.push((content.to_owned(), "og:title"));
+        let is_title = ["og:title", "twitter:title", "dcterms.title", "dc.title"]
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known));
+        if let Some(content) = meta.attr("content").filter(|_| is_title) {
+            put(content, "og:title");
         }
     }
     if let Some(title) = dom.elements("title").find(|t| t.is_html()) {
         let text = title.text();
-        titles.push((text.clone(), "<title>"));
+        put(&text, "<title>");
         let parts = text
             .split(['|', '>', '<', '»', '·', '–', '—', '/'])
             // A middle dot or a dash may belong to the headline: "한·페루 협정 체결".
@@ -106,19 +129,11 @@ fn page_titles<'d>(dom: &'d Document<'d>) -> Vec<(String, &'static str)> {
                     .into_iter()
                     .flat_map(|mark| text.split(mark)),
             );
-        titles.extend(parts.map(|part| (part.to_owned(), "<title>")));
+        for part in parts {
+            put(part, "<title>");
+        }
     }
-    titles.retain(|(t, _)| width(t.trim()) >= SHORTEST);
     titles
-}
-
-/// Whether a title is this text, or begins with it and only adds the site's name.
-fn repeats(title: &str, text: &str) -> bool {
-    if same(title, text) {
-        return true;
-    }
-    let (title, text) = (folded(title), folded(text));
-    width(&text) >= 16 && (title.starts_with(&text) || title.ends_with(&text))
 }
 
 /// What a board calls the title of the post: `<th>제목</th><td>…`.
@@ -198,18 +213,18 @@ fn could_be(line: &Line<'_>, words: &ReleaseWords) -> bool {
         && (line.linked < 0.5 || is_heading(line))
         && !is_label(text, words)
         && !words.contact_marks.leads(text)
-        && says_more_than_numbers(text)
+        && says_more_than_numbers(line)
 }
 
 /// Most of a headline are words, whatever figures and days it tells: "수산 협력 협정 체결(5.3.)". A day alone is none.
-fn says_more_than_numbers(text: &str) -> bool {
-    let weight = |text: &str, counts: fn(char) -> bool| -> usize {
-        width(&text.chars().filter(|c| counts(*c)).collect::<String>())
-    };
+fn says_more_than_numbers(line: &Line<'_>) -> bool {
+    let text = line.block.text.as_str();
+    let weight =
+        |text: &str, counts: fn(char) -> bool| width_of(text.chars().filter(|c| counts(*c)));
     let letters = weight(text, char::is_alphabetic);
     let mut outside = letters;
-    for date in dates(text) {
-        outside = outside.saturating_sub(weight(&text[date.range], char::is_alphabetic));
+    for date in line.dates() {
+        outside = outside.saturating_sub(weight(&text[date.range.clone()], char::is_alphabetic));
     }
     letters * 2 > weight(text, |c| !c.is_whitespace()) && (outside == letters || outside >= WORDS)
 }

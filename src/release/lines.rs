@@ -1,8 +1,10 @@
 //! Cuts a part of a page into the lines a reader sees.
 
 use super::block::{Block, BlockKind};
+use super::dates::{DateMention, dates};
 use super::tables::{is_data_table, is_text_cell};
 use crate::html::{Element, MappedText, Node};
+use std::cell::OnceCell;
 
 /// A line of a page, and what tells whether it is running text.
 #[derive(Debug)]
@@ -12,6 +14,14 @@ pub(super) struct Line<'d> {
     pub(super) leaf: Element<'d>,
     /// Share of its characters that stand in links, from 0 to 1.
     pub(super) linked: f32,
+    dates: OnceCell<Vec<DateMention>>,
+}
+
+impl Line<'_> {
+    /// The dates in its text.
+    pub(super) fn dates(&self) -> &[DateMention] {
+        self.dates.get_or_init(|| dates(self.block.text.as_str()))
+    }
 }
 
 /// The rendered lines below an element, but for the parts that `skip` names.
@@ -232,7 +242,8 @@ impl<'d> Cutter<'d> {
         let (linked, bold) = (self.linked, self.bold);
         self.linked = 0;
         self.bold = 0;
-        let trimmed = text.trimmed();
+        let indent = indent(text.as_str());
+        let trimmed = text.into_trimmed();
         if trimmed.is_empty() {
             return;
         }
@@ -248,7 +259,7 @@ impl<'d> Cutter<'d> {
         let own = &self.open[leaf];
         let length = trimmed.as_str().trim().len().max(1);
         let block = Block {
-            indent: indent(text.as_str()),
+            indent,
             bold: bold * 10 >= length * 9,
             kind: own.kind,
             language: primary(own.element.language()),
@@ -262,6 +273,7 @@ impl<'d> Cutter<'d> {
         self.found.push(Line {
             leaf: own.element,
             linked: ratio(linked, length),
+            dates: OnceCell::new(),
             block,
         });
         // Only the first line of an item is the item's.

@@ -334,10 +334,12 @@ fn trim<'l, 'p>(lines: &[&'l Line<'p>], words: &ReleaseWords) -> Vec<&'l Line<'p
         let text = line.block.text.as_str();
         let short = body::width(text) < 60;
         let about = words.date_labels.leads(text) || words.meta_labels.leads(text);
-        let dated = dates(text)
-            .first()
-            .is_some_and(|d| d.range.len() + 12 > text.len());
-        short && (line.linked > 0.9 || about || dated)
+        let dated = || {
+            line.dates()
+                .first()
+                .is_some_and(|d| d.range.len() + 12 > text.len())
+        };
+        short && (line.linked > 0.9 || about || dated())
     };
     let start = lines
         .iter()

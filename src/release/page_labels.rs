@@ -104,7 +104,7 @@ fn meanings(text: &str, labels: &Labels) -> Option<Vec<(Function, String)>> {
 /// The label a text node is, or begins with before a colon or a number, or ends with after a date.
 fn label_of<'d>(node: TextNode<'d>, labels: &Labels) -> Option<PageLabel<'d>> {
     let whole = node.mapped.as_str();
-    if whole.len() > LONGEST * 2 || whole.trim().is_empty() {
+    if whole.len() > LONGEST * 2 || node.is_blank() {
         return None;
     }
     let lead = date(whole);

@@ -61,8 +61,7 @@ pub fn page_texts<'p>(dom: &'p Document<'p>) -> Vec<PageText<'p>> {
                 }
             }
             Node::Text(text) => {
-                if skipped.contains(&text.parent.order()) || text.mapped.as_str().trim().is_empty()
-                {
+                if text.is_blank() || skipped.contains(&text.parent.order()) {
                     continue;
                 }
                 found.push(PageText {

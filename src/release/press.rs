@@ -234,12 +234,12 @@ fn opens_with_mark(text: &str, words: &ReleaseWords) -> bool {
     if end.is_some() {
         return false;
     }
-    let start: String = text.chars().take(START).collect();
-    let start = folded(&start);
-    words
-        .contact_marks
-        .iter()
-        .any(|mark| mark.chars().count() >= 3 && start.starts_with(mark))
+    let start = text
+        .char_indices()
+        .nth(START)
+        .map_or(text, |(end, _)| &text[..end]);
+    let start = folded(start);
+    words.contact_marks.opens(&start, 3)
         || bracketed(text).is_some_and(|label| words.contact_marks.has(label))
 }
 

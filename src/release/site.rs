@@ -38,7 +38,7 @@ pub fn site_names(dom: &Document<'_>) -> Vec<String> {
         .elements("a")
         .filter(|a| {
             a.attr("href")
-                .is_some_and(|href| leads_home(href, is_logo(*a)))
+                .is_some_and(|href| leads_home(href, || is_logo(*a)))
         })
         .map(Element::name);
     let mut names: Vec<String> = given
@@ -60,7 +60,7 @@ fn bare(name: &str) -> &str {
 }
 
 /// Whether an address is that of a front page: "/", "https://www.gov.uk/", "/index.do"; of a logo also "/en/".
-fn leads_home(href: &str, is_logo: bool) -> bool {
+fn leads_home(href: &str, is_logo: impl Fn() -> bool) -> bool {
     let href = href.trim();
     let path = match href.split_once("//") {
         Some(("" | "http:" | "https:", rest)) => rest.split_once('/').map_or("", |(_, path)| path),
@@ -72,7 +72,7 @@ fn leads_home(href: &str, is_logo: bool) -> bool {
     parts.all(|part| {
         let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
         matches!(stem.as_str(), "index" | "main" | "home" | "default")
-            || (is_logo && (2..=4).contains(&part.len()))
+            || ((2..=4).contains(&part.len()) && is_logo())
     })
 }
 

@@ -56,12 +56,6 @@ impl Element<'_> {
                     .is_some_and(|p| p.tag() == "optgroup" && p.has_attr("disabled"))
     }
 
-    /// Whether it, or something around it, is `inert` (HTML §6.3): neither focus nor assistive technology reach it.
-    #[must_use]
-    pub fn is_inert(self) -> bool {
-        self.has_attr("inert") || self.ancestors().any(|a| a.has_attr("inert"))
-    }
-
     /// Whether the element is in the accessibility tree. An area is where the image is that uses its map.
     #[must_use]
     pub fn is_exposed(self) -> bool {

@@ -19,13 +19,16 @@ pub use tree::Presence;
 use super::aria::Role;
 use labels::Labels;
 use owned::Owners;
-use std::cell::{OnceCell, RefCell};
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// What was computed so far for the elements of a page.
 #[derive(Debug, Default)]
 pub(super) struct Access {
     /// By the number of the element; made when first asked for.
-    roles: RefCell<Vec<Known>>,
+    roles: OnceCell<Vec<Cell<Known>>>,
+    /// Names of elements, by their numbers: several rules ask for that of a link.
+    names: RefCell<FxHashMap<u32, Box<str>>>,
     labels: OnceCell<Labels>,
     owners: OnceCell<Owners>,
 }

@@ -11,7 +11,13 @@ impl Element<'_> {
     /// content (links, buttons, headings, cells …) are; for others the content does not count.
     #[must_use]
     pub fn name(self) -> String {
-        collapsed(&Naming::new(self).name(self, Walk::default()))
+        let names = &self.document().access.names;
+        if let Some(known) = names.borrow().get(&self.order()) {
+            return known.to_string();
+        }
+        let name = collapsed(&Naming::new(self).name(self, Walk::default()));
+        names.borrow_mut().insert(self.order(), Box::from(&*name));
+        name
     }
 }
 
@@ -32,7 +38,8 @@ pub(super) struct Walk {
 /// One computation.
 pub(super) struct Naming<'d> {
     root: Element<'d>,
-    /// Each element is consulted only once (accname 1.2 §4.3.2, step 2F): references may lead in circles.
+    /// Each element is consulted only once (accname 1.2 §4.3.2, step 2F): references may lead in circles. The root always has
+    /// been.
     consulted: FxHashSet<u32>,
 }
 
@@ -40,7 +47,7 @@ impl<'d> Naming<'d> {
     pub(super) fn new(root: Element<'d>) -> Self {
         Self {
             root,
-            consulted: std::iter::once(root.order()).collect(),
+            consulted: FxHashSet::default(),
         }
     }
 
@@ -51,7 +58,7 @@ impl<'d> Naming<'d> {
         }
         // What is named may name itself, but says nothing in its own label.
         let names_itself = walk.directly && element == self.root;
-        if walk.inside && !self.consulted.insert(element.order()) && !names_itself {
+        if walk.inside && !self.consult(element) && !names_itself {
             return String::new();
         }
         if !walk.referenced
@@ -78,6 +85,11 @@ impl<'d> Naming<'d> {
             }
         }
         tooltip(element, walk)
+    }
+
+    /// Whether an element is consulted for the first time.
+    fn consult(&mut self, element: Element<'d>) -> bool {
+        element != self.root && self.consulted.insert(element.order())
     }
 
     /// The names of the elements whose ids an attribute lists.
@@ -167,7 +179,7 @@ impl<'d> Naming<'d> {
     /// The text of the first child of a tag: a legend, a caption.
     fn first_child(&mut self, element: Element<'d>, tag: &str, walk: Walk) -> Option<String> {
         let child = element.children().find(|c| c.tag() == tag)?;
-        self.consulted.insert(child.order());
+        self.consult(child);
         let walk = Walk {
             inside: true,
             // A `<title>` is never rendered, and is there to be read.
@@ -231,7 +243,14 @@ pub(super) fn is_blank(text: &str) -> bool {
 }
 
 pub(super) fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut collapsed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
 }
 
 #[cfg(test)]

@@ -5,22 +5,23 @@ use super::Known;
 use super::implicit_role::implicit_role;
 use crate::html::Element;
 use crate::html::aria::{self, Role};
+use std::cell::Cell;
 
 impl<'d> Element<'d> {
     /// The role that assistive technology is told; `None` when the element has none.
     #[must_use]
     pub fn role(self) -> Option<&'static Role> {
-        let known = &self.document().access.roles;
-        let at = self.order() as usize;
-        if let Some(Known::Role(role)) = known.borrow().get(at) {
-            return *role;
+        let document = self.document();
+        let roles = document
+            .access
+            .roles
+            .get_or_init(|| vec![Cell::new(Known::Not); document.elements.len()]);
+        let known = &roles[self.order() as usize];
+        if let Known::Role(role) = known.get() {
+            return role;
         }
         let role = computed(self);
-        let mut known = known.borrow_mut();
-        if known.is_empty() {
-            known.resize(self.document().elements.len(), Known::Not);
-        }
-        known[at] = Known::Role(role);
+        known.set(Known::Role(role));
         role
     }
 

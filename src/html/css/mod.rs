@@ -4,6 +4,7 @@
 //! nothing hovered, focused or visited, no preferences. What depends on the orientation of a device is held apart. What
 //! only fonts, layout or scripts tell is `Unknown`, never guessed.
 
+mod ancestors;
 mod cascade;
 mod color;
 mod color_syntax;

@@ -1,10 +1,11 @@
 //! Selectors (Selectors 4), as far as a page that nobody uses yet decides them.
 
 use cssparser::{CowRcStr, ParseError, Parser, ToCss};
-use html5ever::Namespace;
+use html5ever::{LocalName, Namespace};
 use scraper::selector::{CssLocalName, CssString};
 use selectors::parser::{
-    self, Combinator, Component, ParseRelative, Selector, SelectorList, SelectorParseErrorKind,
+    self, Combinator, Component, ParseRelative, Selector, SelectorIter, SelectorList,
+    SelectorParseErrorKind,
 };
 use selectors::visitor::SelectorVisitor;
 use std::fmt;
@@ -267,8 +268,10 @@ pub(super) fn parse(
 pub(super) enum Key {
     Id(Box<str>),
     Class(Box<str>),
-    Tag(Box<str>),
-    Attribute(Box<str>),
+    Tag(LocalName),
+    Attribute(LocalName),
+    /// Any child of an element of this tag.
+    ChildOf(LocalName),
     Any,
 }
 
@@ -277,35 +280,50 @@ pub(super) fn key(selector: &Selector<Css>) -> (Key, bool) {
     let mut iter = selector.iter();
     let (mut best, mut count) = (Key::Any, 0);
     loop {
-        for component in iter.by_ref() {
-            let found = match component {
-                Component::ID(id) => Key::Id(Box::from(&*id.0.to_ascii_lowercase())),
-                Component::Class(class) => Key::Class(Box::from(&*class.0.to_ascii_lowercase())),
-                Component::LocalName(name) if name.name == name.lower_name => {
-                    Key::Tag(Box::from(&*name.name.0))
-                }
-                Component::AttributeInNoNamespaceExists { local_name, .. }
-                | Component::AttributeInNoNamespace { local_name, .. }
-                    if local_name.0.to_ascii_lowercase() == local_name.0 =>
-                {
-                    Key::Attribute(Box::from(&*local_name.0))
-                }
-                Component::PseudoElement(_) => continue,
-                _ => Key::Any,
-            };
-            count += 1;
-            if rank(&found) < rank(&best) {
-                best = found;
-            }
+        let (found, parts) = compound_key(&mut iter);
+        count += parts;
+        if rank(&found) < rank(&best) {
+            best = found;
         }
-        match iter.next_sequence() {
-            Some(Combinator::PseudoElement) => {}
-            next => {
-                let tag = matches!(best, Key::Tag(_));
-                return (best, tag && count == 1 && next.is_none());
+        match (iter.next_sequence(), &best) {
+            (Some(Combinator::PseudoElement), _) => {}
+            (Some(Combinator::Child), Key::Any) => {
+                return match compound_key(&mut iter).0 {
+                    Key::Tag(tag) => (Key::ChildOf(tag), false),
+                    _ => (Key::Any, false),
+                };
             }
+            (next, Key::Tag(_)) => return (best, count == 1 && next.is_none()),
+            _ => return (best, false),
         }
     }
+}
+
+/// What a compound selector asks for that the fewest elements have; and of how many simple selectors it is.
+fn compound_key(iter: &mut SelectorIter<'_, Css>) -> (Key, usize) {
+    let (mut best, mut count) = (Key::Any, 0);
+    for component in iter {
+        let found = match component {
+            Component::ID(id) => Key::Id(Box::from(&*id.0.to_ascii_lowercase())),
+            Component::Class(class) => Key::Class(Box::from(&*class.0.to_ascii_lowercase())),
+            Component::LocalName(name) if name.name == name.lower_name => {
+                Key::Tag(name.name.0.clone())
+            }
+            Component::AttributeInNoNamespaceExists { local_name, .. }
+            | Component::AttributeInNoNamespace { local_name, .. }
+                if local_name.0.to_ascii_lowercase() == local_name.0 =>
+            {
+                Key::Attribute(local_name.0.clone())
+            }
+            Component::PseudoElement(_) => continue,
+            _ => Key::Any,
+        };
+        count += 1;
+        if rank(&found) < rank(&best) {
+            best = found;
+        }
+    }
+    (best, count)
 }
 
 fn rank(key: &Key) -> u8 {
@@ -314,7 +332,8 @@ fn rank(key: &Key) -> u8 {
         Key::Class(_) => 1,
         Key::Tag(_) => 2,
         Key::Attribute(_) => 3,
-        Key::Any => 4,
+        Key::ChildOf(_) => 4,
+        Key::Any => 5,
     }
 }
 

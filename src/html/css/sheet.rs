@@ -5,8 +5,10 @@ use super::media::Condition;
 pub(super) use super::selector::FocusUse;
 use super::selector::{self, Css, Key};
 use super::sheet_parser::{self, Scope};
+use html5ever::LocalName;
 use rustc_hash::FxHashMap;
-use selectors::parser::{Selector, SelectorList};
+use selectors::context::QuirksMode;
+use selectors::parser::{AncestorHashes, Selector, SelectorList};
 use std::collections::hash_map::Entry;
 
 /// A stylesheet, read once and used for all pages that link to it.
@@ -28,10 +30,12 @@ pub struct Sheet {
 #[derive(Debug, Default)]
 pub(super) struct Buckets {
     pub(super) any: Vec<u32>,
-    pub(super) tags: FxHashMap<Box<str>, Vec<u32>>,
+    pub(super) tags: FxHashMap<LocalName, Vec<u32>>,
     pub(super) ids: FxHashMap<Box<str>, Vec<u32>>,
     pub(super) classes: FxHashMap<Box<str>, Vec<u32>>,
-    pub(super) attributes: FxHashMap<Box<str>, Vec<u32>>,
+    pub(super) attributes: FxHashMap<LocalName, Vec<u32>>,
+    /// By the tag of the parent.
+    pub(super) children_of: FxHashMap<LocalName, Vec<u32>>,
 }
 
 impl Buckets {
@@ -42,6 +46,7 @@ impl Buckets {
             Key::Id(name) => self.ids.entry(name).or_default(),
             Key::Class(name) => self.classes.entry(name).or_default(),
             Key::Attribute(name) => self.attributes.entry(name).or_default(),
+            Key::ChildOf(name) => self.children_of.entry(name).or_default(),
         }
     }
 }
@@ -68,6 +73,8 @@ pub(super) enum Target {
 #[derive(Debug)]
 pub(super) struct StyleRule {
     pub(super) selector: Selector<Css>,
+    /// What it asks for above the element, in a page that is not in quirks mode.
+    pub(super) ancestors: AncestorHashes,
     pub(super) target: Target,
     /// Every element of the bucket matches.
     pub(super) sure: bool,
@@ -141,6 +148,7 @@ impl Sheet {
             let (key, sure) = selector::key(selector);
             self.buckets.of(key).push(number(self.rules.len()));
             self.rules.push(StyleRule {
+                ancestors: AncestorHashes::new(selector, QuirksMode::NoQuirks),
                 selector: selector.clone(),
                 target,
                 sure,

@@ -9,9 +9,11 @@ use super::sheet::{Block, FocusUse, Target};
 use super::style::Style;
 use super::tree::{Focus, Tree, previous_siblings};
 use crate::html::document::{ElementEntry, NONE, attribute};
+use html5ever::local_name;
 use rustc_hash::FxHashMap;
 use selectors::context::SelectorCaches;
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
+use std::hash::Hash;
 
 /// Computed styles, those that are equal kept once.
 #[derive(Debug, Default)]
@@ -78,9 +80,13 @@ impl Styles {
             spent: false,
         };
         let previous = std::mem::take(&mut styles.previous);
-        let tree = Tree::new(elements, &previous, quirks, Focus::Nowhere);
+        let mut tree = Tree::new(elements, &previous, quirks, Focus::Nowhere);
+        if styles.origins.sheets.iter().any(|s| !s.of_browser) {
+            tree.follow_ancestors();
+        }
         let mut work = Work::default();
         for index in 0..u32::try_from(elements.len()).unwrap_or(NONE) {
+            tree.go_to(index);
             let id = styles.element(&tree, index, &mut work);
             styles.of.push(id);
         }
@@ -275,7 +281,11 @@ fn collect(
     (found, generated): (&mut Vec<Match>, &mut Vec<(Target, Match)>),
 ) {
     let sheet = &*placed.sheet;
-    let element = tree.elements[index as usize].value;
+    let ElementEntry {
+        value: element,
+        parent,
+        ..
+    } = tree.elements[index as usize];
     let mut look = |rules: &[u32]| {
         for &rule in rules {
             let style_rule = &sheet.rules[rule as usize];
@@ -286,7 +296,8 @@ fn collect(
                 && !lacks_focus
                 && style_rule.condition.holds(asked.orientation)
                 && (style_rule.sure && tree.step()
-                    || tree.matches(index, &style_rule.selector, caches))
+                    || tree.may_stand_in(&style_rule.ancestors)
+                        && tree.matches(index, &style_rule.selector, caches))
             {
                 tree.matched();
                 let matched = Match {
@@ -305,22 +316,27 @@ fn collect(
     };
     let buckets = &sheet.buckets;
     look(&buckets.any);
-    look(of(&buckets.tags, element.name()));
-    for (name, value) in element.attrs() {
-        match name {
-            "id" => look(of(&buckets.ids, &lower(value))),
-            "class" => {
-                for class in value.split_ascii_whitespace() {
-                    look(of(&buckets.classes, &lower(class)));
-                }
+    look(of(&buckets.tags, &element.name.local));
+    if let Some(parent) = tree.elements.get(parent as usize) {
+        look(of(&buckets.children_of, &parent.value.name.local));
+    }
+    for (name, value) in &element.attrs {
+        if name.local == local_name!("id") {
+            look(of(&buckets.ids, &*lower(value)));
+        } else if name.local == local_name!("class") {
+            for class in value.split_ascii_whitespace() {
+                look(of(&buckets.classes, &*lower(class)));
             }
-            _ => {}
         }
-        look(of(&buckets.attributes, name));
+        look(of(&buckets.attributes, &name.local));
     }
 }
 
-fn of<'b>(bucket: &'b FxHashMap<Box<str>, Vec<u32>>, name: &str) -> &'b [u32] {
+fn of<'b, K, Q>(bucket: &'b FxHashMap<K, Vec<u32>>, name: &Q) -> &'b [u32]
+where
+    K: Borrow<Q> + Eq + Hash,
+    Q: Eq + Hash + ?Sized,
+{
     bucket.get(name).map_or(&[], Vec::as_slice)
 }
 

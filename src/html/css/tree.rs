@@ -1,8 +1,9 @@
 //! The page as selectors see it.
 
+use super::ancestors::Ancestors;
 use super::selector::{Css, PseudoClass, PseudoElement};
 use crate::html::document::{ElementEntry, NONE, attribute, lang};
-use html5ever::Namespace;
+use html5ever::{Namespace, ns};
 use scraper::selector::{CssLocalName, CssString};
 use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
 use selectors::bloom::BloomFilter;
@@ -11,7 +12,7 @@ use selectors::context::{
     SelectorCaches,
 };
 use selectors::matching::{ElementSelectorFlags, matches_selector};
-use selectors::parser::Selector;
+use selectors::parser::{AncestorHashes, Selector};
 use selectors::{Element, OpaqueElement};
 use std::cell::Cell;
 use std::fmt;
@@ -41,6 +42,8 @@ pub(super) struct Tree<'t, 'd> {
     pub(super) focus: Focus,
     /// Steps that are left.
     steps: Cell<u64>,
+    /// What stands above the element that is asked about, where elements are asked about in their order.
+    ancestors: Option<Ancestors<'d>>,
 }
 
 /// The sibling before each element, or `NONE`.
@@ -69,7 +72,27 @@ impl<'t, 'd> Tree<'t, 'd> {
             quirks,
             focus,
             steps: Cell::new(steps),
+            ancestors: None,
         }
+    }
+
+    /// Keeps what stands above the elements that are asked about, each after the one before: [`Tree::go_to`]. Not in quirks
+    /// mode, which does not tell case.
+    pub(super) fn follow_ancestors(&mut self) {
+        self.ancestors = (!self.quirks).then(Ancestors::new);
+    }
+
+    /// The next element that is asked about.
+    pub(super) fn go_to(&mut self, index: u32) {
+        if let Some(ancestors) = &mut self.ancestors {
+            ancestors.go_to(self.elements, index);
+        }
+    }
+
+    /// Whether what a selector asks for above the element may be there; a no is certain.
+    pub(super) fn may_stand_in(&self, hashes: &AncestorHashes) -> bool {
+        let ancestors = self.ancestors.as_ref();
+        ancestors.is_none_or(|ancestors| ancestors.may_hold(hashes))
     }
 
     /// Whether the work that a page may take is done, and what was asked since then was answered with no.
@@ -303,7 +326,7 @@ impl Element for Subject<'_, '_, '_> {
     }
 
     fn is_html_element_in_html_document(&self) -> bool {
-        &*self.entry().value.name.ns == "http://www.w3.org/1999/xhtml"
+        self.entry().value.name.ns == ns!(html)
     }
 
     fn has_local_name(&self, name: &CssLocalName) -> bool {

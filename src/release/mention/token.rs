@@ -49,15 +49,18 @@ impl Token {
 /// Without the possessive ending, and in lower case.
 #[must_use]
 pub fn plain(word: &str) -> String {
-    bare(word).replace('’', "'").to_lowercase()
+    let bare = bare(word);
+    if bare.is_ascii() {
+        return bare.to_ascii_lowercase();
+    }
+    bare.replace('’', "'").to_lowercase()
 }
 
 /// Without the possessive ending.
 #[must_use]
 pub fn bare(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
+    word.strip_suffix(['s', 'S'])
+        .and_then(|rest| rest.strip_suffix(['\'', '’']))
         .unwrap_or(word)
 }
 

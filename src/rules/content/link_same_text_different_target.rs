@@ -1,5 +1,6 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Element;
+use crate::html::aria::Role;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -133,12 +134,18 @@ fn says(text: &str) -> bool {
 /// What of the page belongs to a link: the items and the cell it is in and the nearest block (ACT glossary, programmatically
 /// determined link context).
 fn context(link: Element<'_>) -> Vec<u32> {
-    let is_cell = |e: Element<'_>| e.has_role("cell") || e.has_role("gridcell");
-    let items = link.ancestors().filter(|e| e.has_role("listitem"));
-    let cell = link.ancestors().find(|e| is_cell(*e));
-    let block = link.ancestors().find(|e| e.is_block());
-    let described = link.idrefs("aria-describedby");
-    let mut all: Vec<u32> = items.chain(cell).chain(block).chain(described).map(Element::order).collect();
+    let mut all: Vec<u32> = link.idrefs("aria-describedby").map(Element::order).collect();
+    let (mut has_cell, mut has_block) = (false, false);
+    for element in link.ancestors() {
+        let role = element.role().map_or("", Role::name);
+        let is_cell = !has_cell && matches!(role, "cell" | "gridcell");
+        let is_block = !has_block && element.is_block();
+        if is_cell || is_block || role == "listitem" {
+            all.push(element.order());
+        }
+        has_cell |= is_cell;
+        has_block |= is_block;
+    }
     all.sort_unstable();
     all.dedup();
     all

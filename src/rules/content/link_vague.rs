@@ -58,11 +58,10 @@ fn vagueness(page: &Page<'_>, link: Element<'_>, name: &str) -> Option<Vagueness
     let own = link.language().split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
     let languages = [own.as_str(), page.language()];
     // "여기 (새 창)" says no more than "여기".
-    let plain = words.without_notices(name);
     let vague = words
         .vagueness(name, &languages)
-        .or_else(|| words.vagueness(&plain, &languages))
-        .or_else(|| words.vagueness(without_format(name), &languages))?;
+        .or_else(|| words.vagueness(&words.without_notices(name), &languages))
+        .or_else(|| words.vagueness(without_format(name)?, &languages))?;
     let titles = std::iter::once(link).chain(link.descendants()).filter_map(|e| e.attr("title"));
     let said = titles.map(str::to_owned).chain([link.description()]);
     for more in said {
@@ -74,20 +73,18 @@ fn vagueness(page: &Page<'_>, link: Element<'_>, name: &str) -> Option<Vagueness
     Some(vague)
 }
 
-/// A text without the format and size of a file at its end: "here (PDF, 2 MB)".
-fn without_format(text: &str) -> &str {
+/// A text without the format and size of a file, where it ends with them: "here (PDF, 2 MB)".
+fn without_format(text: &str) -> Option<&str> {
     const WORDS: [&str; 15] = [
         "pdf", "hwp", "hwpx", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "html", "kb", "mb", "ko", "mo",
     ];
-    let Some((before, last)) = text.trim_end().strip_suffix([')', ']']).and_then(|t| t.rsplit_once(['(', '[']))
-    else {
-        return text;
-    };
+    let (before, last) = text.trim_end().strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
     let mut parts = last
         .split(|c: char| !c.is_alphabetic())
         .filter(|part| !part.is_empty());
-    let only_format = parts.all(|part| WORDS.contains(&part.to_ascii_lowercase().as_str()));
-    if only_format { before } else { text }
+    parts
+        .all(|part| WORDS.iter().any(|word| part.eq_ignore_ascii_case(word)))
+        .then_some(before)
 }
 
 /// Whether what stands around a vague link names its destination, or may do so.

@@ -5,6 +5,7 @@ use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "attribute-duplicate",
@@ -33,11 +34,18 @@ struct Double<'d> {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let mut found: Vec<(String, Vec<Double<'_>>)> = Vec::new();
+    let tags = page.dom.written_tags().iter().filter(|t| t.repeats_attributes);
+    let repeating: FxHashSet<u32> = tags.map(|t| t.span.start).collect();
     for element in page.dom.all().filter(|e| e.is_written()) {
-        let places = element.attr_places();
-        if places.len() < 2 {
+        // A second `<html>` or `<body>` adds its attributes to the first.
+        let may_grow = matches!(element.tag(), "html" | "body");
+        if !may_grow && !repeating.contains(&element.span().start) {
+            if element.attrs().nth(1).is_some() {
+                out.pass();
+            }
             continue;
         }
+        let places = element.attr_places();
         let before: usize = found.iter().map(|(_, all)| all.len()).sum();
         for (name, double) in doubles(page.dom.source(), element, &places) {
             match found.iter_mut().find(|(known, _)| *known == name) {

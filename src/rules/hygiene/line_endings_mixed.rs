@@ -3,6 +3,7 @@ use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
+use memchr::memchr2;
 
 pub(super) static RULE: Rule = Rule {
     id: "line-endings-mixed",
@@ -59,21 +60,17 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// Where lines end, and how, as a place in [`ENDINGS`].
 fn endings(text: &str) -> Vec<(Span, usize)> {
-    let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        let (length, kind) = match (bytes[at], bytes.get(at + 1)) {
-            (b'\r', Some(b'\n')) => (2, 1),
-            (b'\r', _) => (1, 2),
-            (b'\n', _) => (1, 0),
-            _ => {
-                at += 1;
-                continue;
-            }
+    while let Some(next) = memchr2(b'\n', b'\r', &text.as_bytes()[at..]) {
+        let start = at + next;
+        let (length, kind) = match &text.as_bytes()[start..] {
+            [b'\r', b'\n', ..] => (2, 1),
+            [b'\r', ..] => (1, 2),
+            _ => (1, 0),
         };
-        found.push((Span::new(at, at + length), kind));
-        at += length;
+        at = start + length;
+        found.push((Span::new(start, at), kind));
     }
     found
 }

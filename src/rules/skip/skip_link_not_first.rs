@@ -3,6 +3,8 @@ use crate::html::Element;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
     id: "skip-link-not-first",
@@ -95,14 +97,20 @@ fn may_come_before(element: Element<'_>) -> bool {
 }
 
 fn is_layer_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    [
+    LAYERS.is_match(name)
+}
+
+#[allow(clippy::expect_used)]
+static LAYERS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let marks = [
         "cookie", "consent", "gdpr", "masthead", "nuri", "popup", "popzone", "layer", "modal", "dialog",
         "overlay", "offcanvas", "off-canvas", "drawer", "toast", "alert",
         "emergency",
         "announce", "loading", "hidden", "hide",
         "official", "usa-banner", "gov-banner", "mobile", "accessib", "sr-only", "skip", "toolbar",
-    ]
-    .iter()
-    .any(|mark| name.contains(mark))
-}
+    ];
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(marks)
+        .expect("internal error: the words are fixed")
+});

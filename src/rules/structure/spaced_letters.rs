@@ -93,7 +93,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for node in body.texts() {
         let text = node.mapped.as_str();
         // The text of an element that holds nothing else.
-        let is_candidate = (3..=LONGEST).contains(&text.trim().len()) && !node.parent.is_hidden();
+        let is_candidate =
+            !node.is_blank() && (3..=LONGEST).contains(&text.trim().len()) && !node.parent.is_hidden();
         if !is_candidate
             || node.parent.children().next().is_some()
             || matches!(node.parent.tag(), "code" | "pre" | "textarea")

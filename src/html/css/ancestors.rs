@@ -1,0 +1,75 @@
+//! What stands above an element, in a filter that refuses most selectors with combinators at once, as browsers do.
+
+use crate::html::document::ElementEntry;
+use html5ever::LocalName;
+use precomputed_hash::PrecomputedHash;
+use rustc_hash::FxHashMap;
+use selectors::bloom::{BLOOM_HASH_MASK, BloomFilter};
+use selectors::matching::selector_may_match;
+use selectors::parser::AncestorHashes;
+
+/// Tags, ids, classes and names of attributes of the elements that are open.
+pub(super) struct Ancestors<'d> {
+    filter: BloomFilter,
+    /// Those of all open elements.
+    hashes: Vec<u32>,
+    /// The first element after each, and where its hashes begin.
+    open: Vec<(u32, usize)>,
+    known: FxHashMap<&'d str, u32>,
+}
+
+impl<'d> Ancestors<'d> {
+    pub(super) fn new() -> Self {
+        Self {
+            filter: BloomFilter::new(),
+            hashes: Vec::new(),
+            open: Vec::new(),
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// Closes what ends before an element, and opens its parent if that came right before.
+    pub(super) fn go_to(&mut self, elements: &[ElementEntry<'d>], index: u32) {
+        while let Some((_, from)) = self.open.pop_if(|(end, _)| *end <= index) {
+            for hash in self.hashes.drain(from..) {
+                self.filter.remove_hash(hash);
+            }
+        }
+        let before = index.checked_sub(1);
+        let parent = before.filter(|before| elements[index as usize].parent == *before);
+        if let Some(parent) = parent {
+            self.open(&elements[parent as usize]);
+        }
+    }
+
+    fn open(&mut self, entry: &ElementEntry<'d>) {
+        let from = self.hashes.len();
+        self.open.push((entry.end, from));
+        let name = &entry.value.name;
+        self.hashes
+            .extend([name.local.precomputed_hash(), name.ns.precomputed_hash()]);
+        for (name, value) in &entry.value.attrs {
+            self.hashes.push(name.local.precomputed_hash());
+            match &*name.local {
+                "id" => self.word(value),
+                "class" => value.split_ascii_whitespace().for_each(|c| self.word(c)),
+                _ => {}
+            }
+        }
+        for hash in &mut self.hashes[from..] {
+            *hash &= BLOOM_HASH_MASK;
+            self.filter.insert_hash(*hash);
+        }
+    }
+
+    fn word(&mut self, word: &'d str) {
+        let known = self.known.entry(word);
+        let hash = *known.or_insert_with(|| LocalName::from(word).precomputed_hash());
+        self.hashes.push(hash);
+    }
+
+    /// Whether a selector whose left parts have these hashes may match an element in those that are open; a no is certain.
+    pub(super) fn may_hold(&self, hashes: &AncestorHashes) -> bool {
+        selector_may_match(hashes, &self.filter)
+    }
+}

@@ -1,0 +1,64 @@
+//! Texts without what may differ from page to page: case, punctuation, white space.
+
+/// A text without case, punctuation and white space, so that "PRESS  RELEASES:" is "press releases".
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold(text.chars(), usize::MAX, &mut folded);
+    folded
+}
+
+/// The same, unless it is longer than `limit` bytes: then no more of the text is read than tells so.
+pub(super) fn folded_within(text: impl Iterator<Item = char>, limit: usize) -> Option<String> {
+    let mut folded = String::with_capacity(limit);
+    fold(text, limit, &mut folded).then_some(folded)
+}
+
+/// Whether it is no longer than the limit.
+fn fold(text: impl Iterator<Item = char>, limit: usize, folded: &mut String) -> bool {
+    for c in text {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                folded.push(c.to_ascii_lowercase());
+            }
+        } else if is_caseless_letter(c) {
+            folded.push(c);
+        } else if c.is_alphanumeric() {
+            folded.extend(c.to_lowercase());
+        }
+        if folded.len() > limit {
+            return false;
+        }
+    }
+    true
+}
+
+/// Kana, Han and Hangul: told before the tables of Unicode are asked, since whole pages are written in them.
+fn is_caseless_letter(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_punctuation_and_spaces_do_not_count() {
+        assert_eq!(folded("PRESS  RELEASES:"), "pressreleases");
+        assert_eq!(folded("【보도 자료】 N°２ Été"), "보도자료n２été");
+    }
+
+    #[test]
+    fn long_texts_are_not_read_to_the_end() {
+        assert_eq!(folded_within("- A b.".chars(), 2).as_deref(), Some("ab"));
+        assert_eq!(folded_within("A b c".chars(), 2), None);
+    }
+
+    #[test]
+    fn letters_without_case_are_letters() {
+        let all = ('\u{3041}'..='\u{d7a3}').filter(|c| is_caseless_letter(*c));
+        for c in all {
+            assert!(c.is_alphanumeric() && c.to_lowercase().eq([c]), "{c:?}");
+        }
+    }
+}
