@@ -40,7 +40,7 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Lint files and folders; `-` is standard input
     #[command(after_help = EXIT_CODES)]
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// List every rule with its group, severities and references
     Rules(RulesArgs),
     /// Explain a rule: what it checks, why, who is hurt, how to fix it
@@ -102,6 +102,10 @@ pub(super) struct CheckArgs {
     /// that has moved on, what counts is the commit where this one left it (the merge base)
     #[arg(long, value_name = "COMMIT")]
     pub(super) changed_since: Option<String>,
+
+    /// Lint again what changes, until Ctrl-C; text and compact only
+    #[arg(long, short)]
+    pub(super) watch: bool,
 
     /// Count for each rule the targets that passed, failed or must be reviewed, and the pages it did not apply to
     #[arg(long)]
