@@ -103,6 +103,10 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "COMMIT")]
     pub(super) changed_since: Option<String>,
 
+    /// Lint again what changes, until Ctrl-C; text and compact only
+    #[arg(long, short)]
+    pub(super) watch: bool,
+
     /// Count for each rule the targets that passed, failed or must be reviewed, and the pages it did not apply to
     #[arg(long)]
     pub(super) statistics: bool,

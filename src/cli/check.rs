@@ -4,9 +4,9 @@ use super::args::CheckArgs;
 use super::changed::keep_changed;
 use super::configuration::{configs, exclude, first_folder, settled};
 use super::progress::Progress;
-use super::{baseline, mend, output};
+use super::{baseline, mend, output, watch};
 use super::{complain, exit, remark};
-use crate::config::Layer;
+use crate::config::{Configs, Layer};
 use crate::engine::{Linter, Options};
 use crate::report::Report;
 use crate::source::{FileOptions, Inputs};
@@ -16,6 +16,9 @@ use std::io::Write;
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     if args.unsafe_fixes && !args.fix && !args.diff {
         anyhow::bail!("--unsafe-fixes needs --fix, which makes them, or --diff, which shows them");
+    }
+    if args.watch {
+        return watch::run(args, out);
     }
     let check = Check::new(args)?;
     let Some(inputs) = check.find()? else {
@@ -28,14 +31,14 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
 }
 
 /// What is asked for, with everything read that it needs but the pages.
-struct Check {
+pub(super) struct Check {
     args: CheckArgs,
     linter: Linter,
     files: FileOptions,
 }
 
 impl Check {
-    fn new(args: &CheckArgs) -> anyhow::Result<Self> {
+    pub(super) fn new(args: &CheckArgs) -> anyhow::Result<Self> {
         let layer = Layer::default()
             .with_fail_on(args.fail_on)
             .with_release_date(args.release_date)
@@ -63,8 +66,17 @@ impl Check {
         })
     }
 
+    /// The arguments, with the language that the configuration asks for.
+    pub(super) fn args(&self) -> &CheckArgs {
+        &self.args
+    }
+
+    pub(super) fn configs(&self) -> &Configs {
+        self.linter.configs()
+    }
+
     /// The pages to lint. `None`, after a complaint, where no page is.
-    fn find(&self) -> anyhow::Result<Option<Inputs>> {
+    pub(super) fn find(&self) -> anyhow::Result<Option<Inputs>> {
         let args = &self.args;
         let mut inputs = Inputs::find(&args.paths, &self.files);
         let excluded = exclude(&mut inputs, self.linter.configs(), args)?;
@@ -86,7 +98,7 @@ impl Check {
     }
 
     /// Lints the pages and reports; the exit code goes with it.
-    fn lint(&self, inputs: Inputs, out: &mut dyn Write) -> anyhow::Result<(Report, u8)> {
+    pub(super) fn lint(&self, inputs: Inputs, out: &mut dyn Write) -> anyhow::Result<(Report, u8)> {
         let args = &self.args;
         let (mut report, mended) = self.run_rules(inputs)?;
         report.statistics = args.statistics;

@@ -16,6 +16,7 @@ mod output;
 mod progress;
 mod rule_test;
 mod rules;
+mod watch;
 
 use crate::config::ConfigError;
 use crate::report::printable;
@@ -61,10 +62,7 @@ pub fn run() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            match error.downcast_ref::<ConfigError>() {
-                Some(refused) => configuration::complain(refused),
-                None => complain(&format!("{error:#}")),
-            }
+            complain_of(&error);
             ExitCode::from(exit::USAGE)
         }
     }
@@ -75,6 +73,14 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .downcast_ref::<io::Error>()
         .is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Says on standard error what is wrong with a configuration, or what else went wrong.
+fn complain_of(error: &anyhow::Error) {
+    match error.downcast_ref::<ConfigError>() {
+        Some(refused) => configuration::complain(refused),
+        None => complain(&format!("{error:#}")),
+    }
 }
 
 /// Says on standard error what went wrong.
