@@ -108,18 +108,6 @@ impl Element<'_> {
         }
         self.is_rendered()
     }
-
-    /// The first image that uses the map of an `<area>`.
-    #[must_use]
-    pub fn image_of_area(self) -> Option<Self> {
-        let map = self.closest("map")?;
-        let name = map.attr("name").or(map.id())?;
-        self.document().having("usemap").find(|e| {
-            matches!(e.tag(), "img" | "object")
-                && e.attr("usemap")
-                    .is_some_and(|u| u.trim().strip_prefix('#') == Some(name))
-        })
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod embedded;
 mod focus;
 mod implicit_role;
 mod labels;
+mod maps;
 mod name;
 mod owned;
 mod role;
@@ -18,6 +19,7 @@ pub use tree::Presence;
 
 use super::aria::Role;
 use labels::Labels;
+use maps::Maps;
 use owned::Owners;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -30,6 +32,7 @@ pub(super) struct Access {
     /// Names of elements, by their numbers: several rules ask for that of a link.
     names: RefCell<FxHashMap<u32, Box<str>>>,
     labels: OnceCell<Labels>,
+    maps: OnceCell<Maps>,
     owners: OnceCell<Owners>,
 }
 
