@@ -152,23 +152,21 @@ fn deep_nesting_has_roles_and_names() {
     }
 }
 
-/// Time for twice as much must stay near twice; the best of some runs, for the machine may be busy.
+/// Time for four times as much must stay near four times. A busy machine may spoil a measurement, not three.
 fn holds_growth(name: &str, page: impl Fn(usize) -> String) {
     let time = |n: usize| {
         let html = page(n);
-        let once = || {
-            let start = Instant::now();
-            ask_all(&html);
-            start.elapsed()
-        };
-        (0..2).map(|_| once()).min().unwrap_or_default()
+        let start = Instant::now();
+        ask_all(&html);
+        start.elapsed()
     };
-    let (small, large) = (time(300), time(1200));
-    let most = small.max(Duration::from_millis(5)) * 12;
-    assert!(
-        large < most,
-        "{name}: {small:?} for 300, {large:?} for 1200"
-    );
+    let grows = || {
+        let (small, large) = (time(300), time(1200));
+        let most = small.max(Duration::from_millis(5)) * 12;
+        (large >= most).then(|| format!("{small:?} for 300, {large:?} for 1200"))
+    };
+    let measured: Vec<String> = (0..3).map_while(|_| grows()).collect();
+    assert!(measured.len() < 3, "{name}: {}", measured.join("; "));
 }
 
 #[test]
