@@ -94,7 +94,7 @@ fn again(
         write!(out, "{CLEAR}")?;
         out.flush()?;
     }
-    if !args.quiet {
+    if !args.quiet && !inputs.list.is_empty() {
         let names: Vec<&str> = inputs.list.iter().map(|page| page.name.as_str()).collect();
         let names = match names.len() {
             0..=NAMED => names.join(", "),
