@@ -24,13 +24,15 @@ const SHOWN: usize = 3;
 type Pair<'d> = (Heading<'d>, Heading<'d>);
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let all: Vec<Heading<'_>> = headings(page.dom)
-        .filter(|h| !h.element.mapped_text().as_str().is_empty() || !h.element.name().is_empty())
-        .collect();
+    let all: Vec<Heading<'_>> = headings(page.dom).collect();
     let mut skips: Vec<((u8, u8), Vec<Pair<'_>>)> = Vec::new();
     // What comes first has nothing above it to skip.
     for pair in all.windows(2) {
         let [above, heading] = pair else { continue };
+        // An empty heading is a fault of its own; the one after it does not skip its level.
+        if is_empty(*heading) {
+            continue;
+        }
         if heading.level <= above.level + 1 {
             out.pass();
             continue;
@@ -57,6 +59,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             finding.label(other.element.span(), words!("here too", "여기에도 있습니다"));
         }
     }
+}
+
+fn is_empty(heading: Heading<'_>) -> bool {
+    heading.element.mapped_text().as_str().is_empty() && heading.element.name().is_empty()
 }
 
 fn message(from: u8, to: u8, count: usize) -> Words {
