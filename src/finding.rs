@@ -209,6 +209,16 @@ impl Findings {
         self.push(Outcome::Review, span, message)
     }
 
+    /// A target that certainly is not as it should be, or one that a person must judge.
+    pub fn tell(&mut self, is_certain: bool, span: Span, message: Words) -> &mut Finding {
+        let outcome = if is_certain {
+            Outcome::Failed
+        } else {
+            Outcome::Review
+        };
+        self.push(outcome, span, message)
+    }
+
     fn push(&mut self, outcome: Outcome, span: Span, message: Words) -> &mut Finding {
         self.list.push(Finding {
             rule: self.rule,

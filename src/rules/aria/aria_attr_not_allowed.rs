@@ -55,11 +55,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             .attr_place(name)
             .map_or(group.first.span(), |p| p.whole);
         let message = message(group.first, name);
-        let finding = if is_certain {
-            out.fail(span, message)
-        } else {
-            out.review(span, message)
-        };
+        let finding = out.tell(is_certain, span, message);
         finding.help(words!(
             "take `{name}` away, or give the element a role that has it",
             "`{name}`을(를) 빼거나 그 속성을 가진 역할을 주세요"

@@ -46,11 +46,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             .attr_place(name)
             .map_or(group.first.span(), |p| p.whole);
         let message = message(group.first, name);
-        let finding = if is_certain {
-            out.fail(span, message)
-        } else {
-            out.review(span, message)
-        };
+        let finding = out.tell(is_certain, span, message);
         finding.help(help(name));
         show_others(finding, &group.others);
     }

@@ -55,11 +55,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             "element with the role `{role}` does not stand directly in {en}",
             "`{role}` 역할의 요소가 {ko} 바로 안에 있지 않습니다"
         );
-        let finding = if is_certain {
-            out.fail(span, message)
-        } else {
-            out.review(span, message)
-        };
+        let finding = out.tell(is_certain, span, message);
         finding.help(words!(
             "put it in an element with that role, and give what stands between `role=\"none\"`",
             "그 역할을 가진 요소 안에 두고, 사이에 있는 요소에는 `role=\"none\"`을 주세요"

@@ -50,7 +50,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 let text = first.mapped_text();
                 let place = text.whole().unwrap_or_else(|| first.span());
                 let message = message(&words_of(*first));
-                let finding = if is_certain { out.fail(place, message) } else { out.review(place, message) };
+                let finding = out.tell(is_certain, place, message);
                 finding.help(words!(
                     "say in the label what to enter",
                     "무엇을 입력할지 레이블에 쓰세요"

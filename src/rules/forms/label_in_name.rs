@@ -59,7 +59,7 @@ fn report(page: &Page<'_>, out: &mut Findings, control: Element<'_>, name: &str,
         "name \"{name}\" lacks the words that are seen, \"{label}\"",
         "이름 \"{name}\"에 화면에 보이는 \"{label}\"이(가) 들어 있지 않습니다"
     );
-    let finding = if is_certain { out.fail(place, message) } else { out.review(place, message) };
+    let finding = out.tell(is_certain, place, message);
     finding.help(words!(
         "begin the name with the visible words, or take `{attribute}` out",
         "보이는 글자로 이름을 시작하거나 `{attribute}` 속성을 지우세요"
