@@ -22,7 +22,7 @@ use crate::config::ConfigError;
 use crate::report::printable;
 use anstream::{AutoStream, ColorChoice, eprintln};
 use args::{Cli, Color, Command};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -32,6 +32,12 @@ mod exit {
     pub(super) const USAGE: u8 = 2;
     pub(super) const UNREADABLE: u8 = 3;
     pub(super) const NOTHING: u8 = 4;
+}
+
+/// The commands and their options.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs the command that the arguments name.
