@@ -1,5 +1,4 @@
 use super::bullet_glyph_mixed::spoken_of;
-use super::list_markup;
 use super::typed::Typed;
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
@@ -36,12 +35,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         for &other in rest {
             finding.label(typed.span(other), words!("the same here", "여기도 같습니다"));
         }
-        if let Some(edits) = list_markup::edits(page, typed, &items, "ul") {
-            finding.fix(Fix::unsafe_(
-                words!("make the points a `<ul>`", "`<ul>` 목록으로 만들기"),
-                edits,
-            ));
-        } else if let Some(replacement) = replacement(typed, first, bullet, page) {
+        // `list-manual` offers the list.
+        if let Some(replacement) = replacement(typed, first, bullet, page) {
             let edits = items
                 .iter()
                 .map(|&i| Edit::replace(typed.span(i), replacement.to_string()))
@@ -55,7 +50,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 /// The bullets of one list that are typed with one confusable glyph: one group, one finding.
-pub(super) fn groups<'p>(page: &'p Page<'_>, typed: Typed<'p>) -> Vec<(&'p Bullet, Vec<usize>)> {
+fn groups<'p>(page: &'p Page<'_>, typed: Typed<'p>) -> Vec<(&'p Bullet, Vec<usize>)> {
     let bullets = &page.vocabulary().bullets;
     let odd = spoken_of(typed, page);
     let mut places: FxHashMap<(usize, char), usize> = FxHashMap::default();
