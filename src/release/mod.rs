@@ -20,6 +20,7 @@ mod headline;
 mod label_language;
 mod lines;
 mod link_context;
+mod list_alphabet;
 mod list_builder;
 mod list_fit;
 pub mod list_run;

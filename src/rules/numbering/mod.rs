@@ -7,6 +7,7 @@ rules![
     numbering_gap,
     numbering_duplicate,
     numbering_delimiter_mixed,
+    numbering_alphabet_mixed,
     numbering_restart,
     numbering_level_skip,
     sublist_orphan,
