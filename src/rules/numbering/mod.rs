@@ -1,11 +1,14 @@
 //! Numbers, letters and bullets typed before paragraphs.
 
+mod disorder;
 mod list_markup;
 mod typed;
 
 rules![
     numbering_gap,
     numbering_duplicate,
+    numbering_out_of_order,
+    numbering_hangul_order,
     numbering_delimiter_mixed,
     numbering_alphabet_mixed,
     numbering_restart,
