@@ -10,6 +10,7 @@ rules![
     numbering_out_of_order,
     numbering_hangul_order,
     numbering_delimiter_mixed,
+    numbering_width_mixed,
     numbering_alphabet_mixed,
     numbering_restart,
     numbering_level_skip,
