@@ -18,4 +18,5 @@ rules![
     bullet_glyph_mixed,
     bullet_confusable,
     list_manual,
+    list_invalid_child,
 ];
