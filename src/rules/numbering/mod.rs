@@ -18,5 +18,6 @@ rules![
     bullet_glyph_mixed,
     bullet_confusable,
     list_manual,
+    list_double_marker,
     list_invalid_child,
 ];
