@@ -20,4 +20,5 @@ rules![
     list_manual,
     list_double_marker,
     list_invalid_child,
+    cross_reference_dangling,
 ];
