@@ -64,9 +64,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 struct AfterRow {
     /// The item before it.
     last: usize,
-    span: Span,
-    written: String,
-    /// Where an item of the run has it.
+    /// The wrong signs, one after the other, as they are written.
+    signs: Vec<(Span, String)>,
+    /// Where they are items of the run, the place of the first.
     index: Option<usize>,
 }
 
@@ -86,69 +86,108 @@ fn after_row(typed: Typed<'_>, run: &Run, alphabet: Alphabet) -> Option<AfterRow
     }
     let place = run.items.iter().position(|&i| ends_row(typed, i))?;
     let last = run.items[place];
-    let of_item = |item: usize, index: Option<usize>| AfterRow {
+    let of_items = |items: &[usize], index: Option<usize>| AfterRow {
         last,
-        span: typed.span(item),
-        written: typed.marker(item).to_owned(),
+        signs: items
+            .iter()
+            .map(|&i| (typed.span(i), typed.marker(i).to_owned()))
+            .collect(),
         index,
     };
     if let Some(&next) = run.items.get(place + 1) {
         if steps(&typed.lists.values(run))[place + 1] == Step::Restart {
-            return Some(of_item(next, Some(place + 1)));
+            return Some(of_items(&[next], Some(place + 1)));
         }
         return run.items.last().and_then(|&last| unread(typed, last));
     }
     let own = typed.item(last).run;
     let following = typed.lists.runs.iter().find(|r| r.follows == Some(own));
-    if let Some(&first) = following.and_then(|r| r.items.first()) {
-        return begins_again(typed, run, last, first).then(|| of_item(first, None));
+    if let Some(following) = following {
+        let again = begins_again(typed, run, last, *following.items.first()?);
+        return again.then(|| of_items(&following.items, None));
     }
     unread(typed, last)
 }
 
-/// A line after a letter that begins with Hangul and the delimiter of the run, and is no letter of the order: 가가. 갸.
+/// Lines right after a letter that begin with Hangul and the delimiter of the run, and with no letter of
+/// the order: 가가. 갸.
 fn unread(typed: Typed<'_>, last: usize) -> Option<AfterRow> {
-    let close = match typed.number(last)?.close {
+    let number = typed.number(last)?;
+    let close = match number.close {
         Close::Stop => '.',
         Close::Bracket => ')',
         _ => return None,
     };
-    let open = typed.number(last)?.open;
     let at = typed.item(last).block;
-    let is_item = |b: usize| typed.lists.body_items().binary_search_by_key(&b, |i| i.block).is_ok();
-    let next = at + 1;
-    let block = typed.blocks.get(next).filter(|b| {
-        b.section == typed.blocks[at].section && matches!(b.kind, BlockKind::Paragraph | BlockKind::Item { .. }) && !is_item(next)
-    })?;
-    let text = block.text.as_str();
-    let from = if open { '('.len_utf8() } else { 0 };
-    if open && !text.starts_with('(') {
-        return None;
-    }
-    let sign: String = text[from..].chars().take_while(|c| ('가'..='힣').contains(c)).collect();
-    let rest = text[from + sign.len()..].strip_prefix(close)?;
-    let is_sign = matches!(sign.chars().count(), 1 | 2) && rest.starts_with(char::is_whitespace);
-    let end = from + sign.len() + close.len_utf8();
-    is_sign.then(|| AfterRow {
+    let section = typed.blocks[at].section;
+    let items = typed.lists.body_items();
+    let signs: Vec<(Span, String)> = (at + 1..typed.blocks.len())
+        .map_while(|place| {
+            let block = &typed.blocks[place];
+            let is_item = items.binary_search_by_key(&place, |i| i.block).is_ok();
+            let counts = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+            if is_item || !counts || block.section != section {
+                return None;
+            }
+            let text = block.text.as_str();
+            let end = sign_end(text, number.open, close)?;
+            Some((block.text.span(0..end), text[..end].to_owned()))
+        })
+        .collect();
+    (!signs.is_empty()).then_some(AfterRow {
         last,
-        span: block.text.span(0..end),
-        written: text[..end].to_owned(),
+        signs,
         index: None,
     })
 }
 
-fn say_after_row(typed: Typed<'_>, run: &Run, alphabet: Alphabet, after: AfterRow, out: &mut Findings) {
+/// Where one or two syllables with the brackets of a run end that begin a line.
+fn sign_end(text: &str, open: bool, close: char) -> Option<usize> {
+    let rest = if open { text.strip_prefix('(')? } else { text };
+    let other = rest.trim_start_matches(|c: char| ('가'..='힣').contains(&c));
+    let sign = &rest[..rest.len() - other.len()];
+    let after = other.strip_prefix(close)?;
+    let is_sign = matches!(sign.chars().count(), 1 | 2) && after.starts_with(char::is_whitespace);
+    is_sign.then_some(text.len() - after.len())
+}
+
+fn say_after_row(
+    typed: Typed<'_>,
+    run: &Run,
+    alphabet: Alphabet,
+    after: AfterRow,
+    out: &mut Findings,
+) {
+    let Some(((span, written), rest)) = after.signs.split_first() else {
+        return;
+    };
     let next = typed.item(after.last).value + 1;
     let expected = sign(typed, after.last, alphabet, next);
-    let finding = out.fail(after.span, wrong_after_row(&after.written, typed.marker(after.last), &expected));
+    let finding = out.fail(
+        *span,
+        wrong_after_row(written, typed.marker(after.last), &expected),
+    );
     finding.help(help());
     finding.label(typed.span(after.last), words!("the letter before", "앞 기호"));
+    for (span, _) in rest {
+        finding.label(*span, words!("and on from there", "이어지는 기호"));
+    }
     let edits = match after.index {
         Some(index) => typed.renumber(run, index, next),
-        None => Some(vec![Edit::replace(after.span, expected)]),
+        None => {
+            let each = after.signs.iter().zip(next..);
+            each.map(|((span, _), value)| {
+                let sign = typed.renumbered(after.last, alphabet, value)?;
+                Some(Edit::replace(*span, sign))
+            })
+            .collect()
+        }
     };
     if let Some(edits) = edits {
-        finding.fix(Fix::unsafe_(words!("number anew", "번호 다시 매기기"), edits));
+        finding.fix(Fix::unsafe_(
+            words!("number anew", "번호 다시 매기기"),
+            edits,
+        ));
     }
 }
 
