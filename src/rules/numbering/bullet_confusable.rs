@@ -1,4 +1,5 @@
 use super::bullet_glyph_mixed::spoken_of;
+use super::list_double_marker;
 use super::typed::Typed;
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
@@ -53,13 +54,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 fn groups<'p>(page: &'p Page<'_>, typed: Typed<'p>) -> Vec<(&'p Bullet, Vec<usize>)> {
     let bullets = &page.vocabulary().bullets;
     let odd = spoken_of(typed, page);
+    let doubled = list_double_marker::told(page, typed);
     let mut places: FxHashMap<(usize, char), usize> = FxHashMap::default();
     let mut groups: Vec<(&Bullet, Vec<usize>)> = Vec::new();
     for (at, item) in typed.lists.items.iter().enumerate() {
         let Some(bullet) = typed.glyph(at).and_then(|g| bullets.get(g)) else {
             continue;
         };
-        if !bullet.confusable || odd.contains(&at) {
+        if !bullet.confusable || odd.contains(&at) || doubled.contains(&at) {
             continue;
         }
         let key = (typed.root(item.run), bullet.glyph);
