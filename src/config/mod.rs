@@ -11,7 +11,6 @@ mod ignores;
 mod in_force;
 mod layer;
 mod pages;
-mod paths;
 mod read;
 pub mod schema;
 

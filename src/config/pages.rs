@@ -1,6 +1,6 @@
 //! Some pages by globs, which count from the folder of the file they stand in.
 
-use super::paths::relative;
+use crate::source::relative;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::path::{Path, PathBuf};
 

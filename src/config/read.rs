@@ -6,10 +6,10 @@ use super::file::{IgnoreEntry, IgnoreTable, OverrideTable, PresslintToml, Releas
 use super::ignores::PageIgnore;
 use super::layer::{Layer, Origin, Places, RuleLevel, RuleWord, Sourced};
 use super::pages::Pages;
-use super::paths::absolute;
 use crate::pack::{Level, propose, say_toml};
 use crate::rules::Rule;
 use crate::source::Lines;
+use crate::source::absolute;
 use scraper::Selector;
 use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
