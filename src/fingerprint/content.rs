@@ -334,7 +334,8 @@ mod tests {
 
     #[test]
     fn text_is_known_by_the_text_around_it() {
-        let page = "<p>the Republic of Korea and ROK met <!-- x -->again&nbsp;soon, in&nbsp;Busan.</p>";
+        let page =
+            "<p>the Republic of Korea and ROK met <!-- x -->again&nbsp;soon, in&nbsp;Busan.</p>";
         let one = of(page, "ROK");
         assert_eq!(
             one,
