@@ -13,6 +13,7 @@ mod layer;
 mod pages;
 mod read;
 pub mod schema;
+mod wording;
 
 pub use error::ConfigError;
 pub use file::{NAME, PresslintToml};
