@@ -41,17 +41,20 @@ fn write_page(command: &Command, folder: &Path) -> io::Result<()> {
     fs::write(folder.join(page.get_filename()), tidy(&text))
 }
 
-/// Without the line breaks that stand before or after a blank line, where they are none.
+/// Without the line breaks that stand beside a blank line, where they are none; the blank line is asked for.
 fn tidy(text: &[u8]) -> Vec<u8> {
     let lines: Vec<&[u8]> = text.split_inclusive(|byte| *byte == b'\n').collect();
-    let is_blank = |n: Option<usize>| {
-        let line = n.and_then(|n| lines.get(n));
-        line.is_some_and(|line| line.starts_with(b".sp"))
-    };
-    let kept = lines.iter().enumerate().filter(|(n, line)| {
-        !line.starts_with(b".br") || !(is_blank(n.checked_sub(1)) || is_blank(Some(n + 1)))
-    });
-    kept.flat_map(|(_, line)| line.iter().copied()).collect()
+    let is = |n: Option<usize>, what: &[u8]| n.and_then(|n| lines.get(n)) == Some(&what);
+    let beside = |n: usize, what| is(n.checked_sub(1), what) || is(Some(n + 1), what);
+    let mut tidy = Vec::with_capacity(text.len());
+    for (n, line) in lines.iter().enumerate() {
+        match *line {
+            b".br\n" if beside(n, b"\n") || beside(n, b".sp\n") => {}
+            b"\n" if beside(n, b".br\n") => tidy.extend_from_slice(b".sp\n"),
+            line => tidy.extend_from_slice(line),
+        }
+    }
+    tidy
 }
 
 /// All in one page: each command is a section.
