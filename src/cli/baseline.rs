@@ -65,6 +65,12 @@ pub(super) fn refuse(args: &CheckArgs) -> anyhow::Result<()> {
     }
     if let Some(path) = &args.write_baseline {
         read(path)?;
+        if !folder_of(path).is_dir() {
+            anyhow::bail!(
+                "{} cannot be written: its folder does not exist",
+                path.display()
+            );
+        }
     }
     Ok(())
 }
