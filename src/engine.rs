@@ -141,7 +141,7 @@ impl Linter {
             profiles,
             reason: match from {
                 Some(Origin::File { .. }) => from.map(ToString::to_string).unwrap_or_default(),
-                _ => "asked for".to_owned(),
+                _ => Origin::CommandLine.to_string(),
             },
         })
     }
