@@ -6,6 +6,7 @@ mod select;
 
 pub(crate) use hygiene::{DIRECTIVE_UNUSED, report_unused};
 pub use own::{in_force, known, page as own_page, severity};
+pub(crate) use select::is_reference;
 pub use select::{RulePattern, Selection, UnknownRule};
 
 use crate::finding::{Findings, Severity};
