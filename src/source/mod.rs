@@ -17,7 +17,7 @@ pub use decode::{DecodingProblem, Encoding, EncodingFrom};
 pub(crate) use files::shown as shown_path;
 pub use files::{FileOptions, Input, InputError, Inputs};
 pub(crate) use files::{folder_of, is_page};
-pub use lines::{Lines, Position};
+pub use lines::{LineEnding, Lines, Position};
 pub use rewrite::rewrite;
 pub use site::{Address, Site, read_stylesheet};
 pub use span::Span;
