@@ -28,13 +28,9 @@ pub(super) fn apply(report: &mut Report, args: &CheckArgs) -> anyhow::Result<Not
     if let Some(path) = &args.write_baseline {
         return write(report, path);
     }
-    let Some(path) = &args.baseline else {
+    let (Some(path), Some(baseline)) = (&args.baseline, asked(args)?) else {
         return Ok(Notice::default());
     };
-    let baseline = read(path)?.ok_or_else(|| {
-        let path = path.display();
-        anyhow!("{path}: no such baseline; write one with --write-baseline {path}")
-    })?;
     let applied = baseline.apply(report, today());
     report.has_baseline = true;
     let updated = args.update_baseline && !applied.gone.is_empty();
@@ -48,6 +44,18 @@ pub(super) fn apply(report: &mut Report, args: &CheckArgs) -> anyhow::Result<Not
         updated,
         written: None,
     })
+}
+
+/// The baseline that the arguments name.
+pub(super) fn asked(args: &CheckArgs) -> anyhow::Result<Option<Baseline>> {
+    let Some(path) = &args.baseline else {
+        return Ok(None);
+    };
+    let baseline = read(path)?.ok_or_else(|| {
+        let path = path.display();
+        anyhow!("{path}: no such baseline; write one with --write-baseline {path}")
+    })?;
+    Ok(Some(baseline))
 }
 
 fn write(report: &mut Report, path: &Path) -> anyhow::Result<Notice> {
@@ -76,7 +84,7 @@ fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
 }
 
 /// The day, in UTC.
-fn today() -> jiff::civil::Date {
+pub(super) fn today() -> jiff::civil::Date {
     Offset::UTC.to_datetime(Timestamp::now()).date()
 }
 

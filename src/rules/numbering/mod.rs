@@ -12,5 +12,6 @@ rules![
     sublist_orphan,
     bullet_glyph_mixed,
     bullet_confusable,
+    marker_spacing,
     list_manual,
 ];
