@@ -36,7 +36,10 @@ impl LineEnding {
         for (_, ending) in Self::all(text) {
             counts[ending as usize] += 1;
         }
-        let most = Self::ALL.into_iter().rev().max_by_key(|e| counts[*e as usize]);
+        let most = Self::ALL
+            .into_iter()
+            .rev()
+            .max_by_key(|e| counts[*e as usize]);
         most.filter(|e| counts[*e as usize] > 0)
     }
 
