@@ -118,7 +118,7 @@ impl Check {
             output::write(&report, args, out)?;
         }
         output::write_files(&report, args)?;
-        mended.say(args);
+        mended.say(report.pages.iter().map(|page| page.items.len()).sum(), args);
         known.say(args);
         if !args.quiet && !args.no_ignores && !report.pages.is_empty() {
             for expired in self.linter.configs().expired() {
