@@ -65,16 +65,16 @@ mod tests {
     use super::*;
     use std::os::unix::fs::{PermissionsExt, symlink};
 
-    fn page() -> (tempfile::TempDir, std::path::PathBuf) {
-        let dir = tempfile::tempdir().unwrap();
+    fn page() -> io::Result<(tempfile::TempDir, std::path::PathBuf)> {
+        let dir = tempfile::tempdir()?;
         let page = dir.path().join("a.html");
-        fs::write(&page, "old").unwrap();
-        (dir, page)
+        fs::write(&page, "old")?;
+        Ok((dir, page))
     }
 
     #[test]
     fn permissions_and_links_stay() {
-        let (dir, page) = page();
+        let (dir, page) = page().unwrap();
         let link = dir.path().join("b.html");
         fs::set_permissions(&page, fs::Permissions::from_mode(0o640)).unwrap();
         symlink(&page, &link).unwrap();
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_read_only_file_is_left_alone() {
-        let (_dir, page) = page();
+        let (_dir, page) = page().unwrap();
         fs::set_permissions(&page, fs::Permissions::from_mode(0o444)).unwrap();
         assert!(replace(&page, b"old", b"new").is_err());
         assert_eq!(fs::read_to_string(&page).unwrap(), "old");
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn what_another_wrote_meanwhile_stays() {
-        let (dir, page) = page();
+        let (dir, page) = page().unwrap();
         fs::write(&page, "theirs").unwrap();
         assert!(replace(&page, b"old", b"new").is_err());
         assert_eq!(fs::read_to_string(&page).unwrap(), "theirs");

@@ -257,7 +257,7 @@ fn is_type(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     let is_one = |t: &&str| name[..end].eq_ignore_ascii_case(t);
-    ["a", "b", "em", "font", "i", "span", "strong", "u"].iter().any(|t| is_one(t))
+    ["a", "b", "em", "font", "i", "span", "strong", "u"].iter().any(is_one)
 }
 
 /// Writes white space anew; tags that stand in it stay.
