@@ -46,7 +46,9 @@ pub fn expansions(lines: &[Line]) -> Vec<Expansion> {
     }
     let again: Vec<Expansion> = {
         let known = known_forms(lines, &out);
-        let others = loose.into_iter().filter_map(|(index, open)| repeated(lines, index, open, &known));
+        let others = loose
+            .into_iter()
+            .filter_map(|(index, open)| repeated(lines, index, open, &known));
         others.collect()
     };
     out.extend(again);
@@ -58,7 +60,9 @@ pub fn expansions(lines: &[Line]) -> Vec<Expansion> {
 fn known_forms<'l>(lines: &'l [Line], found: &[Expansion]) -> FxHashMap<&'l str, Vec<&'l str>> {
     let mut known: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for expansion in found {
-        let text = lines.get(expansion.line).and_then(|l| l.text.as_str().get(expansion.full.clone()));
+        let text = lines
+            .get(expansion.line)
+            .and_then(|l| l.text.as_str().get(expansion.full.clone()));
         if let Some((_, last)) = text.and_then(|t| t.rsplit_once(' ')) {
             let list = known.entry(last).or_default();
             let text = text.unwrap_or_default();
@@ -72,20 +76,31 @@ fn known_forms<'l>(lines: &'l [Line], found: &[Expansion]) -> FxHashMap<&'l str,
 
 /// A known full form before a bracket with other letters, where it is no end of a longer name ("Ministry of Health of
 /// the Republic of Korea (MOH)").
-fn repeated(lines: &[Line], index: usize, open: usize, known: &FxHashMap<&str, Vec<&str>>) -> Option<Expansion> {
+fn repeated(
+    lines: &[Line],
+    index: usize,
+    open: usize,
+    known: &FxHashMap<&str, Vec<&str>>,
+) -> Option<Expansion> {
     let line = lines.get(index)?;
     let (place, close) = in_bracket(line, open)?;
     let bracket = line.tokens.get(open)?.range.start..line.tokens.get(close)?.range.end;
     let short = line.tokens.get(place)?.range.clone();
     let before = line.text.as_str().get(..bracket.start)?.trim_end();
     let last = before.rsplit(' ').next()?;
-    let full = known.get(last)?.iter().find(|full| before.ends_with(**full))?;
+    let full = known
+        .get(last)?
+        .iter()
+        .find(|full| before.ends_with(**full))?;
     let start = before.len() - full.len();
     let lead = before.get(..start)?.trim_end();
-    let (lead, article) = lead.strip_suffix("the").map_or((lead, false), |l| (l.trim_end(), true));
+    let (lead, article) = lead
+        .strip_suffix("the")
+        .map_or((lead, false), |l| (l.trim_end(), true));
     let word = lead.rsplit(' ').next().unwrap_or("");
     let joined = matches!(word, "of" | "in" | "to" | "for" | "at") || (word == "and" && !article);
-    let ends_longer = joined || word.starts_with(char::is_uppercase) && !word.ends_with(['.', ',']) && word != "The";
+    let ends_longer = joined
+        || word.starts_with(char::is_uppercase) && !word.ends_with(['.', ',']) && word != "The";
     (!ends_longer && !line.is_quoted(&short)).then(|| Expansion {
         abbreviation: letters(line.word(place)).unwrap_or_default(),
         line: index,
@@ -128,14 +143,27 @@ fn expansion(index: usize, line: &Line, open: usize) -> Option<Expansion> {
 /// The token of the abbreviation and that of the closing bracket: nothing else stands between but words that
 /// introduce.
 fn in_bracket(line: &Line, open: usize) -> Option<(usize, usize)> {
-    const LEADS: &[&str] = &["the", "hereinafter", "hereafter", "referred", "to", "as", "or", "also", "known", "called"];
+    const LEADS: &[&str] = &[
+        "the",
+        "hereinafter",
+        "hereafter",
+        "referred",
+        "to",
+        "as",
+        "or",
+        "also",
+        "known",
+        "called",
+    ];
     let mut place = None;
     for i in open + 1..line.tokens.len().min(open + 10) {
         let token = line.tokens.get(i)?;
         match token.kind {
             TokenKind::Mark(')') => return Some((place?, i)),
             TokenKind::Mark('"' | '“' | '”' | '‘' | '’' | '\'' | ',') => {}
-            TokenKind::Word if place.is_none() && letters(line.word(i)).is_some() => place = Some(i),
+            TokenKind::Word if place.is_none() && letters(line.word(i)).is_some() => {
+                place = Some(i)
+            }
             TokenKind::Word if place.is_none() && LEADS.contains(&line.word(i)) => {}
             _ => return None,
         }
@@ -162,13 +190,25 @@ struct Word {
 fn words_before(line: &Line, open: usize) -> Vec<Word> {
     let mut out = Vec::new();
     for i in (0..open).rev() {
-        let Some(token) = line.tokens.get(i) else { break };
+        let Some(token) = line.tokens.get(i) else {
+            break;
+        };
         match token.kind {
             TokenKind::Word | TokenKind::Number => {
                 let plain = line.plain(i);
                 let small = matches!(
                     plain.as_str(),
-                    "of" | "the" | "and" | "for" | "on" | "in" | "to" | "at" | "by" | "with" | "a" | "an"
+                    "of" | "the"
+                        | "and"
+                        | "for"
+                        | "on"
+                        | "in"
+                        | "to"
+                        | "at"
+                        | "by"
+                        | "with"
+                        | "a"
+                        | "an"
                 ) && !line.is_capitalised(i);
                 out.push(Word {
                     plain,
@@ -196,7 +236,13 @@ fn has_letters(words: &[Word], wanted: &[char]) -> bool {
     if word.small && has_letters(rest, wanted) {
         return true;
     }
-    let same = word.plain.chars().zip(wanted).take(3).take_while(|(a, b)| a == *b).count();
+    let same = word
+        .plain
+        .chars()
+        .zip(wanted)
+        .take(3)
+        .take_while(|(a, b)| a == *b)
+        .count();
     (1..=same).any(|n| has_letters(rest, wanted.get(n..).unwrap_or_default()))
 }
 
@@ -209,17 +255,39 @@ mod tests {
         let line = Line::new(&MappedText::verbatim(text, 0), LineKind::Text);
         let lines = [line];
         let all = expansions(&lines);
-        all.into_iter().map(|e| (e.abbreviation, text[e.full].to_owned())).collect()
+        all.into_iter()
+            .map(|e| (e.abbreviation, text[e.full].to_owned()))
+            .collect()
     }
 
     #[test]
     fn the_full_form_has_the_letters_of_the_abbreviation() {
         for (text, abbr, full) in [
-            ("by the Korea International Cooperation Agency (KOICA) in May", "KOICA", "Korea International Cooperation Agency"),
-            ("the Ministry of Trade, Industry and Energy (“MOTIE”)", "MOTIE", "Ministry of Trade, Industry and Energy"),
-            ("the Democratic People’s Republic of Korea (DPRK)", "DPRK", "Democratic People’s Republic of Korea"),
-            ("Free Trade Agreements (FTAs) help", "FTA", "Free Trade Agreements"),
-            ("gross national income (GNI) grew", "GNI", "gross national income"),
+            (
+                "by the Korea International Cooperation Agency (KOICA) in May",
+                "KOICA",
+                "Korea International Cooperation Agency",
+            ),
+            (
+                "the Ministry of Trade, Industry and Energy (“MOTIE”)",
+                "MOTIE",
+                "Ministry of Trade, Industry and Energy",
+            ),
+            (
+                "the Democratic People’s Republic of Korea (DPRK)",
+                "DPRK",
+                "Democratic People’s Republic of Korea",
+            ),
+            (
+                "Free Trade Agreements (FTAs) help",
+                "FTA",
+                "Free Trade Agreements",
+            ),
+            (
+                "gross national income (GNI) grew",
+                "GNI",
+                "gross national income",
+            ),
         ] {
             assert_eq!(found(text), [(abbr.to_owned(), full.to_owned())], "{text}");
         }

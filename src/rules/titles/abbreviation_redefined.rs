@@ -89,8 +89,8 @@ fn keep(there: &str) -> Words {
 fn owner(mentions: &Mentions, expansion: &Expansion) -> String {
     let near = expansion.full.start.saturating_sub(30);
     let countries = mentions.countries_in(expansion.line).iter();
-    let before = countries.filter(|c| c.range.end <= expansion.full.start && c.range.start >= near);
-    before.last().map(|c| c.code.clone()).unwrap_or_default()
+    let mut before = countries.filter(|c| c.range.end <= expansion.full.start && c.range.start >= near);
+    before.next_back().map(|c| c.code.clone()).unwrap_or_default()
 }
 
 /// What makes a name another one: its words without small ones, number and spelling of either side of the Atlantic.

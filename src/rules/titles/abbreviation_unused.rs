@@ -35,8 +35,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let vocabulary = &page.vocabulary().abbreviations;
     for expansion in all.iter().filter(|e| e.spelled) {
         let text = expansion.abbreviation.as_str();
-        let in_prose = mentions.line(expansion.line).is_some_and(|l| l.is_text());
-        if !in_prose || vocabulary.is_known(text) {
+        let in_prose = mentions.line(expansion.line).is_some_and(|l| l.is_text() && is_prose(l.text.as_str()));
+        if !in_prose || vocabulary.is_known(text) || is_numbered(page, expansion) || has_other_form(page, text) {
             continue;
         }
         if counts.get(text).is_some_and(|&n| n > 1) {
@@ -77,6 +77,27 @@ fn help(text: &str, full: &str) -> Words {
         "leave \"({text})\" out, or write \"{text}\" where \"{full}\" is meant again",
         "\"({text})\"를 빼거나, \"{full}\"이(가) 다시 나오는 곳에 \"{text}\"을(를) 쓰세요"
     )
+}
+
+/// A sentence, not the text of a link or a label.
+fn is_prose(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', ':', ';', '”', '"', ')']) || text.split_whitespace().count() >= 12
+}
+
+/// "Senate Bill (SB) 858": a number belongs to it, so that it names one thing.
+fn is_numbered(page: &Page<'_>, expansion: &Expansion) -> bool {
+    let line = page.mentions().line(expansion.line);
+    let after = line.and_then(|l| l.text.as_str().get(expansion.bracket.end..)).unwrap_or("");
+    after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A country that the text calls otherwise too is the business of `country-form-mixed`.
+fn has_other_form(page: &Page<'_>, text: &str) -> bool {
+    let Some((country, _)) = page.vocabulary().countries.find(text) else {
+        return false;
+    };
+    let others = page.mentions().countries.iter().filter(|m| m.code == country.code && m.name != text);
+    others.into_iter().any(|m| country.one_of.contains(&m.name))
 }
 
 /// How often each word in capitals stands on the page, a plural or possessive one with the others: in the release,

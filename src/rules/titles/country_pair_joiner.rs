@@ -132,6 +132,7 @@ fn is_in_agreement(line: &Line, end: usize) -> bool {
     const NAMES: &[&str] = &[
         "Agreement", "Treaty", "FTA", "Convention", "Protocol", "Council", "Association", "Foundation", "Society",
         "Chamber", "Institute", "Center", "Centre", "University",
+        "Commission", "Committee", "Bank", "Fund", "Forum", "Act", "Statement", "Declaration", "Alliance",
     ];
     let at = line.tokens.partition_point(|t| t.range.start < end);
     (at..at + 5).take_while(|&i| line.is_capitalised(i)).any(|i| NAMES.contains(&line.word(i)))

@@ -43,19 +43,32 @@ pub(super) fn usages(mentions: &Mentions) -> Vec<Usage> {
 }
 
 fn prose(mentions: &Mentions) -> impl Iterator<Item = (usize, &Line)> {
-    mentions.lines.iter().enumerate().filter(|(_, l)| l.is_text())
+    mentions
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| l.is_text())
 }
 
 fn usage(mentions: &Mentions, n: usize, line: &Line, i: usize) -> Option<Usage> {
     let token = line.tokens.get(i)?;
     let word = line.word(i);
     if word == "Ambassador" {
-        let person = mentions.person_at(n, i + 1).filter(|p| p.tokens.start == i + 1)?;
+        let person = mentions
+            .person_at(n, i + 1)
+            .filter(|p| p.tokens.start == i + 1)?;
         let post = person.post.and_then(|p| mentions.posts.get(p))?;
         let bare = post.rank == "ambassador" && post.range == token.range;
-        return bare.then(|| Usage { kind: Kind::Ambassador, line: n, range: token.range.clone() });
+        return bare.then(|| Usage {
+            kind: Kind::Ambassador,
+            line: n,
+            range: token.range.clone(),
+        });
     }
-    let stop = line.tokens.get(i + 1).is_some_and(|t| t.is_mark('.') && t.range.start == token.range.end);
+    let stop = line
+        .tokens
+        .get(i + 1)
+        .is_some_and(|t| t.is_mark('.') && t.range.start == token.range.end);
     let kind = match (word, stop) {
         ("Mr" | "Mrs" | "Ms", true) => Kind::Stop,
         ("Mr" | "Mrs" | "Ms", false) => Kind::NoStop,
@@ -63,9 +76,18 @@ fn usage(mentions: &Mentions, n: usize, line: &Line, i: usize) -> Option<Usage> 
         _ => return None,
     };
     let next = i + 1 + usize::from(stop);
-    let name = line.is_capitalised(next) && line.tokens.get(next).is_some_and(|t| t.spaced && !t.joined);
-    let end = if stop { token.range.end + 1 } else { token.range.end };
-    name.then(|| Usage { kind, line: n, range: token.range.start..end })
+    let name =
+        line.is_capitalised(next) && line.tokens.get(next).is_some_and(|t| t.spaced && !t.joined);
+    let end = if stop {
+        token.range.end + 1
+    } else {
+        token.range.end
+    };
+    name.then_some(Usage {
+        kind,
+        line: n,
+        range: token.range.start..end,
+    })
 }
 
 /// "Mr. Ambassador Kim", "Mr. Dr. Weber", "H.E. Wang", in order, outside quotations.
@@ -82,24 +104,39 @@ pub(super) fn odd_uses(mentions: &Mentions) -> Vec<Odd> {
 
 /// The token after an honorific and its full stop.
 fn after_honorific(line: &Line, i: usize, words: &[&str]) -> Option<usize> {
-    words.contains(&line.word(i)).then(|| i + 1 + usize::from(line.is_mark(i + 1, '.')))
+    words
+        .contains(&line.word(i))
+        .then(|| i + 1 + usize::from(line.is_mark(i + 1, '.')))
 }
 
 /// A title of a person after "Mr": a post with a name right behind it, or another honorific.
 fn doubled(mentions: &Mentions, n: usize, line: &Line, i: usize) -> Option<Odd> {
     let next = after_honorific(line, i, &["Mr", "Mrs", "Ms"])?;
     let title = line.tokens.get(next).filter(|t| t.spaced)?;
-    let keep = if let Some(name) = after_honorific(line, next, &["Dr", "Prof", "Professor", "Amb", "Mr", "Ms", "Mrs"]) {
-        let end = line.tokens.get(name).filter(|_| line.is_capitalised(name))?;
+    let keep = if let Some(name) = after_honorific(
+        line,
+        next,
+        &["Dr", "Prof", "Professor", "Amb", "Mr", "Ms", "Mrs"],
+    ) {
+        let end = line
+            .tokens
+            .get(name)
+            .filter(|_| line.is_capitalised(name))?;
         title.range.start..end.range.end
     } else {
-        let post = mentions.post_at(n, next).filter(|p| p.tokens.start == next && !p.plural)?;
+        let post = mentions
+            .post_at(n, next)
+            .filter(|p| p.tokens.start == next && !p.plural)?;
         let person = mentions.person_at(n, post.tokens.end);
         let name = person.filter(|p| p.tokens.start == post.tokens.end)?;
         title.range.start..name.range.end
     };
     let start = line.tokens.get(i)?.range.start;
-    Some(Odd { line: n, range: start..keep.end, keep: Some(keep) })
+    Some(Odd {
+        line: n,
+        range: start..keep.end,
+        keep: Some(keep),
+    })
 }
 
 /// "H.E." before one word that stands in a longer name elsewhere.
@@ -117,12 +154,28 @@ fn excellency(mentions: &Mentions, n: usize, line: &Line, i: usize) -> Option<Od
         at = post.tokens.end;
     }
     let name = line.tokens.get(at).filter(|_| line.is_capitalised(at))?;
-    let goes_on = line.tokens.get(at + 1).is_some_and(|t| t.joined) || line.is_capitalised(at + 1) || line.is_mark(at + 1, '.');
-    let particle = line.tokens.get(at + 1).is_some_and(|t| matches!(line.word(at + 1), "de" | "da" | "van" | "von" | "bin" | "al" | "el") && t.is_word());
+    let goes_on = line.tokens.get(at + 1).is_some_and(|t| t.joined)
+        || line.is_capitalised(at + 1)
+        || line.is_mark(at + 1, '.');
+    let particle = line.tokens.get(at + 1).is_some_and(|t| {
+        matches!(
+            line.word(at + 1),
+            "de" | "da" | "van" | "von" | "bin" | "al" | "el"
+        ) && t.is_word()
+    });
     let is_surname = !mentions.holders().full_names(&line.plain(at)).is_empty();
-    if goes_on || particle || !is_surname || mentions.post_at(n, at).is_some() || mentions.country_around(n, &name.range).is_some() {
+    if goes_on
+        || particle
+        || !is_surname
+        || mentions.post_at(n, at).is_some()
+        || mentions.country_around(n, &name.range).is_some()
+    {
         return None;
     }
     let start = line.tokens.get(i)?.range.start;
-    Some(Odd { line: n, range: start..name.range.end, keep: None })
+    Some(Odd {
+        line: n,
+        range: start..name.range.end,
+        keep: None,
+    })
 }

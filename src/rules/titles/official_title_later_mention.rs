@@ -31,7 +31,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let officials = introduced(mentions);
     for official in &officials {
         let long = repeated(mentions, official, &officials);
-        let short = bare(mentions, official, &officials);
+        let short = bare(page, mentions, official, &officials);
         if long.is_empty() && short.is_empty() {
             out.pass();
         }
@@ -152,10 +152,15 @@ fn repeated(mentions: &Mentions, official: &Official<'_>, officials: &[Official<
         .collect()
 }
 
+/// Months that are names of people too.
+const MONTHS: &[&str] = &["April", "May", "June", "August"];
+
 /// Surname or given name alone, as what acts in a sentence.
-fn bare(mentions: &Mentions, official: &Official<'_>, officials: &[Official<'_>]) -> Vec<Place> {
+fn bare(page: &Page<'_>, mentions: &Mentions, official: &Official<'_>, officials: &[Official<'_>]) -> Vec<Place> {
     let mut out = Vec::new();
-    for word in official.person.words.iter().filter(|w| w.chars().count() > 1) {
+    let names = &page.vocabulary().names;
+    let is_word = |w: &str| w.chars().count() > 1 && !names.is_particle(w) && !MONTHS.contains(&w);
+    for word in official.person.words.iter().filter(|w| is_word(w)) {
         if is_shared(official, officials, word) {
             continue;
         }
@@ -165,7 +170,8 @@ fn bare(mentions: &Mentions, official: &Official<'_>, officials: &[Official<'_>]
             };
             let Some(token) = line.tokens.get(i) else { continue };
             let after = (n, token.range.start) > (official.person.line, official.person.range.end);
-            if after && is_alone(mentions, n, line, i) && !line.is_quoted(&token.range) {
+            let led = i.checked_sub(1).is_some_and(|b| names.is_particle(line.word(b)));
+            if after && !led && is_alone(mentions, n, line, i) && !is_listed(mentions, n, line, i) && !line.is_quoted(&token.range) {
                 out.push((n, token.range.clone()));
             }
         }
@@ -204,6 +210,13 @@ fn is_alone(mentions: &Mentions, n: usize, line: &Line, i: usize) -> bool {
     // "The Park was closed", "to Park Avenue": only a name has no article and goes on with small letters.
     let goes_on = next.is_none_or(|t| !t.is_word() || line.word(i + 1).starts_with(char::is_lowercase));
     !in_name && goes_on && (acts || (led && is_followed_by_person_word(line, i + 1)))
+}
+
+/// "Ministers Wang and Kim": one title for several.
+fn is_listed(mentions: &Mentions, n: usize, line: &Line, i: usize) -> bool {
+    let links = |j: usize| line.is_capitalised(j) || line.word(j) == "and" || line.is_mark(j, ',') || line.is_mark(j, '.');
+    let mut before = (i.saturating_sub(8)..i).rev().take_while(|&j| links(j));
+    before.any(|j| line.word(j) == "Messrs" || mentions.post_at(n, j).is_some_and(|p| p.plural))
 }
 
 fn is_title(line: &Line, i: usize) -> bool {
