@@ -38,7 +38,7 @@ pub fn expansions(lines: &[Line]) -> Vec<Expansion> {
         }
         for i in (0..line.tokens.len()).filter(|&i| line.is_mark(i, '(')) {
             match expansion(index, line, i) {
-                Some(found) if line.is_quoted(&found.short) => {}
+                Some(found) if line.is_quoted(&found.full) => {}
                 Some(found) => out.push(found),
                 None => loose.push((index, i)),
             }
@@ -101,7 +101,7 @@ fn repeated(
     let joined = matches!(word, "of" | "in" | "to" | "for" | "at") || (word == "and" && !article);
     let ends_longer = joined
         || word.starts_with(char::is_uppercase) && !word.ends_with(['.', ',']) && word != "The";
-    (!ends_longer && !line.is_quoted(&short)).then(|| Expansion {
+    (!ends_longer && !line.is_quoted(&(start..before.len()))).then(|| Expansion {
         abbreviation: letters(line.word(place)).unwrap_or_default(),
         line: index,
         full: start..before.len(),

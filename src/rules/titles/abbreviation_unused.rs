@@ -81,7 +81,7 @@ fn help(text: &str, full: &str) -> Words {
 
 /// A sentence, not the text of a link or a label.
 fn is_prose(text: &str) -> bool {
-    text.trim_end().ends_with(['.', '!', '?', ':', ';', '”', '"', ')']) || text.split_whitespace().count() >= 12
+    text.trim_end().ends_with(['.', '!', '?', ':', ';', '”', '"']) || text.split_whitespace().count() >= 12
 }
 
 /// "Senate Bill (SB) 858": a number belongs to it, so that it names one thing.
