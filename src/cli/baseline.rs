@@ -1,7 +1,7 @@
 //! `presslint check --baseline`, `--write-baseline`, `--update-baseline`.
 
 use super::args::CheckArgs;
-use super::remark;
+use super::{Refused, not_written, remark};
 use crate::baseline::{Applied, Baseline, Entry};
 use crate::report::Report;
 use crate::words::Words;
@@ -33,15 +33,17 @@ pub(super) fn apply(report: &mut Report, args: &CheckArgs) -> anyhow::Result<Not
     };
     let baseline = read(path)?.ok_or_else(|| {
         let path = path.display();
-        anyhow!("{path}: no such baseline; write one with --write-baseline {path}")
+        Refused(crate::words!(
+            "{path}: no such baseline; write one with --write-baseline {path}",
+            "{path}: 기준선 파일이 없습니다. --write-baseline {path} 옵션으로 만드세요"
+        ))
     })?;
     let applied = baseline.apply(report, today());
     report.has_baseline = true;
     let updated = args.update_baseline && !applied.gone.is_empty();
     if updated {
         let left = baseline.without(&applied.gone);
-        fs::write(path, left.write())
-            .with_context(|| format!("{} cannot be written", path.display()))?;
+        fs::write(path, left.write()).with_context(|| not_written(path))?;
     }
     Ok(Notice {
         applied,
@@ -53,8 +55,7 @@ pub(super) fn apply(report: &mut Report, args: &CheckArgs) -> anyhow::Result<Not
 fn write(report: &mut Report, path: &Path) -> anyhow::Result<Notice> {
     let earlier = read(path)?.unwrap_or_default();
     let baseline = Baseline::of(report, &earlier);
-    fs::write(path, baseline.write())
-        .with_context(|| format!("{} cannot be written", path.display()))?;
+    fs::write(path, baseline.write()).with_context(|| not_written(path))?;
     let applied = baseline.apply(report, today());
     report.has_baseline = true;
     Ok(Notice {

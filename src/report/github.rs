@@ -21,7 +21,7 @@ const ROWS: usize = 200;
 pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
     let unread = report.errors.len().min(SHOWN);
     for error in &report.errors[..unread] {
-        let (path, message) = (property(&error.path), data(&error.message));
+        let (path, message) = (property(&error.path), data(error.message.say(speech)));
         writeln!(out, "::error file={path}::{message}")?;
     }
     let of = |severity: Severity, most: usize| {
@@ -181,7 +181,7 @@ fn unread(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()
     let head = crate::words!("| not read | why |", "| 읽지 못한 파일 | 까닭 |");
     writeln!(out, "{}\n|--|--|", head.say(speech))?;
     for error in report.errors.iter().take(ROWS) {
-        let (path, message) = (markdown(&error.path), markdown(&error.message));
+        let (path, message) = (markdown(&error.path), markdown(error.message.say(speech)));
         writeln!(out, "| {path} | {message} |")?;
     }
     if report.errors.len() > ROWS {

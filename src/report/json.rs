@@ -45,7 +45,7 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
             .iter()
             .map(|e| Error {
                 path: &e.path,
-                message: &e.message,
+                message: e.message.say(speech),
             })
             .collect(),
     };

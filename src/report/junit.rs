@@ -19,7 +19,7 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
             name: &error.path,
             cases: vec![Case {
                 name: "readable".to_owned(),
-                status: Status::Error(&error.message),
+                status: Status::Error(error.message.say(speech)),
             }],
         }))
         .collect();

@@ -1,16 +1,41 @@
 //! Which rules run: `--select` and `--ignore`.
 
-use super::{CHECKERS, Rule, all};
+use super::{CHECKERS, Group, Rule, all};
 use crate::pack::propose;
+use crate::words;
+use crate::words::Words;
 use globset::{Glob, GlobMatcher};
 
 /// A rule, group or reference that no rule has.
 #[derive(Debug, thiserror::Error)]
-#[error("no rule, group or criterion is called `{word}`{}", near.as_ref().map(|n| format!("; {n}")).unwrap_or_default())]
+#[error("{}", self.words().en)]
 pub struct UnknownRule {
     pub word: String,
     /// A proposal: "did you mean `…`?"
-    pub near: Option<String>,
+    pub near: Option<Words>,
+}
+
+impl UnknownRule {
+    /// Without the proposal.
+    #[must_use]
+    pub fn message(&self) -> Words {
+        let word = &self.word;
+        words!(
+            "no rule, group or criterion is called `{word}`",
+            "`{word}`: 그런 이름의 규칙, 분야, 기준이 없습니다"
+        )
+    }
+
+    /// With the proposal.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        let mut words = self.message();
+        if let Some(near) = &self.near {
+            words.en.push_str(&format!("; {}", near.en));
+            words.ko.push_str(&format!(". {}", near.ko));
+        }
+        words
+    }
 }
 
 /// Rules asked for and rules put aside, as ids, groups, globs (`skip-*`) or references
@@ -98,9 +123,15 @@ impl RulePattern {
             return Ok(pattern);
         }
         let mut names: Vec<&str> = rules.iter().map(|r| r.id).collect();
-        names.extend(rules.iter().map(|r| r.group.name()));
+        names.extend(Group::ALL.iter().map(|group| group.name()));
+        let near = propose(word.trim(), &names).unwrap_or_else(|| {
+            Words::new(
+                "`presslint rules` lists them all",
+                "`presslint rules`로 모두 볼 수 있습니다",
+            )
+        });
         Err(UnknownRule {
-            near: propose(word.trim(), &names),
+            near: Some(near),
             word: word.trim().to_owned(),
         })
     }
