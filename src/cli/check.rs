@@ -26,6 +26,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         return watch::run(args, out);
     }
     let check = Check::new(args)?;
+    baseline::refuse(args)?;
     let Some(inputs) = check.find()? else {
         return Ok(exit::NOTHING);
     };

@@ -24,6 +24,7 @@ use crate::source::shown_path;
 use crate::words::{Speech, Words};
 use anstream::{AutoStream, ColorChoice, eprintln};
 use args::{Cli, Color, Command, Said};
+use clap::CommandFactory;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -34,6 +35,12 @@ mod exit {
     pub(super) const USAGE: u8 = 2;
     pub(super) const UNREADABLE: u8 = 3;
     pub(super) const NOTHING: u8 = 4;
+}
+
+/// The commands and their options.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs the command that the arguments name.

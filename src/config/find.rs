@@ -4,10 +4,10 @@ use super::error::ConfigError;
 use super::file::NAME;
 use super::in_force::{Held, InForce};
 use super::layer::{Layer, RuleWord};
-use super::paths::{absolute, relative};
 use super::read::{Config, Vocabulary, Written};
 use crate::pack::{PackError, PackSet};
 use crate::rules::{self, Rule};
+use crate::source::{absolute, relative};
 use crate::words::{Speech, Words};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -247,7 +247,8 @@ impl Configs {
             Search::File(file) => self.read(&absolute(file, &self.here), known)?,
             Search::Upward => {
                 let file = folder.join(NAME);
-                match (file.is_file(), folder.parent()) {
+                // Whatever has this name is meant, also a folder or a link that leads nowhere: it is refused when it is read.
+                match (file.symlink_metadata().is_ok(), folder.parent()) {
                     (true, _) => self.read(&file, known)?,
                     (false, Some(above)) => self.config(above, known)?,
                     (false, None) => Config { files: Vec::new() },
@@ -329,12 +330,16 @@ impl Configs {
                     io::ErrorKind::PermissionDenied => {
                         Words::new("permission denied", "접근 권한이 없습니다")
                     }
-                    io::ErrorKind::IsADirectory => {
-                        crate::words!(
+                    io::ErrorKind::IsADirectory => match by {
+                        Some(_) => crate::words!(
                             "is a folder; name the file, such as {path}/{NAME}",
                             "폴더입니다. {path}/{NAME}처럼 파일을 적으세요"
-                        )
-                    }
+                        ),
+                        None => Words::new(
+                            "is a folder; rename it, or name a file with --config",
+                            "폴더입니다. 이름을 바꾸거나 --config로 파일을 적으세요",
+                        ),
+                    },
                     _ => Words::foreign(error.to_string()),
                 };
                 return Err(match by {

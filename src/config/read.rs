@@ -6,10 +6,10 @@ use super::file::{IgnoreEntry, IgnoreTable, OverrideTable, PresslintToml, Releas
 use super::ignores::PageIgnore;
 use super::layer::{Layer, Origin, Places, RuleLevel, RuleWord, Sourced};
 use super::pages::Pages;
-use super::paths::absolute;
-use crate::pack::{Level, propose, say_toml};
+use super::wording::say;
+use crate::pack::{Level, propose};
 use crate::rules::Rule;
-use crate::source::Lines;
+use crate::source::{Lines, absolute};
 use crate::words::Words;
 use scraper::Selector;
 use std::collections::BTreeMap;
@@ -75,7 +75,7 @@ impl Written {
         match toml::from_str(text) {
             Ok(file) => Ok(Self { reader, file }),
             Err(error) => {
-                let (message, help) = say_toml(error.message());
+                let (message, help) = say(error.message());
                 let at = error.span().unwrap_or(0..0);
                 Err(reader.error(at, message, help))
             }
@@ -152,7 +152,7 @@ impl Understanding<'_> {
             fail_on: file.fail_on.map(|v| self.sourced(v)),
             messages: file.messages.map(|v| self.sourced(v).map(|l| l.speech())),
             release_date: file.release_date.map(|v| self.sourced(v).map(|day| day.0)),
-            site_root: file.site_root.map(|v| self.path(v)),
+            site_root: file.site_root.map(|v| self.site_root(v)).transpose()?,
             rules: self.levels(file.rules)?,
             places: self.places(file.release)?,
             ..Layer::default()
@@ -247,6 +247,17 @@ impl Understanding<'_> {
             );
             return Err(self.error(at, message, Some(help)));
         };
+        if let Some(pages) = table.pages.as_ref().filter(|pages| pages.list.is_empty()) {
+            let message = Words::new(
+                "this entry is for no page",
+                "이 항목에 해당하는 페이지가 없습니다",
+            );
+            let help = Words::new(
+                "name some by a glob, or take the line out: then it is for all",
+                "글롭으로 적거나, 모든 페이지에 쓰려면 이 줄을 지우세요",
+            );
+            return Err(self.error(pages.span.clone(), message, Some(help)));
+        }
         Ok(PageIgnore {
             pages: table.pages.map(|pages| self.pages(&pages)).transpose()?,
             rules: rules.value,
@@ -354,6 +365,21 @@ impl Understanding<'_> {
         Ok(Some(Sourced::new(words.words(), self.origin(start))))
     }
 
+    fn site_root(&self, path: Spanned<String>) -> Result<Sourced<PathBuf>, ConfigError> {
+        let at = path.span();
+        let root = self.path(path);
+        if root.value.is_dir() {
+            return Ok(root);
+        }
+        let folder = root.value.display();
+        let message = crate::words!("{folder}: no such folder", "{folder}: 그런 폴더가 없습니다");
+        let help = Words::new(
+            "paths count from the folder of this file; take the line out where there are no stylesheets",
+            "경로는 이 파일이 있는 폴더를 기준으로 합니다. 스타일시트가 없으면 이 줄을 지우세요",
+        );
+        Err(self.error(at, message, Some(help)))
+    }
+
     fn pages(&self, words: &OneOrMore) -> Result<Pages, ConfigError> {
         Pages::new(&self.folder, words.words()).map_err(|(n, why)| {
             let (word, at) = words
@@ -364,7 +390,7 @@ impl Understanding<'_> {
                 "`{word}` is no glob: {why}",
                 "`{word}`은(는) 글롭이 아닙니다: {why}"
             );
-            self.error(at, words, None)
+            self.error(at, words, help(word))
         })
     }
 }
@@ -396,6 +422,16 @@ impl Reader {
             help: help.map(Box::new),
         }
     }
+}
+
+/// What to write in place of a glob.
+fn help(word: &str) -> Option<Words> {
+    word.starts_with('!').then(|| {
+        Words::new(
+            "name what is meant; of settings for single pages the later `[[overrides]]` wins",
+            "해당하는 것을 적으세요. 페이지별 설정은 뒤에 오는 `[[overrides]]`가 우선합니다",
+        )
+    })
 }
 
 impl<T> Sourced<T> {

@@ -6,10 +6,12 @@ mod select;
 
 pub(crate) use hygiene::{DIRECTIVE_UNUSED, report_unused};
 pub use own::{in_force, known, page as own_page, severity};
+pub(crate) use select::is_reference;
 pub use select::{RulePattern, Selection, UnknownRule};
 
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
+use crate::words::Speech;
 use serde::Serialize;
 
 /// The rules of a group: `rules![name_one, name_two]` in its `mod.rs`, one word a rule.
@@ -122,6 +124,29 @@ impl Group {
             Self::Visual => "visual",
             Self::Metadata => "metadata",
             Self::Hygiene => "hygiene",
+        }
+    }
+
+    /// What its rules are about, for people.
+    #[must_use]
+    pub fn title(self, speech: Speech) -> &'static str {
+        let (en, ko) = match self {
+            Self::Skip => ("Skip links", "건너뛰기 링크"),
+            Self::Structure => ("Structure", "구조"),
+            Self::Numbering => ("Numbering and lists", "번호와 목록"),
+            Self::Titles => ("Titles and names", "직위와 명칭"),
+            Self::Language => ("Language", "언어"),
+            Self::Content => ("Images, links and tables", "이미지·링크·표"),
+            Self::Forms => ("Forms and controls", "서식과 컨트롤"),
+            Self::Media => ("Sound and video", "소리와 영상"),
+            Self::Aria => ("Roles and ARIA", "역할과 ARIA"),
+            Self::Visual => ("Presentation", "화면 표현"),
+            Self::Metadata => ("Dates and particulars", "날짜와 기본 정보"),
+            Self::Hygiene => ("Text and markup", "글자와 마크업"),
+        };
+        match speech {
+            Speech::English => en,
+            Speech::Korean => ko,
         }
     }
 }

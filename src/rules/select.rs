@@ -122,17 +122,10 @@ impl RulePattern {
         if rules.iter().any(|rule| pattern.matches(rule)) {
             return Ok(pattern);
         }
-        let mut names: Vec<&str> = rules.iter().map(|r| r.id).collect();
-        names.extend(Group::ALL.iter().map(|group| group.name()));
-        let near = propose(word.trim(), &names).unwrap_or_else(|| {
-            Words::new(
-                "`presslint rules` lists them all",
-                "`presslint rules`로 모두 볼 수 있습니다",
-            )
-        });
+        let word = word.trim();
         Err(UnknownRule {
-            near: Some(near),
-            word: word.trim().to_owned(),
+            near: Some(near(word, rules)),
+            word: word.to_owned(),
         })
     }
 
@@ -146,6 +139,41 @@ impl RulePattern {
     pub fn is_id(&self) -> bool {
         matches!(self.0, Pattern::Id(_))
     }
+}
+
+/// How many rules are proposed at once.
+const PROPOSED: usize = 5;
+
+/// What may have been meant: the nearest name, or the rules in whose ids the word stands, else where the names are.
+fn near(word: &str, rules: &[&Rule]) -> Words {
+    let mut names: Vec<&str> = rules.iter().map(|r| r.id).collect();
+    names.extend(Group::ALL.iter().map(|group| group.name()));
+    let one = propose(word, &names).filter(|one| one.en.starts_with("did you mean"));
+    if let Some(one) = one {
+        return one;
+    }
+    let part = word.trim_matches(['*', '-', '?']);
+    let with = rules
+        .iter()
+        .filter(|r| part.len() > 2 && r.id.contains(part));
+    let with: Vec<String> = with.map(|r| format!("`{}`", r.id)).collect();
+    if (1..=PROPOSED).contains(&with.len()) {
+        let with = with.join(", ");
+        return words!("did you mean {with}?", "혹시 이 가운데 하나인가요? {with}");
+    }
+    let groups: Vec<&str> = Group::ALL.iter().map(|group| group.name()).collect();
+    let groups = groups.join(", ");
+    words!(
+        "`presslint rules` lists the rules and what they refer to; groups: {groups}",
+        "규칙과 관련 기준은 `presslint rules`로 볼 수 있습니다. 분야: {groups}"
+    )
+}
+
+/// Whether a word begins with the name of a standard or checker, as references do.
+#[must_use]
+pub(crate) fn is_reference(word: &str) -> bool {
+    let of = word.split_once(':').map_or("", |(of, _)| of);
+    ["act", "wcag", "kwcag"].contains(&of) || CHECKERS.contains(&of)
 }
 
 impl Pattern {
@@ -163,9 +191,12 @@ impl Pattern {
         {
             Self::SameAs(word.to_owned())
         } else if word.contains(['*', '?', '[', '{']) {
-            let glob = Glob::new(word).map_err(|_| UnknownRule {
+            let glob = Glob::new(word).map_err(|error| UnknownRule {
                 word: word.to_owned(),
-                near: None,
+                near: Some({
+                    let why = error.kind();
+                    words!("this is no glob: {why}", "글롭이 아닙니다: {why}")
+                }),
             })?;
             Self::Glob(glob.compile_matcher())
         } else if rules.iter().any(|r| r.group.name() == word) {

@@ -8,7 +8,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// When the folder or the file cannot be written; the file is then as it was.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = path.canonicalize()?;
     let permissions = file.metadata()?.permissions();
     if permissions.readonly() {

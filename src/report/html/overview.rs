@@ -2,7 +2,7 @@
 
 use super::counts::{Counts, Level};
 use super::page::PageView;
-use super::rule::{RuleView, group_name};
+use super::rule::RuleView;
 use super::{Report, Summary};
 use crate::words::Speech;
 use std::cmp::Reverse;
@@ -139,7 +139,7 @@ fn groups(rules: &[RuleView], speech: Speech) -> Vec<Bar> {
     let most = groups.values().map(Counts::total).max().unwrap_or(0);
     groups
         .iter()
-        .map(|(group, counts)| bar(group_name(*group, speech).to_owned(), None, counts, most))
+        .map(|(group, counts)| bar(group.title(speech).to_owned(), None, counts, most))
         .collect()
 }
 

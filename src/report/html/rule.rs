@@ -114,7 +114,7 @@ impl RuleView {
     }
 
     pub(super) fn group_name(&self, speech: &Speech) -> &'static str {
-        group_name(self.group, *speech)
+        self.group.title(*speech)
     }
 }
 
@@ -129,25 +129,4 @@ fn rules(report: &Report) -> Vec<&'static Rule> {
         }
     }
     rules
-}
-
-pub(super) fn group_name(group: Group, speech: Speech) -> &'static str {
-    let (en, ko) = match group {
-        Group::Skip => ("Skip links", "건너뛰기 링크"),
-        Group::Structure => ("Structure", "구조"),
-        Group::Numbering => ("Numbering and lists", "번호와 목록"),
-        Group::Titles => ("Titles and names", "직위와 명칭"),
-        Group::Language => ("Language", "언어"),
-        Group::Content => ("Images, links and tables", "이미지·링크·표"),
-        Group::Forms => ("Forms and controls", "서식과 컨트롤"),
-        Group::Media => ("Sound and video", "소리와 영상"),
-        Group::Aria => ("Roles and ARIA", "역할과 ARIA"),
-        Group::Visual => ("Presentation", "화면 표현"),
-        Group::Metadata => ("Dates and particulars", "날짜와 기본 정보"),
-        Group::Hygiene => ("Text and markup", "글자와 마크업"),
-    };
-    match speech {
-        Speech::English => en,
-        Speech::Korean => ko,
-    }
 }

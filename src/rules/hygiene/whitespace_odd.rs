@@ -136,7 +136,7 @@ impl Line<'_, '_> {
                 _ => None,
             };
         }
-        if self.is_before_stop(left, right, after) {
+        if self.is_before_stop(left, right, after) && self.touch(&range, right) {
             return odd(Kind::BeforeStop, "");
         }
         // What stands after the marker of a point is the matter of numbering.
@@ -173,6 +173,18 @@ impl Line<'_, '_> {
         let bytes = self.page.source.text.as_bytes();
         let before = (span.start as usize).checked_sub(1).and_then(|at| bytes.get(at));
         before == Some(&b'>') || bytes.get(span.end as usize) == Some(&b'<')
+    }
+
+    /// Whether nothing is written between white space and the character after it: what is no prose
+    /// (`<code>`) is left out of the text.
+    fn touch(&self, space: &Range<usize>, right: char) -> bool {
+        let from = self.text.span(space.clone()).end as usize;
+        let to = self.text.span(space.end..space.end + right.len_utf8()).start as usize;
+        let between = self.page.source.text.get(from..to).unwrap_or_default();
+        between
+            .split('<')
+            .enumerate()
+            .all(|(i, part)| part.split_once('>').map_or(if i == 0 { part } else { "" }, |(_, text)| text).trim().is_empty())
     }
 
     /// "word ," and "word ." but neither ". . ." nor " .com" nor what French writes.

@@ -76,11 +76,23 @@ impl<'p> Typed<'p> {
         };
         let count = |style: Style| {
             let numbers = run.items.iter().filter_map(|&i| self.number(i));
-            numbers.filter(|n| n.style(alphabet) == style).count()
+            numbers
+                .filter(|n| n.style(alphabet) == style && n.value_in(alphabet).is_some())
+                .count()
         };
         let counted = run.styles.iter().map(|&style| (style, count(style)));
         let most = counted.reduce(|best, other| if other.1 > best.1 { other } else { best });
         most.map(|(style, _)| style)
+    }
+
+    /// Whether an item is written in another alphabet than its run.
+    pub(super) fn is_foreign(self, item: usize) -> bool {
+        match self.lists.runs[self.item(item).run].kind {
+            RunKind::Numbers(alphabet) => self
+                .number(item)
+                .is_some_and(|n| n.value_in(alphabet).is_none()),
+            RunKind::Bullets(_) => false,
+        }
     }
 
     /// Whether the count of a run has gone from one section to another before an item of it.
