@@ -157,6 +157,14 @@ impl Baseline {
         }
     }
 
+    /// The fingerprints of what is known of a page and not past its day.
+    pub fn known(&self, page: &str, today: Date) -> impl Iterator<Item = &str> {
+        let entries = self.pages.get(&self.key(page)).into_iter().flatten();
+        entries
+            .filter(move |entry| entry.until.is_none_or(|until| until >= today))
+            .map(|entry| entry.fingerprint.as_str())
+    }
+
     /// Takes the known findings out of a report. Of rules that were not selected nothing is known.
     pub fn apply(&self, report: &mut Report, today: Date) -> Applied {
         let mut applied = Applied::default();

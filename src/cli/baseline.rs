@@ -40,10 +40,9 @@ pub(super) fn apply(report: &mut Report, args: &CheckArgs) -> anyhow::Result<Not
     if let Some(path) = &args.write_baseline {
         return write(report, path);
     }
-    let Some(path) = &args.baseline else {
+    let (Some(path), Some(baseline)) = (&args.baseline, asked(args)?) else {
         return Ok(Notice::default());
     };
-    let baseline = read(path)?.ok_or_else(|| missing(path))?;
     let applied = baseline.apply(report, today());
     report.has_baseline = true;
     let left = baseline.updated(&applied);
@@ -60,9 +59,7 @@ pub(super) fn apply(report: &mut Report, args: &CheckArgs) -> anyhow::Result<Not
 
 /// Reads the baseline, that it is refused before any page is read.
 pub(super) fn refuse(args: &CheckArgs) -> anyhow::Result<()> {
-    if let Some(path) = &args.baseline {
-        read(path)?.ok_or_else(|| missing(path))?;
-    }
+    asked(args)?;
     if let Some(path) = &args.write_baseline {
         read(path)?;
         if !folder_of(path).is_dir() {
@@ -76,12 +73,19 @@ pub(super) fn refuse(args: &CheckArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn missing(path: &Path) -> anyhow::Error {
-    let path = path.display();
-    anyhow!(Refused(crate::words!(
-        "{path}: no such baseline; write one with --write-baseline {path}",
-        "{path}: 기준선 파일이 없습니다. --write-baseline {path} 옵션으로 만드세요"
-    )))
+/// The baseline that the arguments name.
+pub(super) fn asked(args: &CheckArgs) -> anyhow::Result<Option<Baseline>> {
+    let Some(path) = &args.baseline else {
+        return Ok(None);
+    };
+    let baseline = read(path)?.ok_or_else(|| {
+        let path = path.display();
+        Refused(crate::words!(
+            "{path}: no such baseline; write one with --write-baseline {path}",
+            "{path}: 기준선 파일이 없습니다. --write-baseline {path} 옵션으로 만드세요"
+        ))
+    })?;
+    Ok(Some(baseline))
 }
 
 fn write(report: &mut Report, path: &Path) -> anyhow::Result<Notice> {
@@ -106,7 +110,7 @@ fn write(report: &mut Report, path: &Path) -> anyhow::Result<Notice> {
 fn save(path: &Path, baseline: &Baseline) -> anyhow::Result<()> {
     let text = baseline.write();
     let saved = if path.exists() {
-        replace(path, text.as_bytes())
+        fs::read(path).and_then(|old| replace(path, &old, text.as_bytes()))
     } else {
         fs::write(path, text)
     };
@@ -177,7 +181,7 @@ fn refused(path: &Path, text: String, error: BaselineError) -> anyhow::Error {
 }
 
 /// The day, in UTC.
-fn today() -> jiff::civil::Date {
+pub(super) fn today() -> jiff::civil::Date {
     Offset::UTC.to_datetime(Timestamp::now()).date()
 }
 

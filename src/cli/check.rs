@@ -135,7 +135,7 @@ impl Check {
         output::write_files(&report, args)?;
         printed?;
         output::remark_on(&report, args);
-        mended.say(args);
+        mended.say(report.pages.iter().map(|page| page.items.len()).sum(), args);
         known.say(args);
         if !args.quiet && !args.no_ignores && !report.pages.is_empty() {
             for expired in self.linter.configs().expired() {

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Fix, Outcome, Safety, Severity};
 use crate::fingerprint::{Mark, Marks};
 use crate::rules::Rule;
-use crate::source::{Position, Source, Span, page_key};
+use crate::source::{LineEnding, Position, Source, Span, page_key};
 use crate::words::Words;
 use std::ops::Range;
 
@@ -97,10 +97,23 @@ pub fn items(source: &Source, mut findings: Vec<Finding>) -> Vec<Item> {
             edit_places: edit_spans(&finding.fix)
                 .map(|span| places.place(span))
                 .collect(),
-            fix: finding.fix,
+            fix: finding.fix.map(|fix| with_line_endings(fix, source)),
             act: finding.act,
         })
         .collect()
+}
+
+/// What rules write with LF ends its lines like those of the page.
+fn with_line_endings(mut fix: Fix, source: &Source) -> Fix {
+    let is_lf = |(_, ending)| ending == LineEnding::Lf;
+    for edit in &mut fix.edits {
+        // What already ends its lines in several ways, or not with LF, is meant as it is.
+        if edit.text.contains('\n') && LineEnding::all(&edit.text).all(is_lf) {
+            let usual = LineEnding::usual(&source.text).unwrap_or(LineEnding::Lf);
+            edit.text = edit.text.replace('\n', usual.as_str());
+        }
+    }
+    fix
 }
 
 fn edit_spans(fix: &Option<Fix>) -> impl Iterator<Item = Span> {

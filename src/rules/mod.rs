@@ -2,6 +2,7 @@
 //! `rules/<group>/<rule-id>.md`. A rule reads the facts of a [`Page`]; it never walks the tree for itself.
 
 mod own;
+mod put_first;
 mod select;
 
 pub(crate) use hygiene::{DIRECTIVE_UNUSED, report_unused};
@@ -24,6 +25,7 @@ macro_rules! rules {
 
 mod alike;
 mod aria;
+mod attribute_edit;
 mod content;
 mod forms;
 mod hygiene;

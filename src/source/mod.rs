@@ -18,7 +18,7 @@ pub use decode::{DecodingProblem, Encoding, EncodingFrom};
 pub(crate) use files::shown as shown_path;
 pub use files::{FileOptions, Input, InputError, Inputs};
 pub(crate) use files::{folder_of, is_page};
-pub use lines::{Lines, Position};
+pub use lines::{LineEnding, Lines, Position};
 pub(crate) use paths::{absolute, key as key_from, page_key, relative};
 pub(crate) use replace::replace;
 pub use rewrite::rewrite;

@@ -17,6 +17,7 @@ rules![
     sublist_orphan,
     bullet_glyph_mixed,
     bullet_confusable,
+    marker_spacing,
     list_manual,
     list_double_marker,
     list_invalid_child,

@@ -57,7 +57,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
         let edits: Option<Vec<Edit>> = others
             .iter()
-            .map(|&i| Some(Edit::replace(typed.span(i), rewritten(typed, i, model, alphabet, main)?)))
+            .map(|&i| {
+                let place = typed.span(i);
+                // `<b>1</b>)`: who set part of the marker apart must say what becomes of it.
+                let is_plain = !page.source.slice(place).contains('<');
+                is_plain.then_some(Edit::replace(place, rewritten(typed, i, model, alphabet, main)?))
+            })
             .collect();
         if let Some(edits) = edits {
             finding.fix(Fix::safe(
