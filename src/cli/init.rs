@@ -1,12 +1,13 @@
 //! `presslint init`.
 
 use super::args::InitArgs;
-use super::remark;
+use super::{Refused, not_written, remark};
 use crate::config::{Configs, Layer, NAME, Search};
 use crate::engine::{Linter, Options};
 use crate::html::parse;
 use crate::pack::{PackSet, propose};
 use crate::source::{FileOptions, Inputs, Source, shown_path};
+use crate::words::Words;
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
@@ -18,19 +19,31 @@ const READ: usize = 200;
 pub(super) fn run(args: &InitArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let shown = shown_path(&args.path);
     if !args.path.is_dir() {
-        bail!("{shown} is no folder; name the folder of the site");
+        bail!(Refused(crate::words!(
+            "{shown} is no folder; name the folder of the site",
+            "{shown}: 폴더가 아닙니다. 사이트의 폴더를 적으세요"
+        )));
     }
     let packs = PackSet::embedded();
     let known = packs.profiles();
     for name in &args.profile {
         if name != "auto" && !known.contains(&name.as_str()) {
-            let near = propose(name, &known).unwrap_or_default();
-            bail!("no profile is called `{name}`; {near}");
+            let Words { en, ko } =
+                propose(name, &known).unwrap_or_else(|| Words::foreign(known.join(", ")));
+            bail!(Refused(crate::words!(
+                "no profile is called `{name}`; {en}",
+                "`{name}`: 그런 이름의 프로필이 없습니다. {ko}"
+            )));
         }
     }
     let target = args.path.join(NAME);
     let place = shown_path(&target);
-    let there = || format!("{place} is there already; change it, or move it away first");
+    let there = || {
+        Refused(crate::words!(
+            "{place} is there already; change it, or move it away first",
+            "{place}: 이미 있습니다. 그 파일을 고치거나 먼저 옮기세요"
+        ))
+    };
     if target.symlink_metadata().is_ok() {
         bail!(there());
     }
@@ -45,7 +58,7 @@ pub(super) fn run(args: &InitArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         .open(&target);
     match created.and_then(|mut file| file.write_all(text(&args.profile, &found).as_bytes())) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => bail!(there()),
-        done => done.with_context(|| format!("{place} cannot be written"))?,
+        done => done.with_context(|| not_written(&target))?,
     }
     let speech = super::configuration::messages(&args.messages).speech();
     for (profile, n) in &found {

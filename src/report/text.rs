@@ -275,7 +275,7 @@ fn counts(all: &[(usize, &str, &str)]) -> String {
     said.join(", ")
 }
 
-fn many(n: usize, one: &str, several: &str) -> String {
+pub(super) fn many(n: usize, one: &str, several: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { several })
 }
 
