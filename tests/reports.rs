@@ -78,6 +78,7 @@ fn written(report: &Report, speech: Speech) -> String {
     let options = TextOptions {
         speech,
         quiet: false,
+        columns: None,
     };
     text::write(report, options, &mut out).unwrap();
     String::from_utf8(out).unwrap()

@@ -7,7 +7,7 @@ use crate::engine::{Linter, Options};
 use crate::html::parse;
 use crate::pack::{PackSet, propose};
 use crate::source::{FileOptions, Inputs, Source, shown_path};
-use crate::words::Words;
+use crate::words::{Speech, Words};
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
@@ -52,15 +52,17 @@ pub(super) fn run(args: &InitArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     } else {
         BTreeMap::new()
     };
+    let speech = super::configuration::messages(&args.messages).speech();
     let created = OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(&target);
-    match created.and_then(|mut file| file.write_all(text(&args.profile, &found).as_bytes())) {
+    match created
+        .and_then(|mut file| file.write_all(text(&args.profile, &found, speech).as_bytes()))
+    {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => bail!(there()),
         done => done.with_context(|| not_written(&target))?,
     }
-    let speech = super::configuration::messages(&args.messages).speech();
     for (profile, n) in &found {
         let pages = if *n == 1 { "page" } else { "pages" };
         let words = crate::words!("{profile}: {n} {pages}", "{profile}: 페이지 {n}개");
@@ -98,27 +100,39 @@ fn kinds(args: &InitArgs) -> anyhow::Result<BTreeMap<String, usize>> {
 }
 
 /// The text of the file.
-fn text(asked: &[String], found: &BTreeMap<String, usize>) -> String {
+fn text(asked: &[String], found: &BTreeMap<String, usize>, speech: Speech) -> String {
     let kinds: Vec<String> = found
         .iter()
         .map(|(name, n)| format!("{name} ({n})"))
         .collect();
-    let auto = "\"auto\" chooses for each page, by its language, host and design system";
+    let kinds = kinds.join(", ");
+    let auto = crate::words!(
+        "\"auto\" chooses for each page, by its language, host and design system",
+        "\"auto\"는 페이지마다 언어, 호스트, 디자인 시스템을 보고 고릅니다"
+    );
+    let Words { en, ko } = auto;
     let only = found.keys().next().filter(|_| found.len() == 1);
     let (profile, why) = match (asked, only) {
-        ([one], _) => (format!("\"{one}\""), format!("{auto}.")),
-        ([_, ..], _) => (format!("{asked:?}"), format!("{auto}.")),
+        ([one], _) => (format!("\"{one}\""), crate::words!("{en}.", "{ko}.")),
+        ([_, ..], _) => (format!("{asked:?}"), crate::words!("{en}.", "{ko}.")),
         ([], Some(only)) => (
             format!("\"{only}\""),
-            format!("All pages looked at are of this one. {auto}."),
+            crate::words!(
+                "All pages looked at are of this one. {en}.",
+                "살펴본 페이지는 모두 이 프로필에 해당합니다. {ko}."
+            ),
         ),
-        ([], None) if kinds.is_empty() => ("\"auto\"".to_owned(), format!("{auto}.")),
+        ([], None) if kinds.is_empty() => ("\"auto\"".to_owned(), crate::words!("{en}.", "{ko}.")),
         ([], None) => (
             "\"auto\"".to_owned(),
-            format!("{auto}; here {}.", kinds.join(", ")),
+            crate::words!("{en}; here {kinds}.", "{ko}. 여기에서는 {kinds}입니다."),
         ),
     };
-    include_str!("init.toml")
-        .replace("{why}", &why)
+    let template = match speech {
+        Speech::English => include_str!("init.toml"),
+        Speech::Korean => include_str!("init.ko.toml"),
+    };
+    template
+        .replace("{why}", why.say(speech))
         .replace("\"{profile}\"", &profile)
 }

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
+use terminal_size::{Width, terminal_size_of};
 
 /// Files that would not hold what they are asked to hold are refused.
 pub(super) fn refuse(args: &CheckArgs) -> Result<(), Refused> {
@@ -93,6 +94,12 @@ pub(super) fn remark_on(report: &Report, args: &CheckArgs) {
     }
 }
 
+/// How wide the terminal is that the report is read on.
+fn columns() -> Option<usize> {
+    let (Width(columns), _) = terminal_size_of(io::stdout())?;
+    Some(usize::from(columns))
+}
+
 fn write_as(
     format: Format,
     report: &Report,
@@ -105,6 +112,7 @@ fn write_as(
             let options = report::text::TextOptions {
                 speech,
                 quiet: args.quiet,
+                columns: columns(),
             };
             report::text::write(report, options, out)
         }

@@ -1,6 +1,6 @@
 //! A configuration that is refused, with the lines where it is wrong.
 
-use super::frame::{Frame, TAB};
+use super::frame::{Frame, TAB, WIDE};
 use super::{Place, printable};
 use crate::config::ConfigError;
 use crate::source::Source;
@@ -19,7 +19,7 @@ pub fn refusal(error: &ConfigError, speech: Speech) -> Option<String> {
         start: source.position(range.start.min(end)),
         end: source.position(end),
     };
-    let frame = Frame::of(&source, printable(&error.path).into_owned(), &[place]);
+    let frame = Frame::of(&source, printable(&error.path).into_owned(), &[place], WIDE);
     let style = AnsiColor::Red.on_default().bold();
     let mark = frame.mark(0);
     let shown = Shown {
