@@ -14,6 +14,7 @@ use crate::release::Repeats;
 use crate::report::{Outcomes, PageReport, ReleaseSummary, Report, items};
 use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Site, Source};
+use crate::words::Words;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -141,7 +142,7 @@ impl Linter {
             profiles,
             reason: match from {
                 Some(Origin::File { .. }) => from.map(ToString::to_string).unwrap_or_default(),
-                _ => "asked for".to_owned(),
+                _ => Origin::CommandLine.to_string(),
             },
         })
     }
@@ -295,8 +296,10 @@ impl Linter {
             catch_unwind(AssertUnwindSafe(|| work(input, bytes))).unwrap_or_else(|_| {
                 Ok(Err(InputError {
                     path: input.name.clone(),
-                    message: "internal error: presslint failed on this page; please report it"
-                        .to_owned(),
+                    message: Words::new(
+                        "internal error: presslint failed on this page; please report it",
+                        "내부 오류: 이 페이지를 점검하다가 presslint가 실패했습니다. 개발자에게 알려 주세요",
+                    ),
                 }))
             })
         };
@@ -342,19 +345,20 @@ fn suppress_in_page(
         return hidden;
     };
     // A rule that was not selected is asked too, or what hides its findings would seem to hide nothing.
-    let mut asked = ran.clone();
-    let named = |rule: &Rule| directives.iter().any(|d| d.names(rule.id));
+    let known = rules::in_force(page.settings);
+    let mut asked: Vec<&Rule> = known.filter(|rule| ran.contains(rule.id)).collect();
+    let named = |rule: &Rule| directives.iter().any(|d| d.names(rule));
     for rule in rules::in_force(page.settings).filter(|rule| !ran.contains(rule.id) && named(rule))
     {
         if let Some(severity) = in_force.severity(rule, page.settings) {
             let mut out = Findings::new(rule, severity);
             (rule.check)(page, &mut out);
             used.extend(suppress(directives, &mut out.list));
-            asked.insert(rule.id);
+            asked.push(rule);
         }
     }
     let mut out = Findings::new(unused, severity);
-    report_unused(directives, &used, |id| asked.contains(id), &mut out);
+    report_unused(directives, &used, &asked, &mut out);
     findings.append(&mut out.list);
     hidden
 }

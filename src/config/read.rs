@@ -6,10 +6,11 @@ use super::file::{IgnoreEntry, IgnoreTable, OverrideTable, PresslintToml, Releas
 use super::ignores::PageIgnore;
 use super::layer::{Layer, Origin, Places, RuleLevel, RuleWord, Sourced};
 use super::pages::Pages;
-use super::paths::absolute;
-use crate::pack::{Level, propose, say_toml};
+use super::wording::say;
+use crate::pack::{Level, propose};
 use crate::rules::Rule;
-use crate::source::Lines;
+use crate::source::{Lines, absolute};
+use crate::words::Words;
 use scraper::Selector;
 use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
@@ -74,7 +75,7 @@ impl Written {
         match toml::from_str(text) {
             Ok(file) => Ok(Self { reader, file }),
             Err(error) => {
-                let (message, help) = say_toml(error.message());
+                let (message, help) = say(error.message());
                 let at = error.span().unwrap_or(0..0);
                 Err(reader.error(at, message, help))
             }
@@ -107,8 +108,8 @@ impl Written {
     pub(super) fn error(
         &self,
         range: Range<usize>,
-        message: impl Into<String>,
-        help: Option<String>,
+        message: Words,
+        help: Option<Words>,
     ) -> ConfigError {
         self.reader.error(range, message, help)
     }
@@ -151,7 +152,7 @@ impl Understanding<'_> {
             fail_on: file.fail_on.map(|v| self.sourced(v)),
             messages: file.messages.map(|v| self.sourced(v).map(|l| l.speech())),
             release_date: file.release_date.map(|v| self.sourced(v).map(|day| day.0)),
-            site_root: file.site_root.map(|v| self.path(v)),
+            site_root: file.site_root.map(|v| self.site_root(v)).transpose()?,
             rules: self.levels(file.rules)?,
             places: self.places(file.release)?,
             ..Layer::default()
@@ -161,8 +162,14 @@ impl Understanding<'_> {
             if layer.select.is_none() {
                 return Err(self.error(
                     select.span.clone(),
-                    "`select` is empty: no rule would run",
-                    Some("name rules, or take it out".into()),
+                    Words::new(
+                        "`select` is empty: no rule would run",
+                        "`select`가 비어 있어 실행할 규칙이 없습니다",
+                    ),
+                    Some(Words::new(
+                        "name rules, or take it out",
+                        "규칙을 적거나 이 줄을 지우세요",
+                    )),
                 ));
             }
         }
@@ -201,11 +208,17 @@ impl Understanding<'_> {
     fn overriding(&self, table: OverrideTable) -> Result<Override, ConfigError> {
         let pages = table.pages;
         if pages.list.is_empty() {
-            let help = "name some by a glob: pages = [\"archive/**\"]";
+            let help = Words::new(
+                "name some by a glob: pages = [\"archive/**\"]",
+                "글롭으로 적으세요: pages = [\"archive/**\"]",
+            );
             return Err(self.error(
                 pages.span,
-                "this override is for no page",
-                Some(help.into()),
+                Words::new(
+                    "this override is for no page",
+                    "이 override에 해당하는 페이지가 없습니다",
+                ),
+                Some(help),
             ));
         }
         Ok(Override {
@@ -224,9 +237,27 @@ impl Understanding<'_> {
 
     fn ignore(&self, at: Range<usize>, table: IgnoreTable) -> Result<PageIgnore, ConfigError> {
         let Some(rules) = self.rules(&table.rules.list)? else {
-            let help = "name some: rules = [\"link-vague\"]";
-            return Err(self.error(at, "this entry ignores no rule", Some(help.into())));
+            let message = Words::new(
+                "this entry ignores no rule",
+                "이 항목에 무시할 규칙이 없습니다",
+            );
+            let help = Words::new(
+                "name some: rules = [\"link-vague\"]",
+                "규칙을 적으세요: rules = [\"link-vague\"]",
+            );
+            return Err(self.error(at, message, Some(help)));
         };
+        if let Some(pages) = table.pages.as_ref().filter(|pages| pages.list.is_empty()) {
+            let message = Words::new(
+                "this entry is for no page",
+                "이 항목에 해당하는 페이지가 없습니다",
+            );
+            let help = Words::new(
+                "name some by a glob, or take the line out: then it is for all",
+                "글롭으로 적거나, 모든 페이지에 쓰려면 이 줄을 지우세요",
+            );
+            return Err(self.error(pages.span.clone(), message, Some(help)));
+        }
         Ok(PageIgnore {
             pages: table.pages.map(|pages| self.pages(&pages)).transpose()?,
             rules: rules.value,
@@ -243,8 +274,11 @@ impl Understanding<'_> {
         let Some(first) = names.list.first() else {
             return Err(self.error(
                 names.span,
-                "`profile` is empty",
-                Some("name one, or write \"auto\"".into()),
+                Words::new("`profile` is empty", "`profile`이 비어 있습니다"),
+                Some(Words::new(
+                    "name one, or write \"auto\"",
+                    "하나를 적거나 \"auto\"라고 적으세요",
+                )),
             ));
         };
         let origin = self.origin(first.span().start);
@@ -252,7 +286,10 @@ impl Understanding<'_> {
         for name in &names.list {
             let word = name.get_ref().as_str();
             if word != "auto" && !self.known.profiles.contains(&word) {
-                let message = format!("no profile is called `{word}`");
+                let message = crate::words!(
+                    "no profile is called `{word}`",
+                    "`{word}` 프로필은 없습니다"
+                );
                 let mut all = vec!["auto"];
                 all.extend(self.known.profiles);
                 return Err(self.error(name.span(), message, propose(word, &all)));
@@ -274,10 +311,8 @@ impl Understanding<'_> {
     }
 
     fn rule(&self, word: &Spanned<String>) -> Result<RuleWord, ConfigError> {
-        RuleWord::read(word.get_ref(), self.known.rules).map_err(|unknown| {
-            let message = format!("no rule, group or criterion is called `{}`", unknown.word);
-            self.error(word.span(), message, unknown.near)
-        })
+        RuleWord::read(word.get_ref(), self.known.rules)
+            .map_err(|unknown| self.error(word.span(), unknown.message(), unknown.near))
     }
 
     /// In the order in which they count: ids after what names several rules, otherwise as written.
@@ -319,11 +354,30 @@ impl Understanding<'_> {
         };
         for word in &words.list {
             if Selector::parse(word.get_ref()).is_err() {
-                let message = format!("`{}` is no CSS selector", word.get_ref());
+                let selector = word.get_ref();
+                let message = crate::words!(
+                    "`{selector}` is no CSS selector",
+                    "`{selector}`은(는) CSS 선택자가 아닙니다"
+                );
                 return Err(self.error(word.span(), message, None));
             }
         }
         Ok(Some(Sourced::new(words.words(), self.origin(start))))
+    }
+
+    fn site_root(&self, path: Spanned<String>) -> Result<Sourced<PathBuf>, ConfigError> {
+        let at = path.span();
+        let root = self.path(path);
+        if root.value.is_dir() {
+            return Ok(root);
+        }
+        let folder = root.value.display();
+        let message = crate::words!("{folder}: no such folder", "{folder}: 그런 폴더가 없습니다");
+        let help = Words::new(
+            "paths count from the folder of this file; take the line out where there are no stylesheets",
+            "경로는 이 파일이 있는 폴더를 기준으로 합니다. 스타일시트가 없으면 이 줄을 지우세요",
+        );
+        Err(self.error(at, message, Some(help)))
     }
 
     fn pages(&self, words: &OneOrMore) -> Result<Pages, ConfigError> {
@@ -332,7 +386,11 @@ impl Understanding<'_> {
                 .list
                 .get(n)
                 .map_or(("", 0..0), |w| (w.get_ref().as_str(), w.span()));
-            self.error(at, format!("`{word}` is no glob: {why}"), None)
+            let words = crate::words!(
+                "`{word}` is no glob: {why}",
+                "`{word}`은(는) 글롭이 아닙니다: {why}"
+            );
+            self.error(at, words, help(word))
         })
     }
 }
@@ -355,20 +413,25 @@ impl Reader {
         }
     }
 
-    fn error(
-        &self,
-        range: Range<usize>,
-        message: impl Into<String>,
-        help: Option<String>,
-    ) -> ConfigError {
+    fn error(&self, range: Range<usize>, message: Words, help: Option<Words>) -> ConfigError {
         ConfigError {
             path: Arc::clone(&self.path),
             text: Arc::clone(&self.text),
             range: Some(range),
-            message: message.into(),
-            help,
+            message,
+            help: help.map(Box::new),
         }
     }
+}
+
+/// What to write in place of a glob.
+fn help(word: &str) -> Option<Words> {
+    word.starts_with('!').then(|| {
+        Words::new(
+            "name what is meant; of settings for single pages the later `[[overrides]]` wins",
+            "해당하는 것을 적으세요. 페이지별 설정은 뒤에 오는 `[[overrides]]`가 우선합니다",
+        )
+    })
 }
 
 impl<T> Sourced<T> {

@@ -179,7 +179,7 @@ impl Labels {
     #[must_use]
     pub fn official(&self, function: Function, language: &str) -> Option<&Label> {
         let list = self.preferred.get(&function)?;
-        let mut tag = with_script(language);
+        let mut tag = canonical(language);
         loop {
             let hit = list
                 .iter()
@@ -201,7 +201,7 @@ impl Labels {
 }
 
 /// A tag with the script that regions imply, so that Taiwan and Hong Kong find Traditional Chinese.
-pub(super) fn with_script(tag: &str) -> String {
+pub(super) fn canonical(tag: &str) -> String {
     let lower = tag.to_ascii_lowercase().replace('_', "-");
     match lower.as_str() {
         "zh-tw" => "zh-Hant-TW".to_owned(),

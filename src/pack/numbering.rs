@@ -1,7 +1,7 @@
 //! How a publisher numbers paragraphs and sub-points: which marker stands at which level.
 
 use super::bullets::Family;
-use super::labels::with_script;
+use super::labels::canonical;
 use super::{Kind, PackError, PackFile, parse};
 use serde::Deserialize;
 
@@ -23,6 +23,9 @@ pub struct Scheme {
     /// Whether a level may be left out.
     #[serde(default)]
     pub may_skip: bool,
+    /// Whether one space stands between every marker and its text.
+    #[serde(default)]
+    pub one_space: bool,
     pub source: String,
 }
 
@@ -72,7 +75,7 @@ impl Numbering {
     /// The scheme for a page in this language: that of the tag, else of the tag cut short from the right.
     #[must_use]
     pub fn scheme(&self, language: &str) -> Option<&Scheme> {
-        let mut tag = with_script(language);
+        let mut tag = canonical(language);
         loop {
             let is_for = |s: &&Scheme| s.languages.iter().any(|l| l.eq_ignore_ascii_case(&tag));
             if let Some(scheme) = self.schemes.iter().rev().find(is_for) {
