@@ -138,6 +138,8 @@ fn hosts(dom: &Document<'_>) -> Vec<String> {
     if let Some(own) = canonical.or_else(open_graph).or_else(base) {
         return vec![own];
     }
+    // One address among relative ones says nothing: it may be that of anybody else.
+    const FEWEST: usize = 2;
     let mut counts: Vec<(String, usize)> = Vec::new();
     let links = ["a", "link", "img", "form", "script"];
     for element in links.iter().flat_map(|tag| dom.elements(tag)) {
@@ -152,7 +154,11 @@ fn hosts(dom: &Document<'_>) -> Vec<String> {
         }
     }
     counts.sort_by_key(|(_, n)| usize::MAX - n);
-    counts.into_iter().take(1).map(|(h, _)| h).collect()
+    let most = counts.into_iter().next();
+    most.filter(|(_, n)| *n >= FEWEST)
+        .map(|(host, _)| host)
+        .into_iter()
+        .collect()
 }
 
 /// The host of a full address or an e-mail address, lower case.

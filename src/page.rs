@@ -8,8 +8,9 @@ use crate::pack::{Settings, Vocabulary};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
 use crate::release::{
-    Bypass, Days, LinkContext, LinkContexts, PageLabel, PageLanguage, PageText, Part, Release,
-    Repeats, SkipLinks, Unmatched, content_start, page_labels, page_texts, parts, unmatched,
+    Bypass, Days, LanguageToggle, LinkContext, LinkContexts, PageLabel, PageLabels, PageLanguage,
+    PageText, Part, Release, Repeats, SkipLinks, Unmatched, content_start, language_toggles,
+    page_texts, parts, unmatched,
 };
 use crate::rules::{Rule, all, in_force};
 use crate::source::Source;
@@ -28,7 +29,8 @@ pub struct Page<'p> {
     bypass: OnceCell<Bypass<'p>>,
     mentions: OnceCell<Mentions>,
     lists: OnceCell<ListRuns>,
-    labels: OnceCell<Vec<PageLabel<'p>>>,
+    labels: OnceCell<PageLabels<'p>>,
+    toggles: OnceCell<Vec<LanguageToggle<'p>>>,
     days: OnceCell<Days>,
     directives: OnceCell<Vec<Directive>>,
     texts: OnceCell<Vec<PageText<'p>>>,
@@ -56,6 +58,7 @@ impl<'p> Page<'p> {
             skip_links: OnceCell::new(),
             bypass: OnceCell::new(),
             labels: OnceCell::new(),
+            toggles: OnceCell::new(),
             days: OnceCell::new(),
             directives: OnceCell::new(),
             texts: OnceCell::new(),
@@ -104,7 +107,7 @@ impl<'p> Page<'p> {
         self.lists.get_or_init(|| {
             let vocabulary = self.vocabulary();
             let language = self.language();
-            let scheme = vocabulary.numbering.scheme(language);
+            let scheme = vocabulary.numbering.scheme(&self.main_language().tag);
             let blocks = &self.release().blocks;
             ListRuns::of(blocks, &vocabulary.bullets, scheme, language)
         })
@@ -137,8 +140,25 @@ impl<'p> Page<'p> {
     /// The texts and attribute values of the page that are labels, in any language.
     #[must_use]
     pub fn labels(&self) -> &[PageLabel<'p>] {
+        &self.all_labels().known
+    }
+
+    /// The labels of the page that are known to be wrong.
+    #[must_use]
+    pub fn denied_labels(&self) -> &[PageLabel<'p>] {
+        &self.all_labels().denied
+    }
+
+    /// The links and buttons that are called by a language.
+    #[must_use]
+    pub fn language_toggles(&self) -> &[LanguageToggle<'p>] {
+        self.toggles
+            .get_or_init(|| language_toggles(self.dom, self.vocabulary()))
+    }
+
+    fn all_labels(&self) -> &PageLabels<'p> {
         self.labels
-            .get_or_init(|| page_labels(self.dom, &self.vocabulary().labels))
+            .get_or_init(|| PageLabels::of(self.dom, &self.vocabulary().labels))
     }
 
     /// Everything on the page that is read or heard.

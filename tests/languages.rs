@@ -94,7 +94,7 @@ fn mofa_en(html: &str, skip: &str, extra: &str) -> String {
 <main id=\"content\"><h2>Outcome of Video Consultation</h2>
 {extra}
 <div class=\"bo_con\">{EN_BODY}</div></main>
-<footer id=\"footer\"><a href=\"/kor/\" lang=\"ko\">한국어</a> <a href=\"/eng/privacy\">Privacy policy</a></footer>
+<footer id=\"footer\"><a href=\"/kor/\" lang=\"ko\" hreflang=\"ko\">한국어</a> <a href=\"/eng/privacy\">Privacy policy</a></footer>
 </body></html>"
     )
 }
@@ -111,7 +111,7 @@ fn mofa_ko(html: &str, skip: &str, extra: &str) -> String {
 <main id=\"content\"><h2>한중 차관보 화상협의 결과</h2>
 {extra}
 <div class=\"bo_con\">{KO_BODY}</div></main>
-<footer id=\"footer\"><a href=\"/eng/\" lang=\"en\">English</a> <a href=\"/privacy\">개인정보처리방침</a></footer>
+<footer id=\"footer\"><a href=\"/eng/\" lang=\"en\" hreflang=\"en\">English</a> <a href=\"/privacy\">개인정보처리방침</a></footer>
 </body></html>"
     )
 }
@@ -267,9 +267,6 @@ fn korean_text_that_is_right_on_an_english_page() {
         "<a href=\"f\">210304 한미 외교장관 통화 결과.hwp (32KB)</a>",
         "<p>President Putin (Владимир Владимирович Путин) and the word перестройка were mentioned.</p>",
         "<p lang=\"ko\">외교부 대변인실에서 알려드립니다.</p>",
-        "<div class=\"lang\"><a href=\"/kor/\">한국어</a> <a href=\"/ja/\">日本語</a></div>",
-        "<a href=\"/kor/\">KOR</a>",
-        "<a href=\"/kor/\">한국어 (Korean)</a>",
         "<a href=\"/kor/\" hreflang=\"ko\">외교부 홈페이지</a>",
         "<h3>보도자료 Press Releases</h3>",
         "<a href=\"x\">목록 (List)</a>",
@@ -300,7 +297,6 @@ fn english_text_on_a_korean_page() {
         "<a href=\"/\">HOME</a>",
         "<a href=\"#\" onclick=\"x()\">TOP</a>",
         "<h3>보도자료 <span>Press Releases</span></h3>",
-        "<a href=\"/eng/\">ENG</a>",
         "<div class=\"lang_box\"><button>Language</button></div>",
         "<table><tr><td>Search</td><td>검색</td></tr></table>",
         "<button type=\"button\">Language</button>",
@@ -361,7 +357,10 @@ fn fixes_translate() {
 #[test]
 fn bilingual_publishers_link_their_versions() {
     let page = mofa_en(HTML_EN, SKIP_EN, "");
-    let alone = page.replace("<a href=\"/kor/\" lang=\"ko\">한국어</a>", "");
+    let alone = page.replace(
+        "<a href=\"/kor/\" lang=\"ko\" hreflang=\"ko\">한국어</a>",
+        "",
+    );
     assert_eq!(found("kr-mofa-en", &alone), ["6 language-toggle-missing"]);
     assert_eq!(found("kr-gov-en", &alone), [""; 0]);
     for link in [
@@ -369,8 +368,12 @@ fn bilingual_publishers_link_their_versions() {
         "<button>Language</button>",
         "<a href=\"/kor/\"><img src=\"k.gif\" alt=\"Korean\"></a>",
     ] {
-        let page = page.replace("<a href=\"/kor/\" lang=\"ko\">한국어</a>", link);
-        assert_eq!(found("kr-mofa-en", &page), [""; 0], "{link}");
+        let page = page.replace(
+            "<a href=\"/kor/\" lang=\"ko\" hreflang=\"ko\">한국어</a>",
+            link,
+        );
+        let all = found("kr-mofa-en", &page);
+        assert!(!all.iter().any(|f| f.contains("toggle-missing")), "{link}");
     }
 }
 
@@ -623,13 +626,13 @@ fn pages_without_skip_links() {
 fn pages_of_other_governments() {
     let pages = [
         ("en", "<ul id=\"wb-tph\"><li class=\"wb-slc\"><a class=\"wb-sl\" href=\"#wb-cont\">Skip to main content</a></li><li class=\"wb-slc\"><a class=\"wb-sl\" href=\"#wb-info\">Skip to \"About government\"</a></li></ul>
-<header><section id=\"wb-lng\"><h2 class=\"wb-inv\">Language selection</h2><a lang=\"fr\" href=\"fr.html\">Français</a></section><nav><h2>Menu</h2><a href=\"/jobs\">Jobs</a></nav></header>
+<header><section id=\"wb-lng\"><h2 class=\"wb-inv\">Language selection</h2><a lang=\"fr\" hreflang=\"fr\" href=\"fr.html\">Français</a></section><nav><h2>Menu</h2><a href=\"/jobs\">Jobs</a></nav></header>
 <main><h1 id=\"wb-cont\">Minister meets counterpart</h1>BODY</main><footer id=\"wb-info\"><h2>About this site</h2><a href=\"/c\">Contact us</a></footer>", EN_BODY),
         ("en", "<a href=\"#main-content\" class=\"govuk-skip-link\" data-module=\"govuk-skip-link\">Skip to main content</a><header><a href=\"/\">GOV.UK</a></header><nav aria-label=\"Translations\"><ul><li>English</li><li><a href=\"x.ko\" lang=\"ko\" hreflang=\"ko\" rel=\"alternate\">한국어</a></li><li><a href=\"x.ar\" lang=\"ar\" hreflang=\"ar\">العربية</a></li></ul></nav><main id=\"main-content\"><h1>Foreign Secretary visits Seoul</h1>BODY</main>", EN_BODY),
         ("en", "<a class=\"usa-skipnav\" href=\"#main-content\">Skip to main content</a><section class=\"usa-banner\"><button aria-expanded=\"false\">Here’s how you know</button></section><header><nav><a href=\"/\">Home</a></nav></header><main id=\"main-content\"><h1>Remarks</h1>BODY</main>", EN_BODY),
-        ("ja", "<p class=\"skip\"><a href=\"#main\">本文へ移動</a></p><header><nav><a href=\"/\">トップページ</a> <a href=\"/en\">English</a></nav></header><main id=\"main\"><h1>報道発表</h1>BODY</main>", "<p>外務大臣は七月二十三日、韓国の外交部長官と電話会談を行い、両国の関係について意見を交換しました。</p>"),
-        ("zh-Hant", "<a class=\"accesskey\" href=\"#accesskey_c\" title=\"跳到主要內容區塊\">跳到主要內容區塊</a><header><nav><a href=\"/\">回首頁</a><a href=\"/en\">English</a></nav></header><main id=\"accesskey_c\"><h1>新聞稿</h1>BODY</main>", "<p>外交部長於七月二十三日與韓國外交部長官舉行視訊會議，就兩國關係及區域情勢交換意見，並同意繼續加強合作。</p>"),
-        ("fr", "<nav id=\"skip\"><ul><li><a href=\"#wb-cont\">Passer au contenu principal</a></li></ul></nav><header><nav><a href=\"/\">Accueil</a><a href=\"/en\" lang=\"en\">English</a></nav></header><main id=\"wb-cont\"><h1>Communiqué</h1>BODY</main>", "<p>La ministre des Affaires étrangères a rencontré son homologue à Séoul le 23 juillet 2020 et a discuté de la coopération entre les deux pays dans le cadre de la lutte contre la pandémie.</p>"),
+        ("ja", "<p class=\"skip\"><a href=\"#main\">本文へ移動</a></p><header><nav><a href=\"/\">トップページ</a> <a href=\"/en\" lang=\"en\" hreflang=\"en\">English</a></nav></header><main id=\"main\"><h1>報道発表</h1>BODY</main>", "<p>外務大臣は七月二十三日、韓国の外交部長官と電話会談を行い、両国の関係について意見を交換しました。</p>"),
+        ("zh-Hant", "<a class=\"accesskey\" href=\"#accesskey_c\" title=\"跳到主要內容區塊\">跳到主要內容區塊</a><header><nav><a href=\"/\">回首頁</a><a href=\"/en\" lang=\"en\" hreflang=\"en\">English</a></nav></header><main id=\"accesskey_c\"><h1>新聞稿</h1>BODY</main>", "<p>外交部長於七月二十三日與韓國外交部長官舉行視訊會議，就兩國關係及區域情勢交換意見，並同意繼續加強合作。</p>"),
+        ("fr", "<nav id=\"skip\"><ul><li><a href=\"#wb-cont\">Passer au contenu principal</a></li></ul></nav><header><nav><a href=\"/\">Accueil</a><a href=\"/en\" lang=\"en\" hreflang=\"en\">English</a></nav></header><main id=\"wb-cont\"><h1>Communiqué</h1>BODY</main>", "<p>La ministre des Affaires étrangères a rencontré son homologue à Séoul le 23 juillet 2020 et a discuté de la coopération entre les deux pays dans le cadre de la lutte contre la pandémie.</p>"),
     ];
     for (language, page, body) in pages {
         let html = format!(
@@ -768,4 +771,181 @@ fn korean_messages_are_korean() {
         finding.message.ko,
         "`jp`는 이 페이지의 언어 코드가 아닙니다(일본의 지역 코드)"
     );
+}
+
+/// What rules of toggles and labels find in one more element of a page.
+fn found_in(profile: &str, page: &dyn Fn(&str) -> String, extra: &str) -> Vec<String> {
+    let page = page(extra);
+    let line = page.lines().position(|l| l == extra).expect("is there") + 1;
+    let here = format!("{line} ");
+    let all = found(profile, &page);
+    all.into_iter()
+        .map(|f| {
+            f.strip_prefix(&here)
+                .map_or_else(|| f.clone(), str::to_owned)
+        })
+        .collect()
+}
+
+#[test]
+fn names_of_language_versions() {
+    let en = |extra: &str| mofa_en(HTML_EN, SKIP_EN, &format!("\n{extra}"));
+    let ko = |extra: &str| mofa_ko(HTML_KO, SKIP_KO, &format!("\n{extra}"));
+    const NAME: &str = "language-toggle-name";
+    for (extra, expected) in [
+        ("<div><a href=\"/kor/\">한국어</a></div>", NAME),
+        ("<div><a href=\"/kor/\">한국어 (Korean)</a></div>", NAME),
+        (
+            "<div class=\"lang\"><a href=\"/kor/\">한국어</a> <a href=\"/ja/\">日本語</a></div>",
+            NAME,
+        ),
+        ("<div><a href=\"/kor/\">Korean</a></div>", NAME),
+        ("<div class=\"lang\"><a href=\"/zh/\">繁</a></div>", NAME),
+        (
+            "<div class=\"lang\"><a href=\"/ko/\"><img src=\"flags/kr.png\" alt=\"Korean\"></a></div>",
+            NAME,
+        ),
+        (
+            "<div class=\"lang\"><a href=\"/ko/\" title=\"Korean\">🇰🇷</a></div>",
+            NAME,
+        ),
+        (
+            "<div><a href=\"/kor/\">KOR</a></div>",
+            "language-toggle-name review",
+        ),
+        (
+            "<p><a href=\"/ko\">KO</a> | <b>EN</b></p>",
+            "language-toggle-name review",
+        ),
+    ] {
+        assert_eq!(found_in("base", &en, extra), [expected], "{extra}");
+    }
+    for extra in [
+        "<div><a href=\"/kor/\" lang=\"ko\" hreflang=\"ko\">KOR</a></div>",
+        "<div><a href=\"/kor/\" title=\"한국어\">KOR</a></div>",
+        "<div><a href=\"/eng/\">ENG</a> <a href=\"/\">HOME</a></div>",
+        "<p>It is also available in <a href=\"/kor/1\">Korean</a>.</p>",
+        "<ul><li><a href=\"/food/korean\">Korean</a></li><li><a href=\"/it/\">IT</a></li></ul>",
+        "<ul><li><a href=\"/a/notice_KO.pdf\">Korean</a></li></ul>",
+        "<div><a href=\"#a\">»</a> <a href=\"/x\">(1)</a></div>",
+    ] {
+        assert_eq!(found_in("base", &en, extra), [""; 0], "{extra}");
+    }
+    for (extra, expected) in [
+        ("<div><a href=\"/eng/\">영문</a></div>", NAME),
+        ("<div><a href=\"/eng/\">English</a></div>", NAME),
+        (
+            "<div><a href=\"/eng/\">ENG</a></div>",
+            "language-toggle-name review",
+        ),
+    ] {
+        assert_eq!(found_in("base", &ko, extra), [expected], "{extra}");
+    }
+}
+
+#[test]
+fn names_of_language_versions_are_marked() {
+    let ko = |extra: &str| mofa_ko(HTML_KO, SKIP_KO, &format!("\n{extra}"));
+    for (extra, mended) in [
+        (
+            "<div><a href=\"/eng/\">English</a></div>",
+            "<div><a lang=\"en\" hreflang=\"en\" href=\"/eng/\">English</a></div>",
+        ),
+        // The title is Korean.
+        (
+            "<div><a href=\"/eng/\" title=\"새 창\">English</a></div>",
+            "<div><a hreflang=\"en\" href=\"/eng/\" title=\"새 창\"><span lang=\"en\">English</span></a></div>",
+        ),
+        (
+            "<div><button type=\"button\">English</button></div>",
+            "<div><button lang=\"en\" type=\"button\">English</button></div>",
+        ),
+        (
+            "<div><a href=\"/eng/\">영문</a></div>",
+            "<div><a lang=\"en\" hreflang=\"en\" href=\"/eng/\">English</a></div>",
+        ),
+    ] {
+        let page = fixed("base", &ko(extra));
+        assert!(page.contains(mended), "{extra}\n{page}");
+        assert_eq!(found("base", &page), [""; 0], "{extra}");
+    }
+}
+
+#[test]
+fn targets_of_language_versions() {
+    let en = |extra: &str| mofa_en(HTML_EN, SKIP_EN, &format!("\n{extra}"));
+    for extra in [
+        "<div><a href=\"/kor/\" lang=\"ko\">한국어</a></div>",
+        "<div><a href=\"/kor/\" lang=\"ko\" hreflang=\"en\">한국어</a></div>",
+        "<div><a href=\"/kor/\" lang=\"ko\" hreflang=\"kr\">한국어</a></div>",
+        "<div><a href=\"/sc/\" lang=\"zh-Hans\" hreflang=\"zh-TW\">简体中文</a></div>",
+    ] {
+        assert_eq!(
+            found_in("base", &en, extra),
+            ["language-toggle-hreflang"],
+            "{extra}"
+        );
+        let mended = fixed("base", &en(extra));
+        assert_eq!(found("base", &mended), [""; 0], "{extra}");
+    }
+    for extra in [
+        "<div><a href=\"/tc/\" lang=\"zh-Hant\" hreflang=\"zh\">繁體中文</a></div>",
+        "<div><a href=\"/no/\" lang=\"nb\" hreflang=\"no\">Norsk</a></div>",
+        "<div><a href=\"#\" lang=\"ko\">한국어</a></div>",
+    ] {
+        assert_eq!(found_in("base", &en, extra), [""; 0], "{extra}");
+    }
+}
+
+#[test]
+fn labels_that_are_wrong_in_their_language() {
+    let en = |extra: &str| mofa_en(HTML_EN, SKIP_EN, &format!("\n{extra}"));
+    let ko = |extra: &str| mofa_ko(HTML_KO, SKIP_KO, &format!("\n{extra}"));
+    for (extra, right) in [
+        ("<dl><dt>hit</dt><dd>7668</dd></dl>", ">Views<"),
+        (
+            "<p class=\"info\"><span>Hit 7,668</span></p>",
+            ">Views 7,668<",
+        ),
+        (
+            "<dl><dt>Attach File</dt><dd><a href=\"a.pdf\">a.pdf</a></dd></dl>",
+            ">Attachments<",
+        ),
+        (
+            "<ul><li><a href=\"/1\">Prev Post</a></li></ul>",
+            ">Previous<",
+        ),
+    ] {
+        assert_eq!(
+            found_in("kr-mofa-en", &en, extra),
+            ["konglish-label"],
+            "{extra}"
+        );
+        assert_eq!(found_in("base", &en, extra), [""; 0], "{extra}");
+        assert!(fixed("kr-mofa-en", &en(extra)).contains(right), "{extra}");
+    }
+    for extra in [
+        "<p>The song was a <em>hit</em> in both countries.</p>",
+        "<form action=\"/s\"><label>Attach file <input type=\"file\" name=\"f\"></label></form>",
+    ] {
+        assert_eq!(found_in("kr-mofa-en", &en, extra), [""; 0], "{extra}");
+    }
+    for extra in [
+        "<button type=\"button\">가까운</button>",
+        "<button type=\"button\" aria-label=\"가까운\">×</button>",
+        "<div><a href=\"#\" class=\"close\">가까운</a></div>",
+    ] {
+        assert_eq!(
+            found_in("base", &ko, extra),
+            ["label-known-mistranslation"],
+            "{extra}"
+        );
+        assert!(fixed("base", &ko(extra)).contains("닫기"), "{extra}");
+    }
+    for extra in [
+        "<h3>가까운 보건소</h3>",
+        "<ul><li><a href=\"/near\">가까운</a></li></ul>",
+    ] {
+        assert_eq!(found_in("base", &ko, extra), [""; 0], "{extra}");
+    }
 }

@@ -27,6 +27,8 @@ pub struct Label {
     pub status: Status,
     /// Denied because it says that what it leads to is passed over ("Skip main content").
     pub is_opposite: bool,
+    /// Denied because it is no English though it is made of English words ("Attach File").
+    pub is_konglish: bool,
     /// Checked against a source. An unchecked text may silence a finding, never cause one.
     pub checked: bool,
 }
@@ -42,6 +44,8 @@ struct Entry {
     why: Option<String>,
     #[serde(default)]
     opposite: bool,
+    #[serde(default)]
+    konglish: bool,
 }
 
 /// The form of `labels.toml`: function, then language, then its texts.
@@ -115,6 +119,12 @@ impl Labels {
                 ));
             }
             seen.push(exact);
+            if (entry.opposite || entry.konglish) && entry.status != Status::Deny {
+                return Err(fault(
+                    format!("`{text}` is called wrong, but its status is not deny"),
+                    "write `status = \"deny\"`",
+                ));
+            }
             if entry.status == Status::Preferred {
                 if preferred {
                     return Err(fault(
@@ -137,6 +147,7 @@ impl Labels {
                 text: text.clone(),
                 status: entry.status,
                 is_opposite: entry.opposite,
+                is_konglish: entry.konglish,
                 checked: entry.source != "own",
             });
         }
@@ -160,6 +171,13 @@ impl Labels {
     /// from the right (`zh-Hant-TW`, `zh-Hant`).
     #[must_use]
     pub fn preferred(&self, function: Function, language: &str) -> Option<&str> {
+        self.official(function, language)
+            .map(|label| label.text.as_str())
+    }
+
+    /// The official label, with whether it was checked.
+    #[must_use]
+    pub fn official(&self, function: Function, language: &str) -> Option<&Label> {
         let list = self.preferred.get(&function)?;
         let mut tag = canonical(language);
         loop {
@@ -168,8 +186,8 @@ impl Labels {
                 .rev()
                 .filter_map(|i| self.all.get(*i as usize))
                 .find(|l| l.language.eq_ignore_ascii_case(&tag));
-            if let Some(label) = hit {
-                return Some(&label.text);
+            if hit.is_some() {
+                return hit;
             }
             let cut = tag.rfind('-')?;
             tag.truncate(cut);
@@ -340,6 +358,8 @@ mod tests {
             fault("[nxt]\nen = []").help.as_deref(),
             Some("did you mean `next`?")
         );
+        let fine = "[next]\nen = [{ text = \"Nxt\", status = \"variant\", source = \"x\", konglish = true }]";
+        assert!(fault(fine).message.contains("not deny"));
         assert!(
             fault("[next]\nen = [{ txt = \"a\" }]")
                 .message

@@ -30,6 +30,8 @@ struct LanguagesFile {
     #[serde(default)]
     names: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     #[serde(default)]
+    foreign_names: Vec<String>,
+    #[serde(default)]
     version_words: Vec<String>,
 }
 
@@ -63,6 +65,9 @@ pub struct Languages {
     deprecated: FxHashMap<String, String>,
     mistakes: FxHashMap<String, (String, Words)>,
     names: FxHashMap<String, Vec<String>>,
+    /// By language, what it calls itself.
+    own_names: FxHashMap<String, String>,
+    foreign_names: FxHashSet<String>,
     version_words: FxHashSet<String>,
     pub words: LanguageWords,
 }
@@ -79,6 +84,8 @@ impl Kind for Languages {
         self.deprecated.extend(parsed.deprecated);
         let folded_words = parsed.version_words.iter().map(|w| normal_form(w));
         self.version_words.extend(folded_words);
+        let foreign = parsed.foreign_names.iter().map(|n| normal_form(n));
+        self.foreign_names.extend(foreign);
         let mut seen = FxHashSet::default();
         for entry in parsed.mistake {
             let tag = folded(entry.tag.get_ref());
@@ -105,6 +112,12 @@ impl Kind for Languages {
         self.words.add_close(parsed.close);
         for (language, names) in parsed.names {
             well_formed(file, &language)?;
+            if let Some(first) = names.first() {
+                let first = first.get_ref().clone();
+                self.own_names
+                    .entry(language.get_ref().clone())
+                    .or_insert(first);
+            }
             for name in names {
                 let key = normal_form(name.get_ref());
                 if key.is_empty() {
@@ -236,6 +249,18 @@ impl Languages {
     #[must_use]
     pub fn speaks_of_versions(&self, word: &str) -> bool {
         self.version_words.contains(normal_form(word).as_str())
+    }
+
+    /// What a language (primary subtag) calls itself.
+    #[must_use]
+    pub fn own_name(&self, language: &str) -> Option<&str> {
+        self.own_names.get(language).map(String::as_str)
+    }
+
+    /// Whether a name in Latin letters is that of another language than its own: "French", "Anglais".
+    #[must_use]
+    pub fn is_foreign_name(&self, text: &str) -> bool {
+        self.foreign_names.contains(normal_form(text).as_str())
     }
 
     /// The languages whose name, in whatever language or code, a text is ("한국어", "KOR", "Français").
@@ -421,6 +446,9 @@ mod tests {
         assert_eq!(languages.named(" KOR ▾"), ["ko"]);
         assert_eq!(languages.named("français"), ["fr"]);
         assert_eq!(languages.named("[English]"), ["en"]);
+        assert_eq!(languages.own_name("ko"), Some("한국어"));
+        assert!(languages.is_foreign_name("french"));
+        assert!(!languages.is_foreign_name("Français"));
         assert!(languages.named("보도자료").is_empty());
         assert!(languages.named("").is_empty());
     }

@@ -47,7 +47,7 @@ pub use organisation_index::{Name, OrganisationIndex};
 pub use organisations::{Bound, DenyEntry, Organisation, OrganisationEntry, Organisations};
 pub use own_rules::OwnRules;
 pub use posts::{PostDeny, PostEntry, PostHyphen, Posts};
-pub use profile::{Auto, Level, Profile, ReleasePlaces};
+pub use profile::{Auto, DateForm, Level, Profile, ReleasePlaces};
 pub use release_words::{ReleaseWords, TextSet};
 pub use settings::{Settings, Vocabulary, autos};
 pub use skip_words::SkipWords;

@@ -1,6 +1,7 @@
 //! How a publisher numbers paragraphs and sub-points: which marker stands at which level.
 
 use super::bullets::Family;
+use super::labels::canonical;
 use super::{Kind, PackError, PackFile, parse};
 use serde::Deserialize;
 
@@ -8,7 +9,7 @@ use serde::Deserialize;
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scheme {
-    /// Primary language subtags of the pages the scheme is for.
+    /// Language tags of the pages the scheme is for: `ja`, `zh-Hant`.
     pub languages: Vec<String>,
     /// The first marker of each level of numbers, outermost first: `1.`, `가.`, `1)` …
     #[serde(default)]
@@ -71,13 +72,18 @@ impl Kind for Numbering {
 }
 
 impl Numbering {
-    /// The scheme for a page in this language (primary subtag).
+    /// The scheme for a page in this language: that of the tag, else of the tag cut short from the right.
     #[must_use]
     pub fn scheme(&self, language: &str) -> Option<&Scheme> {
-        self.schemes
-            .iter()
-            .rev()
-            .find(|s| s.languages.iter().any(|l| l == language))
+        let mut tag = canonical(language);
+        loop {
+            let is_for = |s: &&Scheme| s.languages.iter().any(|l| l.eq_ignore_ascii_case(&tag));
+            if let Some(scheme) = self.schemes.iter().rev().find(is_for) {
+                return Some(scheme);
+            }
+            let cut = tag.rfind('-')?;
+            tag.truncate(cut);
+        }
     }
 }
 
@@ -100,6 +106,9 @@ mod tests {
             numbering.add(file).unwrap();
         }
         assert_eq!(numbering.scheme("ko").unwrap().levels[1], "가.");
+        assert_eq!(numbering.scheme("ko-KR").unwrap().levels[1], "가.");
+        assert_eq!(numbering.scheme("zh").unwrap().levels[2], "1.");
+        assert_eq!(numbering.scheme("zh-TW").unwrap().levels[2], "1、");
         assert!(numbering.scheme("xx").is_none());
     }
 

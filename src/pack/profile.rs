@@ -17,7 +17,7 @@ pub struct Profile {
     /// Profiles whose settings and vocabularies come first.
     #[serde(default)]
     pub extends: Vec<String>,
-    /// BCP 47 primary subtag of its pages.
+    /// BCP 47 primary subtag of its pages; without it, pages of all languages are its own.
     #[serde(default)]
     pub language: Option<String>,
     /// Where its settings come from.
@@ -64,8 +64,20 @@ pub struct ReleasePlaces {
     pub date: Vec<String>,
     /// The publisher's releases carry both languages, or link to the other one.
     pub bilingual: Option<bool>,
+    /// The form of dates in English text.
+    pub dates: Option<DateForm>,
     /// Every page of the profile is taken for a release when it has a headline and a body.
     pub always: Option<bool>,
+}
+
+/// The order in which a publisher writes dates in English.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateForm {
+    /// July 23, 2020
+    MonthFirst,
+    /// 23 July 2020
+    DayFirst,
 }
 
 /// How `auto` recognises a page. All that is given must hold; `hosts` and `names` are alternatives.

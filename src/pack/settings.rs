@@ -141,6 +141,7 @@ impl Settings {
             places.body.splice(0..0, theirs.body);
             places.date.splice(0..0, theirs.date);
             places.bilingual = theirs.bilingual.or(places.bilingual);
+            places.dates = theirs.dates.or(places.dates);
             places.always = theirs.always.or(places.always);
             language = profile.language.or(language);
         }

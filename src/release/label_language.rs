@@ -42,6 +42,6 @@ pub fn is_bilingual(text: &str, language: &str, scripts: &[Script], labels: &Lab
         })
 }
 
-fn primary(tag: &str) -> String {
+pub(super) fn primary(tag: &str) -> String {
     tag.split('-').next().unwrap_or_default().to_owned()
 }

@@ -1,8 +1,8 @@
 //! The labels of a page: short texts and attribute values that are in the vocabulary.
 
 use super::apparatus::is_code;
-use crate::html::{Document, Element, MappedText, TextNode};
-use crate::pack::{Function, Label, Labels, Status};
+use crate::html::{Document, Element, TextNode};
+use crate::pack::{Function, Labels, Status};
 use crate::source::Span;
 
 /// A text of the page that is a label.
@@ -35,45 +35,103 @@ static ATTRIBUTES: [&str; 4] = ["alt", "title", "aria-label", "placeholder"];
 /// Longer texts are not tried; in bytes.
 const LONGEST: usize = 120;
 
-/// All labels of a page, in document order; of an element its attributes first.
-#[must_use]
-pub fn page_labels<'d>(dom: &'d Document<'d>, labels: &Labels) -> Vec<PageLabel<'d>> {
-    let Some(body) = dom.body() else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for element in body.descendants().filter(|e| e.is_rendered()) {
-        let is_button = element.tag() == "input"
-            && element.attr("type").is_some_and(|t| {
-                matches!(
-                    t.trim().to_ascii_lowercase().as_str(),
-                    "button" | "submit" | "reset"
-                )
-            });
-        for name in ATTRIBUTES.into_iter().chain(is_button.then_some("value")) {
-            if let Some(value) = element.attr(name)
-                && let Some(meanings) = meanings(value, labels)
-            {
-                found.push(PageLabel {
-                    text: value.trim().to_owned(),
-                    span: value_span(element, name, value),
+/// The labels of a page.
+#[derive(Clone, Debug, Default)]
+pub struct PageLabels<'d> {
+    /// Those that are right in some language, in document order; of an element its attributes first.
+    pub known: Vec<PageLabel<'d>>,
+    /// Those that are known to be wrong in the languages of their meanings, in the same order.
+    pub denied: Vec<PageLabel<'d>>,
+}
+
+impl<'d> PageLabels<'d> {
+    #[must_use]
+    pub fn of(dom: &'d Document<'d>, labels: &Labels) -> Self {
+        let Some(body) = dom.body() else {
+            return Self::default();
+        };
+        let mut found = Self::default();
+        for element in body.descendants().filter(|e| e.is_rendered()) {
+            let is_button = element.tag() == "input"
+                && element.attr("type").is_some_and(|t| {
+                    matches!(
+                        t.trim().to_ascii_lowercase().as_str(),
+                        "button" | "submit" | "reset"
+                    )
+                });
+            for name in ATTRIBUTES.into_iter().chain(is_button.then_some("value")) {
+                if let Some(value) = element.attr(name)
+                    && let Some(meanings) = Meanings::of(value, labels)
+                {
+                    let span = value_span(element, name, value);
+                    found.add(value.trim(), span, element, Some(name), meanings);
+                }
+            }
+        }
+        for node in body.texts().filter(|n| n.parent.is_rendered()) {
+            let in_code = || {
+                std::iter::once(node.parent)
+                    .chain(node.parent.ancestors())
+                    .any(is_code)
+            };
+            if let Some((text, span, meanings)) = label_of(node, labels).filter(|_| !in_code()) {
+                found.add(text, span, node.parent, None, meanings);
+            }
+        }
+        found.known.sort_by_key(|l| (l.span.start, l.span.end));
+        found.denied.sort_by_key(|l| (l.span.start, l.span.end));
+        found
+    }
+
+    fn add(
+        &mut self,
+        text: &str,
+        span: Span,
+        element: Element<'d>,
+        attribute: Option<&'static str>,
+        meanings: Meanings,
+    ) {
+        let both = [
+            (&mut self.known, meanings.known),
+            (&mut self.denied, meanings.denied),
+        ];
+        for (list, meanings) in both {
+            if !meanings.is_empty() {
+                list.push(PageLabel {
+                    text: text.to_owned(),
+                    span,
                     element,
-                    attribute: Some(name),
+                    attribute,
                     meanings,
                 });
             }
         }
     }
-    for node in body.texts().filter(|n| n.parent.is_rendered()) {
-        let in_code = || {
-            std::iter::once(node.parent)
-                .chain(node.parent.ancestors())
-                .any(is_code)
-        };
-        found.extend(label_of(node, labels).filter(|_| !in_code()));
+}
+
+/// What a text is in the vocabulary: function and language tag.
+#[derive(Default)]
+struct Meanings {
+    known: Vec<(Function, String)>,
+    denied: Vec<(Function, String)>,
+}
+
+impl Meanings {
+    /// `None` when it is no label.
+    fn of(text: &str, labels: &Labels) -> Option<Self> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let mut found = Self::default();
+        for label in labels.find(text) {
+            let list = match label.status {
+                Status::Deny => &mut found.denied,
+                Status::Preferred | Status::Variant => &mut found.known,
+            };
+            list.push((label.function, label.language.clone()));
+        }
+        (!found.known.is_empty() || !found.denied.is_empty()).then_some(found)
     }
-    found.sort_by_key(|l| (l.span.start, l.span.end));
-    found
 }
 
 /// The value without outer white space, where its source is the value itself.
@@ -88,21 +146,8 @@ fn value_span(element: Element<'_>, name: &str, value: &str) -> Span {
     }
 }
 
-fn meanings(text: &str, labels: &Labels) -> Option<Vec<(Function, String)>> {
-    if text.len() > LONGEST {
-        return None;
-    }
-    let usable = |l: &&Label| l.status != Status::Deny;
-    let found: Vec<_> = labels
-        .find(text)
-        .filter(usable)
-        .map(|l| (l.function, l.language.clone()))
-        .collect();
-    (!found.is_empty()).then_some(found)
-}
-
 /// The label a text node is, or begins with before a colon or a number, or ends with after a date.
-fn label_of<'d>(node: TextNode<'d>, labels: &Labels) -> Option<PageLabel<'d>> {
+fn label_of<'d>(node: TextNode<'d>, labels: &Labels) -> Option<(&'d str, Span, Meanings)> {
     let whole = node.mapped.as_str();
     if whole.len() > LONGEST * 2 || node.is_blank() {
         return None;
@@ -113,19 +158,10 @@ fn label_of<'d>(node: TextNode<'d>, labels: &Labels) -> Option<PageLabel<'d>> {
     let (part, meanings) = end
         .into_iter()
         .flatten()
-        .find_map(|end| Some((&text[..end], meanings(&text[..end], labels)?)))?;
+        .find_map(|end| Some((&text[..end], Meanings::of(&text[..end], labels)?)))?;
     let (start, end) = core(part)?;
-    Some(PageLabel {
-        text: text[start..end].to_owned(),
-        span: mapped_span(node.mapped, lead + start, lead + end),
-        element: node.parent,
-        attribute: None,
-        meanings,
-    })
-}
-
-fn mapped_span(mapped: &MappedText, start: usize, end: usize) -> Span {
-    mapped.span(start..end)
+    let span = node.mapped.span(lead + start..lead + end);
+    Some((&text[start..end], span, meanings))
 }
 
 /// Where the date ends that begins the text: `03.07.2023 - Pressemitteilung`; 0 when none does.

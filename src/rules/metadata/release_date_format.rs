@@ -1,4 +1,5 @@
 use crate::finding::{Edit, Findings, Fix};
+use crate::pack::DateForm;
 use crate::page::Page;
 use crate::release::{BlockKind, DateMention, Day, Where};
 use crate::rules::{Group, Rule};
@@ -55,6 +56,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     match page.language() {
         "en" => english(page, out, &days),
         "ko" => korean(page, out, &days),
+        "fr" => french(page, out, &days),
         _ => {}
     }
 }
@@ -113,12 +115,20 @@ fn english(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
     let count = |form: Form| days.iter().filter(|(_, f)| *f == form).count();
     let (month, day) = (count(Form::MonthFirst) + count(Form::NoComma), count(Form::DayFirst));
     let first = days.iter().find(|(_, f)| matches!(f, Form::MonthFirst | Form::NoComma | Form::DayFirst));
-    let day_first = day > month || (day == month && first.is_some_and(|(_, f)| *f == Form::DayFirst));
+    let house = page.settings.places.dates;
+    let day_first = match house {
+        Some(form) => form == DateForm::DayFirst,
+        None => day > month || (day == month && first.is_some_and(|(_, f)| *f == Form::DayFirst)),
+    };
     let norm = if day_first { Form::DayFirst } else { Form::MonthFirst };
     for (found, form) in days {
         let mixed = matches!(form, Form::MonthFirst | Form::DayFirst) && *form != norm;
         let right = if day_first { day_month(&found.date) } else { month_day(&found.date) };
         let message = match form {
+            _ if mixed && house.is_some() => words!(
+                "date is not in the form the publisher uses",
+                "기관이 쓰는 순서로 적히지 않은 날짜입니다"
+            ),
             _ if mixed => words!(
                 "date is in another form than the other dates of the release",
                 "보도자료의 다른 날짜와 표기 순서가 다릅니다"
@@ -137,6 +147,39 @@ fn english(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
             }
         };
         say(page, out, found, message, right.filter(|_| !is_ambiguous(page, found)));
+    }
+}
+
+const MONTHS_FR: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+];
+
+/// `1er juillet 2020`: the first of a month is an ordinal, and months have no capital.
+fn french(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
+    for (found, _) in days {
+        let date = &found.date;
+        let written = text_of(page, found)[date.range.clone()].replace('\u{a0}', " ");
+        let month = usize::try_from(date.month).ok().and_then(|m| MONTHS_FR.get(m.checked_sub(1)?));
+        let parts: Vec<&str> = written.split(' ').collect();
+        let (Some(month), [day, name, year]) = (month, parts.as_slice()) else {
+            continue;
+        };
+        let is_bare = date.day == 1 && *day == "1";
+        let has_capital = name.to_lowercase() == **month && name != month;
+        if name.to_lowercase() != **month || !(is_bare || has_capital) {
+            out.pass();
+            continue;
+        }
+        let message = if is_bare {
+            words!(
+                "first day of a month is not written as an ordinal",
+                "매달 1일이 서수(1er)로 적혀 있지 않습니다"
+            )
+        } else {
+            words!("name of the month has a capital", "달 이름이 대문자로 시작합니다")
+        };
+        let day = if date.day == 1 { "1er" } else { day };
+        say(page, out, found, message, Some(format!("{day} {month} {year}")));
     }
 }
 

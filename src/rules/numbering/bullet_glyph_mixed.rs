@@ -121,7 +121,7 @@ fn main_glyph(typed: Typed<'_>, level: &[usize], usage: &Usage, page: &Page<'_>)
     if counts.len() < 2 {
         return counts.first().map(|(glyph, _)| *glyph);
     }
-    let scheme = page.vocabulary().numbering.scheme(page.language());
+    let scheme = page.vocabulary().numbering.scheme(&page.main_language().tag);
     let is_named = |g: char| {
         let family = bullets.get(g).map(|b| b.family);
         family.is_some_and(|f| scheme.is_some_and(|s| s.bullets.contains(&f)) && usual(f) == Some(g))

@@ -49,7 +49,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
     }
     // Document rules that name bullets of several levels name them as examples: `□, ○, -, · 등`.
-    let scheme = page.vocabulary().numbering.scheme(page.language());
+    let scheme = page.vocabulary().numbering.scheme(&page.main_language().tag);
     let official = scheme.is_some_and(|s| s.bullets.len() > 1);
     for tree in trees.values() {
         if let [first, _, ..] = tree.numbers[..] {

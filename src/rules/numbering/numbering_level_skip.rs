@@ -50,7 +50,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// How a run below an item departs from the order of levels of the publisher.
 pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Fault> {
-    let scheme = page.vocabulary().numbering.scheme(page.language())?;
+    let scheme = page.vocabulary().numbering.scheme(&page.main_language().tag)?;
     if scheme.may_skip {
         return None;
     }

@@ -68,7 +68,7 @@ fn is_paragraph_of_part(typed: Typed<'_>, run: &Run, parent: usize) -> bool {
 
 /// `◇ …` sums up, and the text begins with `□`, the publisher's first level.
 fn is_below_a_summary(page: &Page<'_>, run: &Run, above: &Run) -> bool {
-    let scheme = page.vocabulary().numbering.scheme(page.language());
+    let scheme = page.vocabulary().numbering.scheme(&page.main_language().tag);
     let ranks = scheme.map_or(&[][..], |s| &s.bullets);
     let family = |run: &Run| match run.kind {
         RunKind::Bullets(level) => Some(level.family),
