@@ -34,7 +34,8 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
 
 /// A finding for a person to review is no failure.
 fn case(page: &PageReport, item: &Item, speech: Speech) -> TestCase {
-    let message = printable(item.message.say(speech));
+    let told = item.told(speech);
+    let message = printable(&told);
     let start = item.place.start;
     let place = format!("{}:{}:{}", printable(&page.path), start.line, start.column);
     let status = match item.outcome {
