@@ -47,6 +47,9 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Show a page as presslint sees it: the release and why it was found there, headings, landmarks, skip links
     Inspect(InspectArgs),
+    /// Compare two language versions of one release, or all versions in a folder
+    #[command(after_help = EXIT_CODES)]
+    Pair(Box<PairArgs>),
     /// Show the settings in force, and where each came from
     Config(ConfigArgs),
     /// Write a commented presslint.toml for the site in a folder
@@ -278,6 +281,60 @@ pub(super) struct InspectArgs {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: InspectFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PairArgs {
+    /// Two pages: the second is held against the first. Or two folders: pages of the same path. Or one folder: pages that link
+    /// to each other by `hreflang` or a language's name, or whose paths fit `pattern` under [pair] in presslint.toml
+    #[arg(required = true, num_args = 1..=2)]
+    pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) profiles: ProfileArgs,
+
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+
+    /// Run only these rules of the group `pair`
+    #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+
+    /// Do not run these rules
+    #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+
+    /// The least severity that makes the exit code 1 [default: that of the configuration, else error]
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
+
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: Format,
+
+    /// Also write findings in another format to a file; repeatable
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse::output)]
+    pub(super) output: Vec<(Format, PathBuf)>,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
+
+    /// Ignore what hides: read files that .gitignore or .presslintignore name, report what comments in the pages and
+    /// the configuration hide, read what it excludes
+    #[arg(long)]
+    pub(super) no_ignores: bool,
+
+    /// Exit with 0, not 4, when no two pages are versions of one release
+    #[arg(long)]
+    pub(super) allow_empty: bool,
+
+    /// Print findings only
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+
+    /// Say on standard error which pages are compared, and which profile was chosen for each
+    #[arg(long, short)]
+    pub(super) verbose: bool,
 }
 
 #[derive(Debug, Args)]

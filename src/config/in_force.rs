@@ -2,9 +2,11 @@
 
 use super::ignores::PageIgnore;
 use super::layer::Layer;
+use super::paths::relative;
 use super::read::{Config, Override};
 use crate::finding::Severity;
 use crate::pack::{PackSet, Settings};
+use crate::pair::Fit;
 use crate::rules::{self, Rule, Selection};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -84,6 +86,13 @@ impl InForce {
             let asked = named && (self.asked || self.layer.level(rule).is_none());
             asked.then(|| rule.severity.unwrap_or(Severity::Warning))
         })
+    }
+
+    /// Which of the paths of language versions a page, by its absolute path, has.
+    #[must_use]
+    pub fn version(&self, page: &Path) -> Option<Fit> {
+        let patterns = &self.layer.pair.as_ref()?.value;
+        Fit::of(&relative(page, &patterns.folder), &patterns.words)
     }
 
     /// The entries that hide findings on a page, by its absolute path.

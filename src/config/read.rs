@@ -2,9 +2,11 @@
 
 use super::error::ConfigError;
 use super::fields::OneOrMore;
-use super::file::{IgnoreEntry, IgnoreTable, OverrideTable, PresslintToml, ReleaseTable};
+use super::file::{
+    IgnoreEntry, IgnoreTable, OverrideTable, PairTable, PresslintToml, ReleaseTable,
+};
 use super::ignores::PageIgnore;
-use super::layer::{Layer, Origin, Places, RuleLevel, RuleWord, Sourced};
+use super::layer::{Layer, Origin, PairPatterns, Places, RuleLevel, RuleWord, Sourced};
 use super::pages::Pages;
 use super::paths::absolute;
 use crate::pack::{Level, propose, say_toml};
@@ -154,6 +156,7 @@ impl Understanding<'_> {
             site_root: file.site_root.map(|v| self.path(v)),
             rules: self.levels(file.rules)?,
             places: self.places(file.release)?,
+            pair: self.pair(file.pair)?,
             ..Layer::default()
         };
         if let Some(select) = &file.select {
@@ -305,6 +308,35 @@ impl Understanding<'_> {
             always: table.always.map(|v| self.sourced(v)),
             bilingual: table.bilingual.map(|v| self.sourced(v)),
         })
+    }
+
+    fn pair(&self, table: PairTable) -> Result<Option<Sourced<PairPatterns>>, ConfigError> {
+        let Some(pattern) = table.pattern else {
+            return Ok(None);
+        };
+        if pattern.list.len() < 2 {
+            let help = "give one for each version: pattern = [\"ko/*.html\", \"en/*.html\"]";
+            return Err(self.error(
+                pattern.span,
+                "`pattern` names fewer than two versions",
+                Some(help.into()),
+            ));
+        }
+        for word in &pattern.list {
+            if word.get_ref().matches('*').count() != 1 {
+                let message = format!("`{}` must have one `*`", word.get_ref());
+                let help = "it stands for what the paths of all versions have in common";
+                return Err(self.error(word.span(), message, Some(help.into())));
+            }
+        }
+        let patterns = PairPatterns {
+            folder: self.folder.clone(),
+            words: pattern.words(),
+        };
+        Ok(Some(Sourced::new(
+            patterns,
+            self.origin(pattern.span.start),
+        )))
     }
 
     fn selectors(
