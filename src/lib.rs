@@ -15,6 +15,7 @@ pub mod finding;
 pub mod fingerprint;
 pub mod fix;
 pub mod html;
+pub mod learn;
 pub mod pack;
 pub mod page;
 pub mod pair;

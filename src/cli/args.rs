@@ -50,6 +50,8 @@ pub(super) enum Command {
     /// Compare two language versions of one release, or all versions in a folder
     #[command(after_help = EXIT_CODES)]
     Pair(Box<PairArgs>),
+    /// Propose a register of posts, organisations and people from a publisher's own pages
+    Learn(LearnArgs),
     /// Show the settings in force, and where each came from
     Config(ConfigArgs),
     /// Write a commented presslint.toml for the site in a folder
@@ -335,6 +337,28 @@ pub(super) struct PairArgs {
     /// Say on standard error which pages are compared, and which profile was chosen for each
     #[arg(long, short)]
     pub(super) verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LearnArgs {
+    /// Files, folders (searched for *.html, *.htm, *.xhtml), or `-` for standard input
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) profiles: ProfileArgs,
+
+    /// Write the files of the pack to DIR/NAME, for `--packs DIR --profile NAME` [default: print them]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+
+    /// What the profile of the pack is called
+    #[arg(long, value_name = "NAME", default_value = "learned")]
+    pub(super) name: String,
+
+    /// Date of the releases that state none
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) release_date: Option<Date>,
 }
 
 #[derive(Debug, Args)]

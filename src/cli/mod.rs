@@ -10,6 +10,7 @@ mod configuration;
 mod explain;
 mod init;
 mod inspect;
+mod learn;
 mod man;
 mod mend;
 mod output;
@@ -60,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Inspect(args) => inspect::run(&args, &mut out),
         Command::Pair(args) => pair::run(&args, &mut out),
+        Command::Learn(args) => learn::run(&args, &mut out),
         Command::Config(args) => config::run(&args, &mut out),
         Command::Init(args) => init::run(&args, &mut out),
         Command::Completions(args) => completions::run(&args, &mut out),
