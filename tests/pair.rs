@@ -103,6 +103,7 @@ fn the_founding_release_and_its_counterpart_agree() {
 #[test]
 fn a_missing_paragraph_is_shown_where_it_should_stand() {
     for start in [
+        "1. ",
         "2. ",
         "3. ",
         "4. ",

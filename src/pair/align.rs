@@ -167,6 +167,14 @@ impl<'p> Scorer<'p> {
         if all > 0.0 { extra / all } else { 0.0 }
     }
 
+    /// Whether our side of a link is long enough to say what a paragraph of theirs says beside their side of it.
+    pub(super) fn has_room(&self, at: usize, link: &Link) -> bool {
+        const ROOM: f32 = 0.75;
+        let letters = |side: &[Paragraph]| number(side.iter().map(|p| p.letters).sum());
+        let theirs = letters(&self.theirs[link.theirs.clone()]) + letters(&self.theirs[at..=at]);
+        letters(&self.ours[link.ours.clone()]) >= ROOM * theirs * self.ratio
+    }
+
     fn score(&self, ours: Range<usize>, theirs: Range<usize>) -> f32 {
         if ours.is_empty() || theirs.is_empty() {
             let side = if ours.is_empty() {

@@ -103,12 +103,13 @@ impl Pair {
                     side.is_some_and(|l| {
                         !self.is_headline(l)
                             && !l.is_gap()
+                            && scorer.has_room(at, l)
                             && scorer.shared(l.ours.clone(), at..at + 1) >= 0.8 * l.shared.max(0.1)
                     })
                 };
                 let joined = [before, after].into_iter().flatten();
                 let joined = joined
-                    .filter(|l| !self.is_headline(l))
+                    .filter(|l| !self.is_headline(l) && scorer.has_room(at, l))
                     .map(|l| scorer.joined(at, l))
                     .fold(0.0, f32::max);
                 // The other version says it in one paragraph with a neighbour.
