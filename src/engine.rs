@@ -142,7 +142,7 @@ impl Linter {
             profiles,
             reason: match from {
                 Some(Origin::File { .. }) => from.map(ToString::to_string).unwrap_or_default(),
-                _ => "asked for".to_owned(),
+                _ => Origin::CommandLine.to_string(),
             },
         })
     }
@@ -361,19 +361,20 @@ fn suppress_in_page(
         return hidden;
     };
     // A rule that was not selected is asked too, or what hides its findings would seem to hide nothing.
-    let mut asked = ran.clone();
-    let named = |rule: &Rule| rule.is_for(page) && directives.iter().any(|d| d.names(rule.id));
+    let known = rules::in_force(page.settings);
+    let mut asked: Vec<&Rule> = known.filter(|rule| ran.contains(rule.id)).collect();
+    let named = |rule: &Rule| rule.is_for(page) && directives.iter().any(|d| d.names(rule));
     for rule in rules::in_force(page.settings).filter(|rule| !ran.contains(rule.id) && named(rule))
     {
         if let Some(severity) = in_force.severity(rule, page.settings) {
             let mut out = Findings::new(rule, severity);
             (rule.check)(page, &mut out);
             used.extend(suppress(directives, &mut out.list));
-            asked.insert(rule.id);
+            asked.push(rule);
         }
     }
     let mut out = Findings::new(unused, severity);
-    report_unused(directives, &used, |id| asked.contains(id), &mut out);
+    report_unused(directives, &used, &asked, &mut out);
     findings.append(&mut out.list);
     hidden
 }

@@ -26,6 +26,22 @@ impl Mended {
     }
 }
 
+/// Which findings are mended.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Also what a person should look at afterwards.
+    pub unsafe_fixes: bool,
+    /// Fingerprints of findings that are known and stay, and stay known: a fix that makes another of one is not made.
+    pub known: FxHashSet<String>,
+}
+
+impl Wanted {
+    fn has(&self, item: &Item) -> bool {
+        let is_enough = self.unsafe_fixes || item.is_safely_fixable();
+        is_enough && !self.known.contains(&item.fingerprint)
+    }
+}
+
 /// Mends one page. Of edits that overlap, the first in the page is made and the page linted again. A fix after
 /// which any rule finds more than before is not made.
 ///
@@ -35,7 +51,7 @@ pub fn mend(
     linter: &Linter,
     name: &str,
     bytes: Vec<u8>,
-    unsafe_fixes: bool,
+    wanted: &Wanted,
 ) -> Result<Mended, PackError> {
     let lint = |bytes: &[u8]| {
         let source = Source::decode(name, bytes);
@@ -52,14 +68,15 @@ pub fn mend(
     let mut at_once = usize::MAX;
     // Every round mends a finding, refuses one or halves how many are tried at once.
     loop {
-        let tried = choose(&page.report.items, unsafe_fixes, &refused, at_once);
+        let tried = choose(&page.report.items, wanted, &refused, at_once);
         if tried.is_empty() {
             return Ok(page);
         }
         let better = match rewrite(&page.bytes, &source, &edits(&tried)) {
             Some(bytes) => {
                 let (report, source) = lint(&bytes)?;
-                is_better(&page.report, &report).then_some((bytes, report, source))
+                (is_better(&page.report, &report) && knows(wanted, &page.report, &report))
+                    .then_some((bytes, report, source))
             }
             None => None,
         };
@@ -83,7 +100,7 @@ pub fn mend(
 /// Fixes that can be made together, in the order of the page.
 fn choose<'i>(
     items: &'i [Item],
-    unsafe_fixes: bool,
+    wanted: &Wanted,
     refused: &FxHashSet<String>,
     most: usize,
 ) -> Vec<(&'i Item, &'i Fix)> {
@@ -91,7 +108,7 @@ fn choose<'i>(
     let mut chosen = Vec::new();
     for item in items {
         let Some(fix) = &item.fix else { continue };
-        if !(unsafe_fixes || item.is_safely_fixable()) || refused.contains(&item.fingerprint) {
+        if !wanted.has(item) || refused.contains(&item.fingerprint) {
             continue;
         }
         let free = |edit: Span| {
@@ -117,6 +134,16 @@ fn edits<'i>(chosen: &[(&Item, &'i Fix)]) -> Vec<(Span, &'i str)> {
         .collect();
     edits.sort_by_key(|(span, _)| *span);
     edits
+}
+
+/// What is known is known again.
+fn knows(wanted: &Wanted, before: &PageReport, after: &PageReport) -> bool {
+    let known = |report: &PageReport| {
+        let items = report.items.iter();
+        let known = items.filter(|item| wanted.known.contains(&item.fingerprint));
+        known.count()
+    };
+    wanted.known.is_empty() || known(before) == known(after)
 }
 
 /// Less is wrong than before, and nothing more by any rule.

@@ -12,6 +12,7 @@ use crate::release::{
     Bypass, Days, LinkContext, LinkContexts, PageLabel, PageLanguage, PageText, Part, Release,
     Repeats, SkipLinks, Unmatched, content_start, page_labels, page_texts, parts, unmatched,
 };
+use crate::rules::{Rule, all, in_force};
 use crate::source::Source;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -229,7 +230,10 @@ impl<'p> Page<'p> {
     /// What comments of the page say to presslint.
     #[must_use]
     pub fn directives(&self) -> &[Directive] {
-        self.directives.get_or_init(|| directives(self.dom))
+        self.directives.get_or_init(|| {
+            let known: Vec<&Rule> = all().chain(in_force(self.settings)).collect();
+            directives(self.dom, &known)
+        })
     }
 
     /// What the page repeats of others, and how readers get past it.

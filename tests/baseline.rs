@@ -54,9 +54,140 @@ fn new_faults_are_reported_and_mended_ones_are_gone() {
     assert!(known.len() > 8);
     assert_eq!(left(&known, &PAGE), (vec![], 0));
     let worse = PAGE.replacen("<p>2. ", "<p>9. ", 1);
-    assert_eq!(left(&known, &worse), (vec!["numbering-gap".into()], 0));
+    assert_eq!(
+        left(&known, &worse),
+        (vec!["numbering-out-of-order".into()], 0)
+    );
     let better = PAGE.replacen("본문 바로가기", "Skip to main content", 1);
     assert_eq!(left(&known, &better), (vec![], 1));
+}
+
+/// What changes how a page is written, and not what it says, wakes nothing.
+#[test]
+fn a_page_written_otherwise_has_the_same_findings() {
+    let known = baseline(&PAGE);
+    let classes = PAGE.replace("class=\"", "class=\"new-");
+    let quotes = PAGE.replace("lang=\"en\"", "lang='en'");
+    let upper = PAGE
+        .replace("<p>", "<P>")
+        .replace("<img ", "<IMG loading=\"lazy\" ");
+    let indented = PAGE.replace("<p>", "<p>\n      ").replace('\n', "\n    ");
+    let indented = indented.trim_end().to_owned() + "\n";
+    let crlf = PAGE.replace('\n', "\r\n");
+    let spaces = PAGE.replace("&nbsp;", "\u{a0}");
+    for page in [classes, quotes, upper, indented, crlf, spaces] {
+        assert_eq!(left(&known, &page), (vec![], 0));
+    }
+}
+
+/// The correction of one fault wakes no other of the same paragraph.
+#[test]
+fn a_neighbour_that_is_mended_wakes_nothing() {
+    let paragraph = |first: &str, then: &str| {
+        let text = format!(
+            "<p>2. The ministers of the {first} met in the capital on Tuesday to review the work, and those of the {then} left.</p>"
+        );
+        PAGE.replacen("<p>2. ", &format!("{text}<p>2. "), 1)
+    };
+    let known = baseline(&paragraph("EAC", "ECOWAS"));
+    let mended = paragraph("East African Community (EAC)", "ECOWAS");
+    let (left, gone) = left(&known, &mended);
+    assert_eq!((left, gone), (vec![], 1));
+}
+
+/// Where a page lies, from where it is named and what the baseline lies beside make no difference.
+#[test]
+fn paths_are_counted_from_the_baseline() {
+    let here = std::env::current_dir().expect("a folder");
+    let written = Baseline::of(
+        &report(&PAGE),
+        &Baseline::default().in_folder(here.join("site")),
+    );
+    assert!(written.write().contains("\n    \"page.html\": ["));
+    let known = Baseline::read(&written.write()).expect("reads");
+    let known = known.in_folder(here.join("site"));
+    let whole = here.join("site/page.html");
+    for name in [
+        "site/page.html",
+        "./site/../site/page.html",
+        &whole.to_string_lossy(),
+    ] {
+        let source = Source::from_text(name, PAGE.as_str());
+        let mut report = Report {
+            pages: vec![LINTER.lint(source).expect("the packs are right")],
+            ..Report::default()
+        };
+        let applied = known.apply(&mut report, TODAY);
+        assert_eq!(
+            (report.pages[0].items.len(), applied.gone.len()),
+            (0, 0),
+            "{name}"
+        );
+    }
+}
+
+/// A page that is renamed is followed; a new page with a fault of the template is not taken for an old one.
+#[test]
+fn a_renamed_page_is_followed() {
+    let known = baseline(&PAGE);
+    let named = |name: &str, text: &str| Report {
+        pages: vec![
+            LINTER
+                .lint(Source::from_text(name, text))
+                .expect("the packs are right"),
+        ],
+        ..Report::default()
+    };
+    for name in ["archive/2020/page.html", "site/2020-07-23.html"] {
+        let mut report = named(name, &PAGE);
+        let applied = known.apply(&mut report, TODAY);
+        assert!(report.pages[0].items.is_empty(), "{name}");
+        assert_eq!((applied.moved.len(), applied.gone.len()), (1, 0), "{name}");
+        let updated = known.updated(&applied);
+        assert_eq!(updated.len(), known.len());
+        let mut again = named(name, &PAGE);
+        let applied = updated.apply(&mut again, TODAY);
+        assert!(again.pages[0].items.is_empty() && applied.moved.is_empty());
+    }
+    let other = "<!doctype html><html lang=\"en\"><title>Talks</title><p><img src=\"a.jpg\">\n";
+    let mut report = named("site/other.html", other);
+    let found = report.pages[0].items.len();
+    let applied = known.apply(&mut report, TODAY);
+    assert_eq!(
+        (report.pages[0].items.len(), applied.gone.len()),
+        (found, known.len())
+    );
+}
+
+/// What was not asked for stays as it was.
+#[test]
+fn a_part_that_is_written_anew_leaves_the_rest() {
+    let known = baseline(&PAGE);
+    let selection = Selection::new(&["numbering-gap".to_owned()], &[]).expect("a rule");
+    let mut part = report(&PAGE.replacen("<p>2. ", "<p>9. ", 1));
+    part.pages[0]
+        .items
+        .retain(|item| item.rule.id == "numbering-gap");
+    part.pages[0].selection = Arc::new(selection);
+    assert_eq!(part.pages[0].items.len(), 1);
+    assert_eq!(Baseline::of(&part, &known).len(), known.len() + 1);
+}
+
+/// A merge may leave a page twice: it has the findings of both.
+#[test]
+fn a_page_that_stands_twice_has_both() {
+    let entry = |n: u8| format!(r#"{{"rule":"r","message":"m","fingerprint":"presslint1:{n}"}}"#);
+    let text = format!(
+        r#"{{"schema": "presslint-baseline/v1", "pages": {{"a.html": [{}], "a.html": [{}]}}}}"#,
+        entry(1),
+        entry(2)
+    );
+    assert_eq!(
+        Baseline::read(&format!("\u{feff}{text}"))
+            .expect("reads")
+            .len(),
+        2
+    );
 }
 
 /// Two faults that read alike are two.
@@ -98,7 +229,7 @@ fn updating_only_takes_out_what_is_gone() {
             .replacen("<p>2. ", "<p>9. ", 1),
     );
     let applied = known.apply(&mut changed, TODAY);
-    let updated = known.without(&applied.gone);
+    let updated = known.updated(&applied);
     assert_eq!(updated.len(), known.len() - 1);
     assert!(!updated.write().contains("numbering-gap"));
 }
@@ -125,6 +256,10 @@ fn what_is_no_baseline_is_refused_with_its_place() {
         (
             "{\n\"schema\": \"presslint-baseline/v1\", \"page\": {}}",
             "2:41: unknown field `page`",
+        ),
+        (
+            "{\n<<<<<<< HEAD\n=======\n>>>>>>> branch\n}",
+            "2:1: a merge conflict that is not resolved",
         ),
     ] {
         let error = Baseline::read(text).expect_err("refused").to_string();

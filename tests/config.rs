@@ -273,3 +273,39 @@ fn excludes_of_a_file_and_its_base_add_up() {
     assert!(out("print.html"));
     assert!(!out("x.html"));
 }
+
+#[test]
+fn what_would_do_something_else_than_meant_is_refused() {
+    for (text, said) in [
+        ("exclude = [\"\"]", "it names nothing"),
+        ("exclude = [\"!a.html\"]", "a glob takes nothing back"),
+        ("site_root = \"nowhere\"", "/nowhere: no such folder"),
+        ("site_root = \"presslint.toml\"", "no such folder"),
+        (
+            "[[ignore]]\npages = []\nrules = [\"link-vague\"]",
+            "this entry is for no page",
+        ),
+        ("[rules]\nlink-vague = false", "a level is a word in quotes"),
+        (
+            "[overrides]\npages = [\"a\"]",
+            "a table where a list is wanted",
+        ),
+        ("release = \"x\"", "string \"x\" where a table is wanted"),
+        ("[[ignore]]\npages = [\"a\"]", "name some: rules ="),
+        (
+            "profile = \"base\"\nprofile = \"kwcag\"",
+            "this stands twice",
+        ),
+        (
+            "[rules]\n\"heading-em\" = \"off\"",
+            "did you mean `heading-empty`",
+        ),
+        ("[rules]\nxyzzy = \"off\"", "groups: skip, structure"),
+    ] {
+        let message = refused(&[("presslint.toml", text)]);
+        assert!(message.contains(said), "{text}: {message}");
+        assert!(message.len() < 400, "{message}");
+    }
+    let message = refused(&[("presslint.toml/a.txt", "")]);
+    assert!(message.contains("is a folder; rename it"), "{message}");
+}

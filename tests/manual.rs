@@ -76,6 +76,18 @@ fn the_manual_is_one_page_with_a_section_for_each_command() {
     }
     assert!(page.contains(r"\fB\-\-fail\-on\fR"));
     assert!(page.contains("input could not be read"), "the exit codes");
+    assert_tidy(&page);
+}
+
+/// What readers of manuals complain of: no day, and line breaks beside blank lines.
+fn assert_tidy(page: &str) {
+    let title = page.lines().find(|line| line.starts_with(".TH ")).unwrap();
+    let day = title.split_whitespace().nth(3).unwrap();
+    assert_eq!(day.split('-').count(), 3, "{title}");
+    let lines: Vec<&str> = page.lines().collect();
+    for pair in lines.windows(2) {
+        assert!(!matches!(pair, [".br", ".sp" | ""] | [".sp" | "", ".br"]));
+    }
 }
 
 #[test]
@@ -95,4 +107,7 @@ fn the_manual_is_written_as_a_page_for_each_command() {
     expected.push("presslint.1".to_owned());
     expected.sort();
     assert_eq!(written, expected);
+    for name in written {
+        assert_tidy(&fs::read_to_string(man.join(name)).unwrap());
+    }
 }

@@ -533,12 +533,12 @@ fn neighbours_that_changed_places_are_one_finding() {
         .replacen(second, "1. 7. 23.", 1);
     assert_eq!(
         defects(body, &lines.replacen('@', "2. 정부는", 1)),
-        [("numbering-gap", 1, "2.".to_owned())]
+        [("numbering-out-of-order", 6, "1.".to_owned())]
     );
     let lines = body.lines.replacen("3. 다음", "4. 다음", 1);
     assert_eq!(
         defects(body, &lines.replacen("4. 참석자", "3. 참석자", 1)),
-        [("numbering-gap", 9, "4.".to_owned())]
+        [("numbering-out-of-order", 10, "3.".to_owned())]
     );
 }
 

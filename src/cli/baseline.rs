@@ -2,15 +2,17 @@
 
 use super::args::CheckArgs;
 use super::remark;
-use crate::baseline::{Applied, Baseline, Entry};
+use crate::baseline::{Applied, Baseline, BaselineError, Entry};
+use crate::config::ConfigError;
 use crate::report::Report;
+use crate::source::{absolute, folder_of, replace};
 use crate::words::Words;
 use anyhow::{Context, anyhow};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many gone or expired entries are named one by one.
 const NAMED: usize = 10;
@@ -20,7 +22,17 @@ const NAMED: usize = 10;
 pub(super) struct Notice {
     applied: Applied,
     updated: bool,
-    written: Option<(usize, String)>,
+    written: Option<Written>,
+}
+
+/// A baseline that was written.
+#[derive(Debug)]
+struct Written {
+    /// How many findings of this run.
+    found: usize,
+    /// How many of pages and rules that were not in this run.
+    kept: usize,
+    path: String,
 }
 
 /// Hides what is known, or writes what is found, as the arguments say.
@@ -28,20 +40,15 @@ pub(super) fn apply(report: &mut Report, args: &CheckArgs) -> anyhow::Result<Not
     if let Some(path) = &args.write_baseline {
         return write(report, path);
     }
-    let Some(path) = &args.baseline else {
+    let (Some(path), Some(baseline)) = (&args.baseline, asked(args)?) else {
         return Ok(Notice::default());
     };
-    let baseline = read(path)?.ok_or_else(|| {
-        let path = path.display();
-        anyhow!("{path}: no such baseline; write one with --write-baseline {path}")
-    })?;
     let applied = baseline.apply(report, today());
     report.has_baseline = true;
-    let updated = args.update_baseline && !applied.gone.is_empty();
+    let left = baseline.updated(&applied);
+    let updated = args.update_baseline && left != baseline;
     if updated {
-        let left = baseline.without(&applied.gone);
-        fs::write(path, left.write())
-            .with_context(|| format!("{} cannot be written", path.display()))?;
+        save(path, &left)?;
     }
     Ok(Notice {
         applied,
@@ -50,33 +57,117 @@ pub(super) fn apply(report: &mut Report, args: &CheckArgs) -> anyhow::Result<Not
     })
 }
 
+/// Reads the baseline, that it is refused before any page is read.
+pub(super) fn refuse(args: &CheckArgs) -> anyhow::Result<()> {
+    asked(args)?;
+    if let Some(path) = &args.write_baseline {
+        read(path)?;
+        if !folder_of(path).is_dir() {
+            anyhow::bail!(
+                "{} cannot be written: its folder does not exist",
+                path.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The baseline that the arguments name.
+pub(super) fn asked(args: &CheckArgs) -> anyhow::Result<Option<Baseline>> {
+    let Some(path) = &args.baseline else {
+        return Ok(None);
+    };
+    let baseline = read(path)?.ok_or_else(|| {
+        let path = path.display();
+        anyhow!("{path}: no such baseline; write one with --write-baseline {path}")
+    })?;
+    Ok(Some(baseline))
+}
+
 fn write(report: &mut Report, path: &Path) -> anyhow::Result<Notice> {
-    let earlier = read(path)?.unwrap_or_default();
+    let earlier = read(path)?.unwrap_or_else(|| Baseline::default().in_folder(folder(path)));
     let baseline = Baseline::of(report, &earlier);
-    fs::write(path, baseline.write())
-        .with_context(|| format!("{} cannot be written", path.display()))?;
+    save(path, &baseline)?;
     let applied = baseline.apply(report, today());
     report.has_baseline = true;
+    let found = report.pages.iter().map(|p| p.items.len() + p.baselined);
+    let found = found.sum();
     Ok(Notice {
         applied,
         updated: false,
-        written: Some((baseline.len(), path.display().to_string())),
+        written: Some(Written {
+            found,
+            kept: baseline.len().saturating_sub(found),
+            path: path.display().to_string(),
+        }),
     })
+}
+
+fn save(path: &Path, baseline: &Baseline) -> anyhow::Result<()> {
+    let text = baseline.write();
+    let saved = if path.exists() {
+        fs::read(path).and_then(|old| replace(path, &old, text.as_bytes()))
+    } else {
+        fs::write(path, text)
+    };
+    saved.with_context(|| format!("{} cannot be written", path.display()))
 }
 
 /// `None` when there is no such file.
 fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
     match fs::read_to_string(path) {
-        Ok(text) => Baseline::read(&text)
-            .map(Some)
-            .map_err(|error| anyhow!("{}:{error}", path.display())),
+        Ok(text) => match Baseline::read(&text) {
+            Ok(baseline) => Ok(Some(baseline.in_folder(folder(path)))),
+            Err(error) => Err(refused(path, text, error)),
+        },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| path.display().to_string()),
+        Err(error) => Err(error).with_context(|| format!("{} cannot be read", path.display())),
+    }
+}
+
+/// The folder that a baseline lies in, from the root.
+fn folder(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    absolute(folder_of(path), &here)
+}
+
+/// With the place in the file, as of a configuration.
+fn refused(path: &Path, text: String, error: BaselineError) -> anyhow::Error {
+    let name = path.display().to_string();
+    match error {
+        BaselineError::Malformed {
+            line,
+            column,
+            message,
+            help,
+        } => {
+            let before: usize = text
+                .split_inclusive('\n')
+                .take(line.saturating_sub(1))
+                .map(str::len)
+                .sum();
+            let at = (before + column.saturating_sub(1)).min(text.len());
+            let at = text.floor_char_boundary(at);
+            let next = text[at..].chars().next().filter(|c| !c.is_control());
+            let help = help.unwrap_or(
+                "a baseline is what --write-baseline wrote; mend the place, or take the file as it was before from version \
+                 control",
+            );
+            ConfigError {
+                path: name.into(),
+                range: Some(at..at + next.map_or(0, char::len_utf8)),
+                text: text.into(),
+                message: format!("no baseline: {message}"),
+                help: Some(help.to_owned()),
+            }
+            .into()
+        }
+        error @ BaselineError::Schema(_) => anyhow!("{name}: {error}"),
     }
 }
 
 /// The day, in UTC.
-fn today() -> jiff::civil::Date {
+pub(super) fn today() -> jiff::civil::Date {
     Offset::UTC.to_datetime(Timestamp::now()).date()
 }
 
@@ -86,22 +177,34 @@ impl Notice {
         if args.quiet {
             return;
         }
-        let speech = args.messages.speech();
-        if let Some((n, path)) = &self.written {
-            let findings = findings(*n);
-            let words = crate::words!(
-                "{findings} written to {path}; check with --baseline {path} from now on",
-                "{path}: {n}건을 적었습니다. 이제 --baseline {path} 옵션으로 검사하세요"
-            );
-            remark(words.say(speech));
+        if let Some(written) = &self.written {
+            written.say(args);
         }
+        let moved = self.applied.moved.len();
+        let words = if self.updated {
+            crate::words!(
+                "{moved} of the baseline's pages renamed, and renamed in it:",
+                "이름이 바뀐 페이지 {moved}개를 기준선에서도 바꾸었습니다:"
+            )
+        } else {
+            crate::words!(
+                "{moved} of the baseline's pages renamed; --update-baseline renames them in it:",
+                "기준선에 있는 페이지 가운데 이름이 바뀐 것 {moved}개(--update-baseline으로 기준선에서도 바꿀 수 있습니다):"
+            )
+        };
+        let moves = self.applied.moved.iter();
+        list(
+            &words,
+            moves.map(|m| format!("{} → {}", m.from, m.to)),
+            args,
+        );
         let expired = self.applied.expired.len();
         let many = findings(expired);
         let words = crate::words!(
             "{many} of the baseline past the day and reported again:",
             "기준선에서 기한이 지나 다시 알리는 것 {expired}건:"
         );
-        list(&words, &self.applied.expired, args);
+        list(&words, named(&self.applied.expired), args);
         let gone = self.applied.gone.len();
         let many = findings(gone);
         let words = if self.updated {
@@ -115,7 +218,7 @@ impl Notice {
                 "기준선에 있으나 사라진 것 {gone}건(--update-baseline으로 뺄 수 있습니다):"
             )
         };
-        list(&words, &self.applied.gone, args);
+        list(&words, named(&self.applied.gone), args);
     }
 }
 
@@ -123,15 +226,41 @@ fn findings(n: usize) -> String {
     format!("{n} finding{}", if n == 1 { "" } else { "s" })
 }
 
-fn list(title: &Words, entries: &[(String, Entry)], args: &CheckArgs) {
-    if entries.is_empty() {
+impl Written {
+    fn say(&self, args: &CheckArgs) {
+        let Self { found, kept, path } = self;
+        let many = findings(*found);
+        let also = match kept {
+            0 => crate::words!("", ""),
+            _ => crate::words!(
+                ", {kept} of pages and rules not in this run kept",
+                ", 이번에 검사하지 않은 페이지와 규칙의 {kept}건은 그대로 두었습니다"
+            ),
+        };
+        let (en, ko) = (also.en, also.ko);
+        let words = crate::words!(
+            "{many} written to {path}{en}; check with --baseline {path} from now on",
+            "{path}: {found}건을 적었습니다{ko}. 이제 --baseline {path} 옵션으로 검사하세요"
+        );
+        remark(words.say(args.messages.speech()));
+    }
+}
+
+fn named(entries: &[(String, Entry)]) -> impl ExactSizeIterator<Item = String> {
+    let entries = entries.iter();
+    entries.map(|(path, entry)| format!("{path}: [{}] {}", entry.rule, entry.message))
+}
+
+fn list(title: &Words, lines: impl ExactSizeIterator<Item = String>, args: &CheckArgs) {
+    let all = lines.len();
+    if all == 0 {
         return;
     }
     remark(title.say(args.messages.speech()));
-    for (path, entry) in entries.iter().take(NAMED) {
-        remark(&format!("  {path}: [{}] {}", entry.rule, entry.message));
+    for line in lines.take(NAMED) {
+        remark(&format!("  {line}"));
     }
-    if entries.len() > NAMED {
-        remark(&format!("  … {}", entries.len() - NAMED));
+    if all > NAMED {
+        remark(&format!("  … {}", all - NAMED));
     }
 }

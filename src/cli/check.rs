@@ -22,6 +22,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         return watch::run(args, out);
     }
     let check = Check::new(args)?;
+    baseline::refuse(args)?;
     let Some(inputs) = check.find()? else {
         return Ok(exit::NOTHING);
     };
@@ -118,7 +119,7 @@ impl Check {
             output::write(&report, args, out)?;
         }
         output::write_files(&report, args)?;
-        mended.say(args);
+        mended.say(report.pages.iter().map(|page| page.items.len()).sum(), args);
         known.say(args);
         if !args.quiet && !args.no_ignores && !report.pages.is_empty() {
             for expired in self.linter.configs().expired() {

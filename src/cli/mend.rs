@@ -1,15 +1,15 @@
 //! `presslint check --fix` and `--diff`.
 
 use super::args::CheckArgs;
-use super::remark;
+use super::{baseline, remark};
 use crate::engine::Linter;
-use crate::fix::{Mended, mend};
-use crate::pack::PackError;
-use crate::report::{Report, write_diff};
+use crate::fix::{Mended, Wanted, mend};
+use crate::report::{Report, write_diff, write_patch};
 use crate::source::{FileOptions, Inputs, Source};
+use anstream::{AutoStream, ColorChoice};
 use std::collections::BTreeMap;
-use std::io::{self, Write};
-use std::sync::{Mutex, PoisonError};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What was mended, by page.
 #[derive(Debug, Default)]
@@ -21,7 +21,7 @@ pub(super) struct Outcome {
 struct Change {
     fixed: usize,
     /// For `--diff`: before and after.
-    texts: Option<(String, String)>,
+    contents: Option<(Vec<u8>, Vec<u8>)>,
     /// For standard input: the mended page.
     stdin: Option<Vec<u8>>,
 }
@@ -33,41 +33,52 @@ pub(super) fn run(
     files: &FileOptions,
     after_page: impl Fn() + Sync,
     args: &CheckArgs,
-) -> Result<(Report, Outcome), PackError> {
+) -> anyhow::Result<(Report, Outcome)> {
+    // Before the first page is written, so that a mistake in it leaves all as it is.
+    let baseline = baseline::asked(args)?;
+    let today = baseline::today();
     let pages = Mutex::new(BTreeMap::new());
-    let report = linter.each(inputs, files, after_page, |input, bytes| {
-        let before = args.diff.then(|| bytes.clone());
+    let unwritten = Mutex::new(Vec::new());
+    let mut report = linter.each(inputs, files, after_page, |input, bytes| {
+        let known = baseline.iter().flat_map(|b| b.known(&input.name, today));
+        let wanted = Wanted {
+            unsafe_fixes: args.unsafe_fixes,
+            known: known.map(str::to_owned).collect(),
+        };
+        let before = bytes.clone();
         let Mended {
             bytes,
             fixed,
             report,
-        } = mend(linter, &input.name, bytes, args.unsafe_fixes)?;
+        } = mend(linter, &input.name, bytes, &wanted)?;
         let fixed = fixed.values().sum();
+        let as_it_was = || linter.lint(Source::decode(&*input.name, &before));
         if args.fix
             && fixed > 0
-            && let Err(error) = input.write(&bytes)
+            && let Err(error) = input.write(&before, &bytes)
         {
-            return Ok(Err(error));
+            lock(&unwritten).push(error);
+            return Ok(Ok(as_it_was()?));
         }
-        let text = |bytes: &[u8]| Source::decode("", bytes).text;
         // `--diff` leaves the page as it is, so that is what is reported.
-        let report = match &before {
-            Some(before) => linter.lint(Source::decode(&*input.name, before))?,
-            None => report,
-        };
+        let report = if args.diff { as_it_was()? } else { report };
+        let stdin = args.fix && input.is_stdin();
         let change = Change {
             fixed,
-            texts: before
-                .filter(|_| fixed > 0)
-                .map(|before| (text(&before), text(&bytes))),
-            stdin: (args.fix && input.is_stdin()).then_some(bytes),
+            stdin: stdin.then(|| bytes.clone()),
+            contents: (args.diff && fixed > 0).then_some((before, bytes)),
         };
-        let mut pages = pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.insert(input.name.clone(), change);
+        lock(&pages).insert(input.name.clone(), change);
         Ok(Ok(report))
     })?;
+    report.errors.append(&mut lock(&unwritten));
+    report.errors.sort();
     let pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok((report, Outcome { pages }))
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Outcome {
@@ -78,21 +89,34 @@ impl Outcome {
 
     /// Writes the differences, or the page that came from standard input.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        // Colours are for people; a program gets the bytes of the pages.
+        let is_plain = AutoStream::choice(&io::stdout()) == ColorChoice::Never;
+        let for_programs = is_plain && !io::stdout().is_terminal();
         for (name, page) in &self.pages {
             if let Some(bytes) = &page.stdin {
                 // Not through `out`, which may take escape sequences out.
                 out.flush()?;
                 io::stdout().write_all(bytes)?;
             }
-            if let Some((before, after)) = &page.texts {
-                write_diff(name, before, after, out)?;
+            match &page.contents {
+                Some((before, after)) if for_programs => {
+                    out.flush()?;
+                    let mut stdout = BufWriter::new(io::stdout());
+                    write_patch(name, before, after, &mut stdout)?;
+                    stdout.flush()?;
+                }
+                Some((before, after)) => {
+                    let text = |bytes: &[u8]| Source::decode("", bytes).text;
+                    write_diff(name, &text(before), &text(after), out)?;
+                }
+                None => {}
             }
         }
         out.flush()
     }
 
     /// Says how much was mended, or would be.
-    pub(super) fn say(&self, args: &CheckArgs) {
+    pub(super) fn say(&self, left: usize, args: &CheckArgs) {
         let fixed: usize = self.pages.values().map(|page| page.fixed).sum();
         let pages = self.pages.values().filter(|page| page.fixed > 0).count();
         if args.quiet || (fixed == 0 && !args.diff) {
@@ -110,8 +134,8 @@ impl Outcome {
                 "페이지 {pages}개에서 {fixed}건을 고칠 수 있습니다"
             ),
             (false, _) => crate::words!(
-                "{fixed} {finding} in {pages} {page} fixed",
-                "페이지 {pages}개에서 {fixed}건을 고쳤습니다"
+                "{fixed} {finding} in {pages} {page} fixed, {left} left",
+                "페이지 {pages}개에서 {fixed}건을 고쳤고 {left}건이 남았습니다"
             ),
         };
         remark(words.say(args.messages.speech()));

@@ -4,10 +4,10 @@ use super::error::ConfigError;
 use super::file::NAME;
 use super::in_force::{Held, InForce};
 use super::layer::{Layer, RuleWord};
-use super::paths::{absolute, relative};
 use super::read::{Config, Vocabulary, Written};
 use crate::pack::{PackError, PackSet};
 use crate::rules::{self, Rule};
+use crate::source::{absolute, relative};
 use crate::words::{Speech, Words};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -243,7 +243,8 @@ impl Configs {
             Search::File(file) => self.read(&absolute(file, &self.here), known)?,
             Search::Upward => {
                 let file = folder.join(NAME);
-                match (file.is_file(), folder.parent()) {
+                // Whatever has this name is meant, also a folder or a link that leads nowhere: it is refused when it is read.
+                match (file.symlink_metadata().is_ok(), folder.parent()) {
                     (true, _) => self.read(&file, known)?,
                     (false, Some(above)) => self.config(above, known)?,
                     (false, None) => Config { files: Vec::new() },
@@ -318,9 +319,10 @@ impl Configs {
                 let why = match error.kind() {
                     io::ErrorKind::NotFound => "no such file".to_owned(),
                     io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-                    io::ErrorKind::IsADirectory => {
-                        format!("is a folder; name the file, such as {path}/{NAME}")
-                    }
+                    io::ErrorKind::IsADirectory => match by {
+                        Some(_) => format!("is a folder; name the file, such as {path}/{NAME}"),
+                        None => "is a folder; rename it, or name a file with --config".to_owned(),
+                    },
                     _ => error.to_string(),
                 };
                 return Err(match by {

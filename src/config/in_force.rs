@@ -2,12 +2,12 @@
 
 use super::ignores::PageIgnore;
 use super::layer::Layer;
-use super::paths::relative;
 use super::read::{Config, Override};
 use crate::finding::Severity;
 use crate::pack::{PackSet, Settings};
 use crate::pair::Fit;
 use crate::rules::{self, Rule, Selection};
+use crate::source::relative;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

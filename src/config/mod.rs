@@ -11,9 +11,9 @@ mod ignores;
 mod in_force;
 mod layer;
 mod pages;
-mod paths;
 mod read;
 pub mod schema;
+mod wording;
 
 pub use error::ConfigError;
 pub use file::{NAME, PresslintToml};

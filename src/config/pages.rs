@@ -1,6 +1,6 @@
 //! Some pages by globs, which count from the folder of the file they stand in.
 
-use super::paths::relative;
+use crate::source::relative;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,13 @@ impl Pages {
     pub(super) fn new(folder: &Path, words: Vec<String>) -> Result<Self, (usize, String)> {
         let mut set = GlobSetBuilder::new();
         for (n, word) in words.iter().enumerate() {
+            let trimmed = word.trim().trim_matches('/');
+            if trimmed.is_empty() {
+                return Err((n, "it names nothing; all pages are `**`".to_owned()));
+            }
+            if trimmed.starts_with('!') {
+                return Err((n, "a glob takes nothing back".to_owned()));
+            }
             for glob in globs(word) {
                 let glob = GlobBuilder::new(&glob)
                     .literal_separator(true)
@@ -104,5 +111,11 @@ mod tests {
     fn what_is_no_glob_is_told() {
         let error = Pages::new(Path::new("/w"), vec!["a".into(), "b[".into()]).unwrap_err();
         assert_eq!(error.0, 1);
+        for word in ["", " ", "/", "!a.html"] {
+            assert!(
+                Pages::new(Path::new("/w"), vec![word.into()]).is_err(),
+                "{word}"
+            );
+        }
     }
 }

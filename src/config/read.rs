@@ -8,10 +8,11 @@ use super::file::{
 use super::ignores::PageIgnore;
 use super::layer::{Layer, Origin, PairPatterns, Places, RuleLevel, RuleWord, Sourced};
 use super::pages::Pages;
-use super::paths::absolute;
-use crate::pack::{Level, propose, say_toml};
+use super::wording::say;
+use crate::pack::{Level, propose};
 use crate::rules::Rule;
 use crate::source::Lines;
+use crate::source::absolute;
 use scraper::Selector;
 use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
@@ -76,7 +77,7 @@ impl Written {
         match toml::from_str(text) {
             Ok(file) => Ok(Self { reader, file }),
             Err(error) => {
-                let (message, help) = say_toml(error.message());
+                let (message, help) = say(error.message());
                 let at = error.span().unwrap_or(0..0);
                 Err(reader.error(at, message, help))
             }
@@ -153,7 +154,7 @@ impl Understanding<'_> {
             fail_on: file.fail_on.map(|v| self.sourced(v)),
             messages: file.messages.map(|v| self.sourced(v).map(|l| l.speech())),
             release_date: file.release_date.map(|v| self.sourced(v).map(|day| day.0)),
-            site_root: file.site_root.map(|v| self.path(v)),
+            site_root: file.site_root.map(|v| self.site_root(v)).transpose()?,
             rules: self.levels(file.rules)?,
             places: self.places(file.release)?,
             pair: self.pair(file.pair)?,
@@ -230,6 +231,11 @@ impl Understanding<'_> {
             let help = "name some: rules = [\"link-vague\"]";
             return Err(self.error(at, "this entry ignores no rule", Some(help.into())));
         };
+        if let Some(pages) = table.pages.as_ref().filter(|pages| pages.list.is_empty()) {
+            let help = "name some by a glob, or take the line out: then it is for all";
+            let message = "this entry is for no page";
+            return Err(self.error(pages.span.clone(), message, Some(help.into())));
+        }
         Ok(PageIgnore {
             pages: table.pages.map(|pages| self.pages(&pages)).transpose()?,
             rules: rules.value,
@@ -358,13 +364,24 @@ impl Understanding<'_> {
         Ok(Some(Sourced::new(words.words(), self.origin(start))))
     }
 
+    fn site_root(&self, path: Spanned<String>) -> Result<Sourced<PathBuf>, ConfigError> {
+        let at = path.span();
+        let root = self.path(path);
+        if root.value.is_dir() {
+            return Ok(root);
+        }
+        let message = format!("{}: no such folder", root.value.display());
+        let help = "paths count from the folder of this file; take the line out where there are no stylesheets";
+        Err(self.error(at, message, Some(help.into())))
+    }
+
     fn pages(&self, words: &OneOrMore) -> Result<Pages, ConfigError> {
         Pages::new(&self.folder, words.words()).map_err(|(n, why)| {
             let (word, at) = words
                 .list
                 .get(n)
                 .map_or(("", 0..0), |w| (w.get_ref().as_str(), w.span()));
-            self.error(at, format!("`{word}` is no glob: {why}"), None)
+            self.error(at, format!("`{word}` is no glob: {why}"), help(word))
         })
     }
 }
@@ -401,6 +418,13 @@ impl Reader {
             help,
         }
     }
+}
+
+/// What to write in place of a glob.
+fn help(word: &str) -> Option<String> {
+    word.starts_with('!').then(|| {
+        "name what is meant; of settings for single pages the later `[[overrides]]` wins".to_owned()
+    })
 }
 
 impl<T> Sourced<T> {

@@ -12,6 +12,7 @@ mod element;
 mod guard;
 mod hidden;
 mod inner_text;
+mod list_content;
 mod outline;
 mod painting;
 mod parse;

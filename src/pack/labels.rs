@@ -183,7 +183,7 @@ impl Labels {
 }
 
 /// A tag with the script that regions imply, so that Taiwan and Hong Kong find Traditional Chinese.
-fn canonical(tag: &str) -> String {
+pub(super) fn canonical(tag: &str) -> String {
     let lower = tag.to_ascii_lowercase().replace('_', "-");
     match lower.as_str() {
         "zh-tw" => "zh-Hant-TW".to_owned(),

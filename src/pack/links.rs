@@ -1,6 +1,7 @@
 //! Words of links: texts that do not say where a link leads, and notices that it opens a window: `links.toml`.
 
 use super::folded::folded_within;
+use super::labels::canonical;
 use super::{Kind, PackError, PackFile, folded, parse};
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
@@ -130,7 +131,7 @@ impl Kind for LinkWords {
                 .extend(texts.words.iter().map(|w| folded(w)));
         }
         for texts in read.window {
-            hold(file, &texts.language, &texts.source)?;
+            hold_window(file, &texts.language, &texts.source)?;
             self.links
                 .extend(texts.links.iter().map(|t| t.to_lowercase()));
             let own = folded(&texts.title);
@@ -146,7 +147,8 @@ impl Kind for LinkWords {
                     Some("write a title that holds one of them".to_owned()),
                 ));
             }
-            self.titles.insert(texts.language.into_inner(), texts.title);
+            let language = texts.language.into_inner().to_ascii_lowercase();
+            self.titles.insert(language, texts.title);
         }
         Ok(())
     }
@@ -168,8 +170,6 @@ fn hold(
     language: &toml::Spanned<String>,
     source: &toml::Spanned<String>,
 ) -> Result<(), PackError> {
-    let is_primary =
-        |l: &str| (2..=3).contains(&l.len()) && l.bytes().all(|b| b.is_ascii_lowercase());
     if !is_primary(language.get_ref()) {
         return Err(file.error_at(
             language.span(),
@@ -185,6 +185,26 @@ fn hold(
         ));
     }
     Ok(())
+}
+
+fn is_primary(tag: &str) -> bool {
+    (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// What is written on pages may be in one of several scripts: `zh-Hans`.
+fn hold_window(
+    file: &PackFile,
+    language: &toml::Spanned<String>,
+    source: &toml::Spanned<String>,
+) -> Result<(), PackError> {
+    let is_script = |s: &str| s.len() == 4 && s.bytes().all(|b| b.is_ascii_alphabetic());
+    match language.get_ref().split_once('-') {
+        Some((primary, script)) if is_script(script) => {
+            let primary = toml::Spanned::new(language.span(), primary.to_owned());
+            hold(file, &primary, source)
+        }
+        _ => hold(file, language, source),
+    }
 }
 
 impl LinkWords {
@@ -262,10 +282,17 @@ impl LinkWords {
         }
     }
 
-    /// What to write in the `title` of a link that opens a window, in a language.
+    /// What to write in the `title` of a link that opens a window, in a language: that of the tag, else of the tag cut short
+    /// from the right.
     #[must_use]
     pub fn window_title(&self, language: &str) -> Option<&str> {
-        self.titles.get(language).map(String::as_str)
+        let mut tag = canonical(language).to_ascii_lowercase();
+        loop {
+            if let Some(title) = self.titles.get(&tag) {
+                return Some(title);
+            }
+            tag.truncate(tag.rfind('-')?);
+        }
     }
 }
 
@@ -306,6 +333,15 @@ mod tests {
         assert_eq!(words.vagueness("hier", &["de"]), Some(Vagueness::Never));
         assert_eq!(words.vagueness("hier", &["fr"]), None);
         assert_eq!(words.vagueness("Read more about birds", &["en"]), None);
+    }
+
+    #[test]
+    fn notices_are_written_in_the_script_of_the_page() {
+        let words = base();
+        assert_eq!(words.window_title("en-GB"), Some("opens in a new window"));
+        assert_eq!(words.window_title("zh-TW"), Some("另開新視窗"));
+        assert_eq!(words.window_title("zh-CN"), Some("在新窗口打开"));
+        assert_eq!(words.window_title("zh"), None);
     }
 
     #[test]

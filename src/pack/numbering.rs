@@ -22,6 +22,9 @@ pub struct Scheme {
     /// Whether a level may be left out.
     #[serde(default)]
     pub may_skip: bool,
+    /// Whether one space stands between every marker and its text.
+    #[serde(default)]
+    pub one_space: bool,
     pub source: String,
 }
 

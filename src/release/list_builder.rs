@@ -216,6 +216,7 @@ impl Builder<'_> {
                 .filter(|&(depth, value)| {
                     self.goes_on(at, depth, value) || self.ends(at, depth, value)
                 });
+            let mended = mended.or_else(|| self.in_another_alphabet(at, marker, number));
             match mended {
                 Some((depth, value)) => self.append(depth, at, marker, value),
                 None => self.plain = true,
@@ -223,6 +224,17 @@ impl Builder<'_> {
             return;
         }
         let off = self.misplaced(at, number);
+        // A number of an outer list that still brings it belongs to the list inside.
+        if let Some((outer, _)) = off
+            && self.brings_its_own(at, outer)
+            && let Some((depth, value)) = self.in_another_alphabet(at, marker, number)
+            && depth > outer
+        {
+            return self.append(depth, at, marker, value);
+        }
+        if let Some((depth, value)) = off.filter(|&(d, v)| self.changes_places(at, d, v)) {
+            return self.append(depth, at, marker, value);
+        }
         let mistaken = self.mistaken(at, number);
         match (off, mistaken) {
             (_, Some((depth, value)))
@@ -238,6 +250,13 @@ impl Builder<'_> {
                     self.counted_on.insert(run);
                     self.open.push(run);
                     return self.push(run, at, marker, value);
+                }
+                if let Some((depth, value)) = self.in_another_alphabet(at, marker, number) {
+                    return self.append(depth, at, marker, value);
+                }
+                if let Some((run, alphabet)) = self.first_in_another_alphabet(at, number) {
+                    self.lists.count_in(run, alphabet);
+                    return self.append(self.open.len() - 1, at, marker, 2);
                 }
                 let Some(reading) = number.readings.first() else {
                     return;
@@ -387,6 +406,7 @@ impl Builder<'_> {
     fn push(&mut self, run: usize, at: usize, marker: &Marker, value: u32) {
         if let (RunKind::Numbers(alphabet), Sign::Number(number)) =
             (self.lists.runs[run].kind, &marker.sign)
+            && number.value_in(alphabet).is_some()
         {
             self.last_of.insert(number.style(alphabet), (value, run));
         }

@@ -209,6 +209,28 @@ impl Builder<'_> {
         self.next_in_style(at, run, alphabet) == Some(value + 1)
     }
 
+    /// Whether a number of the run at this depth and the one next to it changed places: 1 2 4 3 5.
+    pub(super) fn changes_places(&self, at: usize, depth: usize, value: u32) -> bool {
+        let run = &self.lists.runs[self.open[depth]];
+        let RunKind::Numbers(alphabet) = run.kind else {
+            return false;
+        };
+        let before = |back: usize| {
+            let item = run.items.len().checked_sub(back).map(|i| run.items[i]);
+            item.map(|i| self.lists.items[i].value)
+        };
+        let next = self.lists.expected(run);
+        let mut ahead = self.ahead(at).filter_map(|(_, number)| {
+            let fits = self.lists.has_style(run, number);
+            fits.then(|| number.value_in(alphabet))?
+        });
+        let is_first = value == next + 1
+            && ahead.next() == Some(next)
+            && ahead.next().is_none_or(|v| v == next + 2 || v == 1);
+        let is_second = before(1) == Some(value + 1) && before(2) == Some(value - 1);
+        is_first || is_second
+    }
+
     /// Whether a number is the last of the run at this depth, right after the one before.
     pub(super) fn ends(&self, at: usize, depth: usize, value: u32) -> bool {
         let last = self.lists.runs[self.open[depth]].items.last();
@@ -293,7 +315,7 @@ impl Builder<'_> {
     }
 
     /// The numbers that come after a block in its part, with their blocks.
-    fn ahead(&self, at: usize) -> impl Iterator<Item = (usize, &Number)> {
+    pub(super) fn ahead(&self, at: usize) -> impl Iterator<Item = (usize, &Number)> {
         let ahead = self
             .markers
             .iter()
@@ -308,7 +330,7 @@ impl Builder<'_> {
             })
     }
 
-    fn numbers(&self) -> impl DoubleEndedIterator<Item = (usize, &Run, Alphabet)> {
+    pub(super) fn numbers(&self) -> impl DoubleEndedIterator<Item = (usize, &Run, Alphabet)> {
         self.open
             .iter()
             .enumerate()

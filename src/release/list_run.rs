@@ -28,7 +28,8 @@ pub struct Item {
     /// Index of the block.
     pub block: usize,
     pub marker: Marker,
-    /// The number in the alphabet of the run; 0 for a bullet.
+    /// The number in the alphabet of the run, or its place there where it is written in another; 0 for
+    /// a bullet.
     pub value: u32,
     /// Index of the run.
     pub run: usize,
@@ -220,7 +221,9 @@ impl ListRuns {
     pub(super) fn push(&mut self, run: usize, at: usize, marker: &Marker, value: u32, apart: bool) {
         let joined = &mut self.runs[run];
         joined.items.push(self.items.len());
-        if let (RunKind::Numbers(alphabet), Sign::Number(number)) = (joined.kind, &marker.sign) {
+        if let (RunKind::Numbers(alphabet), Sign::Number(number)) = (joined.kind, &marker.sign)
+            && number.value_in(alphabet).is_some()
+        {
             let style = number.style(alphabet);
             if !joined.styles.contains(&style) {
                 joined.styles.push(style);
@@ -249,12 +252,21 @@ impl ListRuns {
         };
         item.marker = marker.clone();
         let run = &mut self.runs[item.run];
-        if let (RunKind::Numbers(alphabet), Sign::Number(number)) = (run.kind, &marker.sign) {
+        if let (RunKind::Numbers(alphabet), Sign::Number(number)) = (run.kind, &marker.sign)
+            && number.value_in(alphabet).is_some()
+        {
             let style = number.style(alphabet);
             if !run.styles.contains(&style) {
                 run.styles.push(style);
             }
         }
+    }
+
+    /// Counts a run that has one item in the alphabet of its second.
+    pub(super) fn count_in(&mut self, run: usize, alphabet: Alphabet) {
+        let run = &mut self.runs[run];
+        run.kind = RunKind::Numbers(alphabet);
+        run.styles.clear();
     }
 
     /// The number that comes next. After a number that stands twice both counts are possible; the

@@ -245,6 +245,55 @@ fn a_marker_in_the_form_of_another_level_stays_in_its_own() {
 }
 
 #[test]
+fn a_number_in_another_alphabet_stays_in_its_list() {
+    for (text, language, expected) in [
+        (
+            "가. 하나는\n나. 둘은\nc. 셋은\n라. 넷은\n",
+            "ko",
+            vec!["가. 나. c. 라."],
+        ),
+        (
+            "가. 하나는\n나. 둘은\nc. 셋은\nd. 넷은\n마. 다섯은\n",
+            "ko",
+            vec!["가. 나. c. d. 마."],
+        ),
+        ("a. 하나는\n나. 둘은\n다. 셋은\n", "ko", vec!["a. 나. 다."]),
+        ("가. 하나는\nb. 둘은\n", "ko", vec!["가. b."]),
+        ("a) the a\nb) the b\n3) the c\n", "en", vec!["a) b) 3)"]),
+        (
+            "1. 하나는\n가. 둘은\n나. 셋은\n3. 넷은\n라. 다섯은\n2. 여섯은\n3. 일곱은\n",
+            "ko",
+            vec!["1. 2. 3.", "1. > 가. 나. 3. 라."],
+        ),
+    ] {
+        assert_eq!(runs(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_begins_or_goes_on_a_list_of_its_own_is_no_number_of_another() {
+    for (text, language, expected) in [
+        (
+            "1. the one\na. the a\nb. the b\n2. the two\nc. the c\n3. the three\n",
+            "en",
+            vec!["1. 2. 3.", "1. > a. b. c."],
+        ),
+        (
+            "(1) the one\n(2) the two (a) and (b) then\n(c) the c\n",
+            "en",
+            vec!["(1) (2)", "(c)"],
+        ),
+        (
+            "가. 하나는\n나. 둘은\n1) 셋은\n2) 넷은\n",
+            "ko",
+            vec!["가. 나.", "나. > 1) 2)"],
+        ),
+    ] {
+        assert_eq!(runs(text, language), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_bullet_mistaken_once_stays_at_its_level() {
     for (text, expected) in [
         (

@@ -81,6 +81,19 @@ impl PageLanguage {
     }
 }
 
+impl PageLanguage {
+    /// The tag to write labels in: with the script of the text, where the declaration (`zh`) leaves it open.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        let spoken = self.spoken.as_ref().map(|s| s.tag.as_str());
+        let is_nearer = |tag: &&str| {
+            let rest = tag.strip_prefix(self.tag.as_str());
+            rest.is_some_and(|rest| rest.starts_with('-'))
+        };
+        spoken.filter(is_nearer).unwrap_or(&self.tag)
+    }
+}
+
 /// What a text certainly is in, when that cannot be the language that a `lang` value says.
 #[must_use]
 pub fn contradiction(value: &str, text: &str, languages: &Languages) -> Option<Spoken> {

@@ -226,8 +226,9 @@ impl<'r> Pairing<'r> {
             // “like this“ and ”like this”: the wrong mark, but a pair.
             Side::Opens => !(here && around.closing && !around.opening),
             Side::Closes => !waiting && around.opening && !around.closing,
-            Side::Either if around.opening != around.closing => around.opening,
-            Side::Either => !waiting,
+            Side::Either if around.opening == around.closing => !waiting,
+            // `"(…)"라고`, `"….".` A mark that touches what is before it ends what is open.
+            Side::Either => around.opening && !(here && around.touches_before),
         };
         if matches!(mark.mark, '"' | '”') && around.after_digit && !here {
             // Inches, or seconds of arc.
@@ -336,6 +337,8 @@ fn role(c: char, language: &str) -> Option<(Family, Side)> {
 struct Around {
     opening: bool,
     closing: bool,
+    /// Follows something written before it, and not one that opens or joins.
+    touches_before: bool,
     after_digit: bool,
     before_digit: bool,
     before_stop: bool,
@@ -351,7 +354,9 @@ impl Around {
                 c.is_whitespace() || "()[]（）［］-–—/,.;:!?…，。、；：！？“”‘’「」『』".contains(c)
             })
         };
+        let leads = |c: char| c.is_whitespace() || "([（［-–—/“‘「『".contains(c);
         Self {
+            touches_before: before.is_some_and(|c| !leads(c)),
             opening: outside(before) && after.is_some_and(|c| !c.is_whitespace()),
             closing: before.is_some_and(|c| !c.is_whitespace()) && outside(after),
             after_digit: before.is_some_and(|c| c.is_ascii_digit()),

@@ -185,7 +185,9 @@ impl Weight {
         }
         let main = main_style(lists, run);
         for &i in &run.items {
-            if number(&lists.items[i]).map(|n| n.style(alphabet)) != main {
+            let own = number(&lists.items[i]);
+            let other_alphabet = own.is_some_and(|n| n.value_in(alphabet).is_none());
+            if other_alphabet || own.map(|n| n.style(alphabet)) != main {
                 self.add(FAULT, i);
             }
         }
@@ -206,7 +208,9 @@ fn main_style(lists: &ListRuns, run: &Run) -> Option<Style> {
     };
     let count = |style| {
         let numbers = run.items.iter().filter_map(|&i| number(&lists.items[i]));
-        numbers.filter(|n| n.style(alphabet) == style).count()
+        numbers
+            .filter(|n| n.style(alphabet) == style && n.value_in(alphabet).is_some())
+            .count()
     };
     let counted = run.styles.iter().map(|&style| (style, count(style)));
     let most = counted.reduce(|best, other| if other.1 > best.1 { other } else { best });

@@ -22,7 +22,7 @@ mod refusal;
 mod terminal;
 mod uri;
 
-pub use diff::write_diff;
+pub use diff::{write_diff, write_patch};
 pub use json::harmless_line;
 pub use place::{Item, Place, Related, items};
 pub use refusal::refusal;

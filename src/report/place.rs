@@ -1,9 +1,9 @@
 //! Findings with the places people and editors understand, lines and columns.
 
 use crate::finding::{Finding, Fix, Outcome, Safety, Severity};
-use crate::fingerprint::Fingerprints;
+use crate::fingerprint::{Mark, Marks};
 use crate::rules::Rule;
-use crate::source::{Position, Source, Span};
+use crate::source::{LineEnding, Position, Source, Span, page_key};
 use crate::words::{Speech, Words};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -60,6 +60,8 @@ pub struct Item {
     pub edit_places: Vec<Place>,
     /// The W3C ACT rules of which it is a failure.
     pub act: Vec<&'static str>,
+    /// What it is known by on its page; with the page it is the fingerprint.
+    pub mark: Mark,
     pub fingerprint: String,
 }
 
@@ -110,16 +112,21 @@ pub fn items(source: &Source, mut findings: Vec<Finding>) -> Vec<Item> {
         (a.span, a.rule.id, &a.message.en).cmp(&(b.span, b.rule.id, &b.message.en))
     });
     let places = Places::of(source, &findings);
-    let mut prints = Fingerprints::of(&source.name, &source.text);
-    findings
-        .into_iter()
-        .map(|finding| Item {
+    let mut marks = Marks::of(&source.text);
+    let page = page_key(&source.name);
+    let marked = findings.into_iter().map(|finding| {
+        let mark = marks.next(finding.rule.id, finding.span);
+        (finding, mark)
+    });
+    marked
+        .map(|(finding, mark)| Item {
+            mark,
+            fingerprint: mark.on(&page),
             rule: finding.rule,
             severity: finding.severity,
             outcome: finding.outcome,
             place: places.place(finding.span),
             excerpt: excerpt(source.slice(finding.span)),
-            fingerprint: prints.next(finding.rule.id, finding.span),
             message: finding.message,
             help: finding.help,
             related: finding
@@ -137,10 +144,23 @@ pub fn items(source: &Source, mut findings: Vec<Finding>) -> Vec<Item> {
             edit_places: edit_spans(&finding.fix)
                 .map(|span| places.place(span))
                 .collect(),
-            fix: finding.fix,
+            fix: finding.fix.map(|fix| with_line_endings(fix, source)),
             act: finding.act,
         })
         .collect()
+}
+
+/// What rules write with LF ends its lines like those of the page.
+fn with_line_endings(mut fix: Fix, source: &Source) -> Fix {
+    let is_lf = |(_, ending)| ending == LineEnding::Lf;
+    for edit in &mut fix.edits {
+        // What already ends its lines in several ways, or not with LF, is meant as it is.
+        if edit.text.contains('\n') && LineEnding::all(&edit.text).all(is_lf) {
+            let usual = LineEnding::usual(&source.text).unwrap_or(LineEnding::Lf);
+            edit.text = edit.text.replace('\n', usual.as_str());
+        }
+    }
+    fix
 }
 
 fn edit_spans(fix: &Option<Fix>) -> impl Iterator<Item = Span> {

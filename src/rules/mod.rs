@@ -2,10 +2,12 @@
 //! `rules/<group>/<rule-id>.md`. A rule reads the facts of a [`Page`]; it never walks the tree for itself.
 
 mod own;
+mod put_first;
 mod select;
 
 pub(crate) use hygiene::{DIRECTIVE_UNUSED, report_unused};
 pub use own::{in_force, known, page as own_page, severity};
+pub(crate) use select::is_reference;
 pub use select::{RulePattern, Selection, UnknownRule};
 
 use crate::finding::{Findings, Severity};
@@ -23,6 +25,7 @@ macro_rules! rules {
 
 mod alike;
 mod aria;
+mod attribute_edit;
 mod content;
 mod forms;
 mod hygiene;

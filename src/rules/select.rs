@@ -1,6 +1,6 @@
 //! Which rules run: `--select` and `--ignore`.
 
-use super::{CHECKERS, Rule, all};
+use super::{CHECKERS, Group, Rule, all};
 use crate::pack::propose;
 use globset::{Glob, GlobMatcher};
 
@@ -97,11 +97,10 @@ impl RulePattern {
         if rules.iter().any(|rule| pattern.matches(rule)) {
             return Ok(pattern);
         }
-        let mut names: Vec<&str> = rules.iter().map(|r| r.id).collect();
-        names.extend(rules.iter().map(|r| r.group.name()));
+        let word = word.trim();
         Err(UnknownRule {
-            near: propose(word.trim(), &names),
-            word: word.trim().to_owned(),
+            near: Some(near(word, rules)),
+            word: word.to_owned(),
         })
     }
 
@@ -115,6 +114,39 @@ impl RulePattern {
     pub fn is_id(&self) -> bool {
         matches!(self.0, Pattern::Id(_))
     }
+}
+
+/// How many rules are proposed at once.
+const PROPOSED: usize = 5;
+
+/// What may have been meant: the nearest name, or the rules in whose ids the word stands, else where the names are.
+fn near(word: &str, rules: &[&Rule]) -> String {
+    let mut names: Vec<&str> = rules.iter().map(|r| r.id).collect();
+    names.extend(Group::ALL.iter().map(|group| group.name()));
+    let one = propose(word, &names).filter(|one| one.starts_with("did you mean"));
+    if let Some(one) = one {
+        return one;
+    }
+    let part = word.trim_matches(['*', '-', '?']);
+    let with = rules
+        .iter()
+        .filter(|r| part.len() > 2 && r.id.contains(part));
+    let with: Vec<String> = with.map(|r| format!("`{}`", r.id)).collect();
+    if (1..=PROPOSED).contains(&with.len()) {
+        return format!("did you mean {}?", with.join(", "));
+    }
+    let groups: Vec<&str> = Group::ALL.iter().map(|group| group.name()).collect();
+    format!(
+        "`presslint rules` lists the rules and what they refer to; groups: {}",
+        groups.join(", ")
+    )
+}
+
+/// Whether a word begins with the name of a standard or checker, as references do.
+#[must_use]
+pub(crate) fn is_reference(word: &str) -> bool {
+    let of = word.split_once(':').map_or("", |(of, _)| of);
+    ["act", "wcag", "kwcag"].contains(&of) || CHECKERS.contains(&of)
 }
 
 impl Pattern {
@@ -132,9 +164,9 @@ impl Pattern {
         {
             Self::SameAs(word.to_owned())
         } else if word.contains(['*', '?', '[', '{']) {
-            let glob = Glob::new(word).map_err(|_| UnknownRule {
+            let glob = Glob::new(word).map_err(|error| UnknownRule {
                 word: word.to_owned(),
-                near: None,
+                near: Some(format!("this is no glob: {}", error.kind())),
             })?;
             Self::Glob(glob.compile_matcher())
         } else if rules.iter().any(|r| r.group.name() == word) {

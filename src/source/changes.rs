@@ -13,7 +13,7 @@ const OF_A_HOOK: [&str; 3] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
 /// Why git could not tell.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangesError {
-    #[error("git could not be run ({0}); install it, or name the pages themselves")]
+    #[error("git could not be run; install it, or name the pages themselves")]
     NoGit(#[source] io::Error),
     #[error("{folder}: git finds no repository here ({said}); name pages of a repository")]
     NoRepository { folder: String, said: String },

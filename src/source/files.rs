@@ -152,10 +152,10 @@ impl Input {
     /// Puts new contents in the place of the file, whole or not at all.
     ///
     /// # Errors
-    /// When it cannot be written; the file is then as it was.
-    pub fn write(&self, bytes: &[u8]) -> Result<(), InputError> {
+    /// When it cannot be written, or no longer holds the contents that were read; the file is then as it was.
+    pub fn write(&self, read: &[u8], bytes: &[u8]) -> Result<(), InputError> {
         match &self.path {
-            Some(path) => replace(path, bytes).map_err(|error| {
+            Some(path) => replace(path, read, bytes).map_err(|error| {
                 let error = InputError::new(&*self.name, &error);
                 InputError {
                     message: format!("cannot be written: {}", error.message),

@@ -1,6 +1,66 @@
 //! Lines and columns. A line ends with LF, CRLF or a lone CR.
 
 use super::Span;
+use memchr::memchr2;
+
+/// How a line ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineEnding {
+    Lf,
+    CrLf,
+    Cr,
+}
+
+impl LineEnding {
+    const ALL: [Self; 3] = [Self::Lf, Self::CrLf, Self::Cr];
+
+    /// Where the lines of a text end, and how.
+    pub fn all(text: &str) -> impl Iterator<Item = (Span, Self)> {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let start = at + memchr2(b'\n', b'\r', &text.as_bytes()[at..])?;
+            let ending = match &text.as_bytes()[start..] {
+                [b'\r', b'\n', ..] => Self::CrLf,
+                [b'\r', ..] => Self::Cr,
+                _ => Self::Lf,
+            };
+            at = start + ending.as_str().len();
+            Some((Span::new(start, at), ending))
+        })
+    }
+
+    /// The way most lines of a text end; of ways equally frequent LF, then CRLF. `None` for a text of one line.
+    #[must_use]
+    pub fn usual(text: &str) -> Option<Self> {
+        let mut counts = [0_usize; 3];
+        for (_, ending) in Self::all(text) {
+            counts[ending as usize] += 1;
+        }
+        let most = Self::ALL
+            .into_iter()
+            .rev()
+            .max_by_key(|e| counts[*e as usize]);
+        most.filter(|e| counts[*e as usize] > 0)
+    }
+
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Lf => "\n",
+            Self::CrLf => "\r\n",
+            Self::Cr => "\r",
+        }
+    }
+
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lf => "LF",
+            Self::CrLf => "CRLF",
+            Self::Cr => "CR",
+        }
+    }
+}
 
 /// A place for people: lines and columns start at 1, columns count Unicode scalar values.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,5 +125,19 @@ impl Lines {
             line,
             column: before.chars().count() + 1,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_ending_is_that_of_most_lines() {
+        assert_eq!(LineEnding::usual("a\r\nb\nc\n"), Some(LineEnding::Lf));
+        assert_eq!(LineEnding::usual("a\nb\r\n"), Some(LineEnding::Lf));
+        assert_eq!(LineEnding::usual("a\rb\r\n"), Some(LineEnding::CrLf));
+        assert_eq!(LineEnding::usual("a\rb"), Some(LineEnding::Cr));
+        assert_eq!(LineEnding::usual("ab"), None);
     }
 }

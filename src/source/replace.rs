@@ -1,44 +1,84 @@
 //! Puts new contents in the place of a file, whole or not at all.
 
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes beside the file and renames: a reader sees the old or the new contents, never a part; permissions stay,
-/// and a symbolic link stays one.
+/// Writes beside the file and renames: a reader sees the old or the new contents, never a part. Permissions and owner
+/// stay, and a symbolic link stays one; of a file with several names (hard links) only this one gets the new contents.
 ///
 /// # Errors
-/// When the folder or the file cannot be written; the file is then as it was.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// When the folder or the file cannot be written, or the file no longer holds `old`; the file is then as it was.
+pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
     let file = path.canonicalize()?;
-    let permissions = file.metadata()?.permissions();
-    if permissions.readonly() {
+    let known = file.metadata()?;
+    if !known.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    if known.permissions().readonly() {
         return Err(io::Error::other("the file is read-only"));
     }
     let folder = file.parent().unwrap_or(Path::new("."));
-    let mut new = tempfile::Builder::new()
+    let mut beside = tempfile::Builder::new()
         .prefix(".presslint-")
         .tempfile_in(folder)?;
-    new.write_all(bytes)?;
-    new.as_file().set_permissions(permissions)?;
-    new.as_file().sync_all()?;
-    new.persist(&file).map_err(|error| error.error)?;
+    beside.write_all(new)?;
+    keep_owner(beside.as_file(), &known)?;
+    beside.as_file().set_permissions(known.permissions())?;
+    beside.as_file().sync_all()?;
+    // An editor, or another presslint, may have been faster.
+    let now = fs::read(&file)?;
+    if now == new {
+        return Ok(());
+    }
+    if now != old {
+        return Err(io::Error::other(
+            "it changed while presslint was at work; run presslint again",
+        ));
+    }
+    beside.persist(&file).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Only the superuser can give a file away; that it becomes the user's own is no harm, but its group decides who may read it.
+#[cfg(unix)]
+fn keep_owner(file: &File, known: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let new = file.metadata()?;
+    if new.uid() != known.uid() && fchown(file, Some(known.uid()), Some(known.gid())).is_ok() {
+        return Ok(());
+    }
+    if new.gid() != known.gid() {
+        fchown(file, None, Some(known.gid()))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "as where files have owners")]
+fn keep_owner(_: &File, _: &Metadata) -> io::Result<()> {
     Ok(())
 }
 
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
-    use std::fs;
     use std::os::unix::fs::{PermissionsExt, symlink};
+
+    fn page() -> io::Result<(tempfile::TempDir, std::path::PathBuf)> {
+        let dir = tempfile::tempdir()?;
+        let page = dir.path().join("a.html");
+        fs::write(&page, "old")?;
+        Ok((dir, page))
+    }
 
     #[test]
     fn permissions_and_links_stay() {
-        let dir = tempfile::tempdir().unwrap();
-        let (page, link) = (dir.path().join("a.html"), dir.path().join("b.html"));
-        fs::write(&page, "old").unwrap();
+        let (dir, page) = page().unwrap();
+        let link = dir.path().join("b.html");
         fs::set_permissions(&page, fs::Permissions::from_mode(0o640)).unwrap();
         symlink(&page, &link).unwrap();
-        replace(&link, b"new").unwrap();
+        replace(&link, b"old", b"new").unwrap();
         assert_eq!(fs::read_to_string(&page).unwrap(), "new");
         assert!(link.symlink_metadata().unwrap().is_symlink());
         assert_eq!(page.metadata().unwrap().permissions().mode() & 0o777, 0o640);
@@ -47,11 +87,21 @@ mod tests {
 
     #[test]
     fn a_read_only_file_is_left_alone() {
-        let dir = tempfile::tempdir().unwrap();
-        let page = dir.path().join("a.html");
-        fs::write(&page, "old").unwrap();
+        let (_dir, page) = page().unwrap();
         fs::set_permissions(&page, fs::Permissions::from_mode(0o444)).unwrap();
-        assert!(replace(&page, b"new").is_err());
+        assert!(replace(&page, b"old", b"new").is_err());
         assert_eq!(fs::read_to_string(&page).unwrap(), "old");
+    }
+
+    #[test]
+    fn what_another_wrote_meanwhile_stays() {
+        let (dir, page) = page().unwrap();
+        fs::write(&page, "theirs").unwrap();
+        assert!(replace(&page, b"old", b"new").is_err());
+        assert_eq!(fs::read_to_string(&page).unwrap(), "theirs");
+        assert!(replace(&page, b"old", b"theirs").is_ok());
+        fs::remove_file(&page).unwrap();
+        assert!(replace(&page, b"old", b"new").is_err());
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
     }
 }

@@ -5,7 +5,7 @@ use super::{Source, Span};
 use encoding_rs::{DecoderResult, Encoding as Charset, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Replaces places of the text. `edits` are in order and do not overlap. A character that the encoding lacks is
-/// written as a character reference, a line break as the page writes its own.
+/// written as a character reference.
 ///
 /// `None` when the bytes cannot be edited so that they read as the edited text: the page changes its encoding in
 /// mid-text, or an edit would make the page be read in another encoding.
@@ -18,16 +18,14 @@ pub fn rewrite(bytes: &[u8], source: &Source, edits: &[(Span, &str)]) -> Option<
         .flat_map(|(span, _)| [span.start as usize, span.end as usize])
         .collect();
     let offsets = offsets(&bytes[mark..], source, charset, &places)?;
-    let line_break = line_break(&source.text);
     let mut out = Vec::with_capacity(bytes.len() + 64 * edits.len());
     let mut text = String::with_capacity(source.text.len() + 64 * edits.len());
     let (mut done, mut said) = (0, 0);
     for ((span, new), ends) in edits.iter().zip(offsets.chunks(2)) {
         let [start, end] = [ends.first()? + mark, ends.get(1)? + mark];
-        let new = new.replace('\n', line_break);
         out.extend_from_slice(bytes.get(done..start)?);
         text.push_str(source.text.get(said..span.start as usize)?);
-        let written = encode(charset, &new);
+        let written = encode(charset, new);
         text.push_str(&charset.decode_without_bom_handling(&written).0);
         out.extend_from_slice(&written);
         (done, said) = (end, span.end as usize);
@@ -86,15 +84,6 @@ fn encode(charset: &'static Charset, text: &str) -> Vec<u8> {
         text.as_bytes().to_vec()
     } else {
         charset.encode(text).0.into_owned()
-    }
-}
-
-/// The first line break of a page is taken for that of all.
-fn line_break(text: &str) -> &'static str {
-    match text.find(['\r', '\n']) {
-        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
-        Some(at) if text[at..].starts_with('\r') => "\r",
-        _ => "\n",
     }
 }
 
@@ -162,13 +151,5 @@ mod tests {
     fn an_edit_that_changes_the_reading_of_the_rest_is_refused() {
         let page = b"<meta charset=euc-kr><p>\xc7\xd1\xb1\xb9\xc0\xc7 \xba\xbb\xb9\xae";
         assert_eq!(edited(page, "euc-kr", "shift_jis"), None);
-    }
-
-    #[test]
-    fn line_breaks_are_those_of_the_page() {
-        assert_eq!(
-            edited(b"<p>a\r\nOLD\r\n", "OLD", "x\ny").unwrap(),
-            b"<p>a\r\nx\r\ny\r\n"
-        );
     }
 }

@@ -45,6 +45,9 @@ pub(super) fn hints(elements: &[ElementEntry<'_>], index: u32) -> String {
             ) => {
                 dimension(&mut css, "height", value);
             }
+            ("type", "ul" | "ol" | "li") if value.trim().eq_ignore_ascii_case("none") => {
+                css.push_str("list-style-type:none;");
+            }
             ("href", "a") => link(&mut css, elements, index),
             _ => {}
         }

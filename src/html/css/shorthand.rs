@@ -15,6 +15,7 @@ pub(super) enum Shorthand {
     Background,
     Font,
     Inset,
+    ListStyle,
     Margin,
     Outline,
     Overflow,
@@ -28,6 +29,7 @@ impl Shorthand {
             "background" => Self::Background,
             "font" => Self::Font,
             "inset" => Self::Inset,
+            "list-style" => Self::ListStyle,
             "margin" => Self::Margin,
             "outline" => Self::Outline,
             "overflow" => Self::Overflow,
@@ -49,6 +51,7 @@ impl Shorthand {
             ],
             Self::Font => &[P::FontSize, P::FontWeight, P::LineHeight],
             Self::Inset => &[P::Top, P::Right, P::Bottom, P::Left],
+            Self::ListStyle => &[P::ListStyleType],
             Self::Margin => &[P::MarginTop, P::MarginRight, P::MarginBottom, P::MarginLeft],
             Self::Outline => &[P::OutlineStyle, P::OutlineWidth, P::OutlineColor],
             Self::Overflow => &[P::OverflowX, P::OverflowY],
@@ -79,6 +82,7 @@ pub(super) fn parse(shorthand: Shorthand, input: &mut Parser<'_>) -> Read {
                 Specified::Left(left),
             ]
         }
+        Shorthand::ListStyle => vec![Specified::ListStyleType(list_style(input)?)],
         Shorthand::Margin => {
             let [top, right, bottom, left] = four(input, syntax::auto_length)?;
             vec![
@@ -335,6 +339,30 @@ fn variant(input: &mut Parser<'_>) -> Result<(), ParseError<()>> {
         });
     }
     Ok(())
+}
+
+/// `none` takes the marker away, unless an image stands in its place (CSS Lists 3 §3.5).
+fn list_style(input: &mut Parser<'_>) -> Result<Effect, Unread> {
+    let (mut none, mut other) = (false, false);
+    input.skip_whitespace();
+    if input.is_exhausted() {
+        return Err(Unread::Invalid);
+    }
+    while let Ok(token) = input.next() {
+        match token {
+            Token::Ident(word) if word.eq_ignore_ascii_case("none") => none = true,
+            Token::Ident(word)
+                if ["inside", "outside"]
+                    .iter()
+                    .any(|w| word.eq_ignore_ascii_case(w)) => {}
+            _ => other = true,
+        }
+    }
+    Ok(if none && !other {
+        Effect::None
+    } else {
+        Effect::Some
+    })
 }
 
 fn decoration(input: &mut Parser<'_>) -> Result<Effect, Unread> {

@@ -188,6 +188,8 @@ properties! {
         syntax::OutlineWidth => Option<f32> = Some(3.0), syntax::outline_width;
     OutlineColor outline_color "outline-color" false
         syntax::OutlineColor => Color = Color::Unknown, syntax::outline_color;
+    /// Whether an item of a list is marked.
+    ListStyleType list_style_type "list-style-type" true Effect => Effect = Effect::Some, syntax::effect;
     WhiteSpace white_space "white-space" true WhiteSpace => WhiteSpace = WhiteSpace::Normal, WhiteSpace::parse;
     TextOverflow text_overflow "text-overflow" false
         TextOverflow => TextOverflow = TextOverflow::Clip, syntax::text_overflow;

@@ -322,6 +322,32 @@ fn generated_text_is_known() {
 }
 
 #[test]
+fn items_of_lists_are_marked_unless_a_style_takes_the_marker_away() {
+    let marked = |html: &str| of_x(html, |x| x.style().list_style_type);
+    for html in [
+        "<ul><li id=x>",
+        "<ol style='list-style:square inside'><li id=x>",
+        "<ul style='list-style:none url(dot.png)'><li id=x>",
+        "<ul type=disc><li id=x>",
+        "<ul style='list-style:none'><li id=x style='list-style-type:disc'>",
+    ] {
+        assert_eq!(marked(html), Effect::Some, "{html}");
+    }
+    for html in [
+        "<ul style='list-style:none'><li id=x>",
+        "<ul style='list-style: inside none'><li id=x>",
+        "<style>ol li{list-style-type:none}</style><ol><li id=x>",
+        "<ul type=none><li id=x>",
+    ] {
+        assert_eq!(marked(html), Effect::None, "{html}");
+    }
+    assert_eq!(
+        marked("<ul style='list-style:var(--a, none)'><li id=x>"),
+        Effect::None
+    );
+}
+
+#[test]
 fn what_is_hidden_follows_the_cascade() {
     let hidden = |html: &str| of_x(html, |x| (x.is_rendered(), x.is_hidden()));
     assert_eq!(hidden("<div style='display:none'><p id=x>"), (false, true));

@@ -1,7 +1,7 @@
 use super::wording::choice;
 use crate::finding::{Findings, Severity};
 use crate::html::aria::Role;
-use crate::html::{Element, Presence};
+use crate::html::{Element, Node, Presence};
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -86,6 +86,7 @@ fn is_container(element: Element<'_>) -> bool {
         && element.is_html_or_svg()
         && element.is_exposed()
         && !is_checked_by_the_parser(element)
+        && !is_told_as_markup(element)
         && !element.is_bound("role")
         && !element.is_presentational_child()
         && !is_busy(element)
@@ -103,6 +104,11 @@ fn is_checked_by_the_parser(element: Element<'_>) -> bool {
         "table" | "thead" | "tbody" | "tfoot" | "tr" | "select" | "datalist" | "optgroup"
     );
     is_native && element.explicit_role().is_none()
+}
+
+/// `list-invalid-child` says what stands beside the items of a list that is one by its markup.
+fn is_told_as_markup(element: Element<'_>) -> bool {
+    element.is_native_list() && element.strays().iter().any(|s| matches!(s, Node::Element(_)))
 }
 
 fn is_busy(element: Element<'_>) -> bool {

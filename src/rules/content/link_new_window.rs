@@ -1,6 +1,7 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::Element;
 use crate::page::Page;
+use crate::rules::attribute_edit::is_quoted;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -147,7 +148,7 @@ fn message(link: Element<'_>) -> Words {
 }
 
 fn help(link: Element<'_>, page: &Page<'_>) -> Words {
-    let notice = page.vocabulary().links.window_title(page.language()).unwrap_or("opens in new window");
+    let notice = page.vocabulary().links.window_title(language(page, link)).unwrap_or("opens in new window");
     if link.tag() == "button" {
         words!(
             "say so in the text or the `title` of the button (\"{notice}\"), or open it in the same window",
@@ -163,9 +164,11 @@ fn help(link: Element<'_>, page: &Page<'_>) -> Words {
 
 /// Adds a title, or the notice to the title there is.
 fn fix(page: &Page<'_>, link: Element<'_>, opener: &str) -> Option<Fix> {
-    let own = link.language().split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
-    let language = if own.is_empty() { page.language() } else { &own };
-    let notice = page.vocabulary().links.window_title(language)?;
+    // A title would be all that names a link without a name, and say nothing of where it leads.
+    if link.name().is_empty() {
+        return None;
+    }
+    let notice = page.vocabulary().links.window_title(language(page, link))?;
     let edit = match link.attr_place("title") {
         None => {
             let after = link.attr_place(opener)?.whole.end;
@@ -173,12 +176,11 @@ fn fix(page: &Page<'_>, link: Element<'_>, opener: &str) -> Option<Fix> {
         }
         Some(title) => match title.value.filter(|v| !v.is_empty()) {
             None => Edit::replace(title.whole, format!("title=\"{notice}\"")),
+            Some(value) if is_quoted(&title) => Edit::insert(value.end, format!(" ({notice})")),
             Some(value) => {
-                let before = page.source.text.as_bytes().get(value.start.checked_sub(1)? as usize);
-                if !matches!(before, Some(b'"' | b'\'')) {
-                    return None;
-                }
-                Edit::insert(value.end, format!(" ({notice})"))
+                let bare = page.source.slice(value);
+                let told = format!("\"{bare} ({notice})\"");
+                (!bare.contains('"')).then(|| Edit::replace(value, told))?
             }
         },
     };
@@ -186,4 +188,14 @@ fn fix(page: &Page<'_>, link: Element<'_>, opener: &str) -> Option<Fix> {
         words!("say that a new window opens", "새 창 안내 추가"),
         vec![edit],
     ))
+}
+
+/// The language to write in at a link: that of a part that declares its own, else that of the page, which its text tells where
+/// the declaration is wrong.
+fn language<'p>(page: &'p Page<'_>, link: Element<'p>) -> &'p str {
+    let own = link.language_source().filter(|e| e.tag() != "html");
+    match own {
+        Some(_) => link.language(),
+        None => page.main_language().written(),
+    }
 }

@@ -51,15 +51,20 @@ fn check_rules(page: &Page<'_>, directive: &Directive, out: &mut Findings) {
             "`presslint-ignore 규칙: 이유`로 적으세요"
         ));
     }
-    for (id, span) in &directive.rules {
-        let known = all().chain(in_force(page.settings));
-        let known: Vec<&str> = known.map(|rule| rule.id).collect();
-        if known.contains(&id.as_str()) {
+    for named in &directive.rules {
+        if named.rules.is_some() {
             out.pass();
             continue;
         }
-        let message = words!("no rule is called `{id}`", "`{id}`: 없는 규칙입니다");
-        report(out, *span, message, id, &known);
+        let id = &named.word;
+        let message = words!(
+            "no rule or group is called `{id}`",
+            "`{id}`: 없는 규칙이나 묶음입니다"
+        );
+        let known = all().chain(in_force(page.settings));
+        let mut known: Vec<&str> = known.map(|rule| rule.id).collect();
+        known.extend(Group::ALL.iter().map(|group| group.name()));
+        report(out, named.place, message, id, &known);
     }
 }
 

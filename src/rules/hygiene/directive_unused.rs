@@ -1,7 +1,7 @@
-use crate::directive::Directive;
+use crate::directive::{Directive, Named};
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
-use crate::rules::{Group, Rule, by_id};
+use crate::rules::{Group, Rule};
 use crate::words;
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,31 +22,30 @@ pub(crate) static RULE: Rule = Rule {
 /// What a directive hides is known when all other rules have spoken: see [`report`].
 fn check(_: &Page<'_>, _: &mut Findings) {}
 
-/// Reports the directives that hide nothing. `used` tells which rules of which directives hid something, `ran` whether a
-/// rule was asked at all.
+/// Reports the directives that hide nothing. `used` tells which words of which directives hid something, `ran` are the
+/// rules that were asked at all.
 pub(crate) fn report(
     directives: &[Directive],
     used: &[(usize, usize)],
-    ran: impl Fn(&str) -> bool,
+    ran: &[&Rule],
     out: &mut Findings,
 ) {
     for (n, directive) in directives.iter().enumerate() {
-        let own = |k: &usize| directive.rules[*k].0 == RULE.id;
-        let idle: Vec<usize> = (0..directive.rules.len())
-            .filter(|k| !used.contains(&(n, *k)) && !own(k) && ran(&directive.rules[*k].0))
-            .collect();
+        let asked = |named: &Named| !named.is(&RULE) && ran.iter().any(|rule| named.is(rule));
+        let mut idle: Vec<usize> = (0..directive.rules.len()).collect();
+        idle.retain(|k| !used.contains(&(n, *k)) && asked(&directive.rules[*k]));
         let silenced = directives
             .iter()
-            .any(|d| d.covers(RULE.id, directive.comment).is_some());
-        let unknown = directive.scope.is_none()
-            || directive.rules.iter().any(|(id, _)| by_id(id).is_none());
+            .any(|d| d.covers(&RULE, directive.comment).next().is_some());
+        let unknown =
+            directive.scope.is_none() || directive.rules.iter().any(|named| named.rules.is_none());
         if idle.is_empty() || silenced || unknown {
             out.passed += usize::from(idle.is_empty() && !directive.rules.is_empty());
             continue;
         }
         let names: Vec<String> = idle
             .iter()
-            .map(|k| format!("`{}`", directive.rules[*k].0))
+            .map(|k| format!("`{}`", directive.rules[*k].word))
             .collect();
         let names = names.join(", ");
         let finding = out.fail(

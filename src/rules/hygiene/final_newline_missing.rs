@@ -29,7 +29,6 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     let end = Span::new(text.len(), text.len());
-    let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
     out.fail(
         end,
         words!("file ends without a line end", "파일 끝에 줄바꿈이 없습니다"),
@@ -40,6 +39,6 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     ))
     .fix(Fix::safe(
         words!("end the last line", "마지막 줄에 줄바꿈 넣기"),
-        vec![Edit::insert(end.start, ending)],
+        vec![Edit::insert(end.start, "\n")],
     ));
 }

@@ -1,9 +1,8 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
 use crate::rules::{Group, Rule};
-use crate::source::Span;
+use crate::source::LineEnding;
 use crate::words;
-use memchr::memchr2;
 
 pub(super) static RULE: Rule = Rule {
     id: "line-endings-mixed",
@@ -20,27 +19,19 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// The ways a line can end, and their names.
-const ENDINGS: [(&str, &str); 3] = [("\n", "LF"), ("\r\n", "CRLF"), ("\r", "CR")];
-
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let places = endings(&page.source.text);
-    let counts = [0, 1, 2].map(|kind| places.iter().filter(|p| p.1 == kind).count());
-    if counts.iter().filter(|n| **n > 0).count() < 2 {
-        if !places.is_empty() {
-            out.pass();
-        }
-        return;
-    }
-    // Of kinds equally frequent LF stays, then CRLF.
-    let main = (0..3).rev().max_by_key(|&kind| counts[kind]).unwrap_or(0);
-    let others: Vec<&(Span, usize)> = places.iter().filter(|p| p.1 != main).collect();
-    let Some((first, kind)) = others.first() else {
+    let text = &page.source.text;
+    let Some(main) = LineEnding::usual(text) else {
         return;
     };
-    let (odd, usual) = (ENDINGS[*kind].1, ENDINGS[main].1);
-    let (few, total) = (others.len(), places.len());
-    let edits = others.iter().map(|(span, _)| Edit::replace(*span, ENDINGS[main].0));
+    let others: Vec<_> = LineEnding::all(text).filter(|(_, ending)| *ending != main).collect();
+    let Some((first, odd)) = others.first() else {
+        out.pass();
+        return;
+    };
+    let (odd, usual) = (odd.name(), main.name());
+    let (few, total) = (others.len(), LineEnding::all(text).count());
+    let edits = others.iter().map(|(span, _)| Edit::replace(*span, main.as_str()));
     out.fail(
         *first,
         words!(
@@ -56,21 +47,4 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         words!("end every line with {usual}", "모든 줄바꿈을 {usual} 방식으로 통일"),
         edits.collect(),
     ));
-}
-
-/// Where lines end, and how, as a place in [`ENDINGS`].
-fn endings(text: &str) -> Vec<(Span, usize)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = memchr2(b'\n', b'\r', &text.as_bytes()[at..]) {
-        let start = at + next;
-        let (length, kind) = match &text.as_bytes()[start..] {
-            [b'\r', b'\n', ..] => (2, 1),
-            [b'\r', ..] => (1, 2),
-            _ => (1, 0),
-        };
-        at = start + length;
-        found.push((Span::new(start, at), kind));
-    }
-    found
 }

@@ -3,7 +3,7 @@ use crate::html::MappedText;
 use crate::page::Page;
 use crate::release::{Block, BlockKind};
 use crate::rules::{Group, Rule};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::words;
 use crate::words::Words;
 use std::ops::Range;
@@ -51,7 +51,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             let places: Vec<(Span, &str)> =
                 places.map(|o| (text.span(o.range.clone()), o.right)).collect();
             even &= places.is_empty();
-            report(kind, &places, out);
+            report(page.source, kind, &places, out);
         }
         if out.list.len() >= MANY {
             break;
@@ -59,7 +59,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
     even &= doubled.is_empty();
     let doubled: Vec<(Span, &str)> = doubled.into_iter().map(|span| (span, " ")).collect();
-    report(Kind::Doubled, &doubled, out);
+    report(page.source, Kind::Doubled, &doubled, out);
     if even {
         out.pass();
     }
@@ -120,6 +120,9 @@ impl Line<'_, '_> {
         let run = &string[range.clone()];
         let (before, after) = (&string[..range.start], &string[range.end..]);
         let (left, right) = (before.chars().next_back()?, after.chars().next()?);
+        if !self.stands_between(range.clone(), left, right) {
+            return None;
+        }
         let odd = |kind, right| {
             Some(Odd {
                 kind,
@@ -136,7 +139,7 @@ impl Line<'_, '_> {
                 _ => None,
             };
         }
-        if self.is_before_stop(left, right, after) {
+        if self.is_before_stop(left, right, after) && self.touch(&range, right) {
             return odd(Kind::BeforeStop, "");
         }
         // What stands after the marker of a point is the matter of numbering.
@@ -168,11 +171,41 @@ impl Line<'_, '_> {
         None
     }
 
+    /// Whether nothing but tags that set words in another type stands among the white space: what is left out of the text (code,
+    /// an image) takes its place in the line.
+    fn stands_between(&self, range: Range<usize>, left: char, right: char) -> bool {
+        let before = self.text.span(range.start - left.len_utf8()..range.start);
+        let after = self.text.span(range.end..range.end + right.len_utf8());
+        let between = Span {
+            start: before.end,
+            end: after.start.max(before.end),
+        };
+        pieces(self.page.source.slice(between)).all(|(piece, is_tag)| {
+            if is_tag {
+                is_type(piece)
+            } else {
+                piece.split(['&', ';']).step_by(2).all(|text| text.chars().all(|c| c.is_whitespace() || is_invisible(c)))
+            }
+        })
+    }
+
     /// Whether white space stands at a tag: it sets links and labels apart.
     fn is_between_tags(&self, span: Span) -> bool {
         let bytes = self.page.source.text.as_bytes();
         let before = (span.start as usize).checked_sub(1).and_then(|at| bytes.get(at));
         before == Some(&b'>') || bytes.get(span.end as usize) == Some(&b'<')
+    }
+
+    /// Whether nothing is written between white space and the character after it: what is no prose
+    /// (`<code>`) is left out of the text.
+    fn touch(&self, space: &Range<usize>, right: char) -> bool {
+        let from = self.text.span(space.clone()).end as usize;
+        let to = self.text.span(space.end..space.end + right.len_utf8()).start as usize;
+        let between = self.page.source.text.get(from..to).unwrap_or_default();
+        between
+            .split('<')
+            .enumerate()
+            .all(|(i, part)| part.split_once('>').map_or(if i == 0 { part } else { "" }, |(_, text)| text).trim().is_empty())
     }
 
     /// "word ," and "word ." but neither ". . ." nor " .com" nor what French writes.
@@ -211,8 +244,38 @@ fn is_marker(before: &str) -> bool {
     }
 }
 
+/// Tags, and what stands between them, of which it is told which is which.
+fn pieces(source: &str) -> impl Iterator<Item = (&str, bool)> {
+    source.split_inclusive('>').flat_map(|part| {
+        let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
+        [(text, false), (tag, true)].into_iter().filter(|(piece, _)| !piece.is_empty())
+    })
+}
+
+/// Whether a tag sets words in another type, and no more.
+fn is_type(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let is_one = |t: &&str| name[..end].eq_ignore_ascii_case(t);
+    ["a", "b", "em", "font", "i", "span", "strong", "u"].iter().any(is_one)
+}
+
+/// Writes white space anew; tags that stand in it stay.
+fn edits(source: &Source, span: Span, right: &str) -> Vec<Edit> {
+    let mut at = span.start as usize;
+    let mut edits = Vec::new();
+    for (piece, is_tag) in pieces(source.slice(span)) {
+        let place = Span::new(at, at + piece.len());
+        at += piece.len();
+        if !is_tag {
+            edits.push(Edit::replace(place, if edits.is_empty() { right } else { "" }));
+        }
+    }
+    edits
+}
+
 /// One finding about white space that is odd in one way: where it stands, and what should.
-fn report(kind: Kind, places: &[(Span, &str)], out: &mut Findings) {
+fn report(source: &Source, kind: Kind, places: &[(Span, &str)], out: &mut Findings) {
     let Some(((first, _), others)) = places.split_first() else {
         return;
     };
@@ -225,7 +288,7 @@ fn report(kind: Kind, places: &[(Span, &str)], out: &mut Findings) {
     for (other, _) in others.iter().take(3) {
         finding.label(*other, words!("here too", "여기에도 있습니다"));
     }
-    let edits = places.iter().map(|(span, right)| Edit::replace(*span, *right));
+    let edits = places.iter().flat_map(|(span, right)| edits(source, *span, right));
     finding.fix(Fix::safe(
         words!("write the white space plainly", "공백을 바르게 쓰기"),
         edits.collect(),

@@ -93,7 +93,13 @@ fn right(page: &Page<'_>, checked: &TagCheck) -> Option<(String, bool)> {
 fn fix(html: Element<'_>, tag: &str, safe: bool) -> Option<Fix> {
     let value = html.attr_place("lang")?.value?;
     let title = words!("write `{tag}`", "`{tag}`(으)로 고침");
-    let edits = vec![Edit::replace(value, tag)];
+    let mut edits = vec![Edit::replace(value, tag)];
+    // XHTML says it twice.
+    if html.attr("xml:lang") == html.attr("lang")
+        && let Some(value) = html.attr_place("xml:lang").and_then(|p| p.value)
+    {
+        edits.push(Edit::replace(value, tag));
+    }
     Some(if safe {
         Fix::safe(title, edits)
     } else {

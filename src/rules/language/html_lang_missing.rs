@@ -68,30 +68,25 @@ fn help(tag: &str) -> Words {
     )
 }
 
-/// Safe when the script or the author's own `xml:lang` decides.
+/// The author's own `xml:lang` decides, else the text where it certainly is in one language.
 fn fix(page: &Page<'_>, html: Element<'_>, xml: &str) -> Option<Fix> {
     if !html.is_written() {
         return None;
     }
     let language = page.main_language();
-    let (tag, safe) = if !xml.is_empty() {
+    let tag = if xml.is_empty() {
+        language.spoken.as_ref()?.tag.clone()
+    } else {
         match page.vocabulary().languages.check(xml) {
-            TagCheck::Valid => (xml.to_owned(), true),
-            TagCheck::Mistake { right, .. } => (right, true),
+            TagCheck::Valid => xml.to_owned(),
+            TagCheck::Mistake { right, .. } => right,
             TagCheck::Invalid => return None,
         }
-    } else {
-        let spoken = language.spoken.as_ref()?;
-        (spoken.tag.clone(), spoken.by_script)
     };
     let edit = match html.attr_place("lang") {
         Some(place) => Edit::replace(place.whole, format!("lang=\"{tag}\"")),
         None => Edit::insert(html.span().start + 5, format!(" lang=\"{tag}\"")),
     };
     let title = words!("say that the page is `{tag}`", "페이지 언어를 `{tag}`(으)로 표시");
-    Some(if safe {
-        Fix::safe(title, vec![edit])
-    } else {
-        Fix::unsafe_(title, vec![edit])
-    })
+    Some(Fix::safe(title, vec![edit]))
 }

@@ -3,6 +3,7 @@ use crate::html::{Element, Script, Shares, language_of_script, scripts_of};
 use crate::pack::{Function, Label};
 use crate::page::Page;
 use crate::release::{PageLabel, is_bilingual, languages_of};
+use crate::rules::attribute_edit::{is_quoted, set_value};
 use crate::rules::language_name::{escaped, language_name};
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -59,7 +60,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let attributes = near.iter().filter(|other| repeats(other, label));
         let edits = std::iter::once(label)
             .chain(attributes)
-            .filter_map(|l| Some(Edit::replace(l.span, escaped(&proposal(page, l)?))))
+            .filter_map(|l| translation(l, &proposal(page, l)?))
             .collect();
         finding.fix(Fix::safe(
             words!("translate the label", "레이블을 번역"),
@@ -333,7 +334,7 @@ fn message(label: &PageLabel<'_>, language: &str) -> Words {
 /// The official text in the language of the page.
 fn proposal<'p>(page: &'p Page<'_>, label: &PageLabel<'_>) -> Option<Cow<'p, str>> {
     let labels = &page.vocabulary().labels;
-    let tag = &page.main_language().tag;
+    let tag = page.main_language().written();
     let (function, text) = label
         .meanings
         .iter()
@@ -344,6 +345,18 @@ fn proposal<'p>(page: &'p Page<'_>, label: &PageLabel<'_>) -> Option<Cow<'p, str
         Some(bare) => Cow::Owned(uncapitalised(bare)),
         None => Cow::Borrowed(text),
     })
+}
+
+/// The label in the language of the page. One without quotes around it may have no spaces.
+fn translation(label: &PageLabel<'_>, text: &str) -> Option<Edit> {
+    let place = label.attribute.and_then(|name| label.element.attr_place(name));
+    match place {
+        Some(place) if !is_quoted(&place) => {
+            let is_whole = place.value == Some(label.span);
+            is_whole.then(|| set_value(label.element, label.attribute?, text))?
+        }
+        _ => Some(Edit::replace(label.span, escaped(text))),
+    }
 }
 
 fn uncapitalised(text: &str) -> String {

@@ -1,6 +1,7 @@
-use crate::finding::{Edit, Findings, Fix, Severity};
+use crate::finding::{Findings, Fix, Severity};
 use crate::html::Element;
 use crate::page::Page;
+use crate::rules::put_first::put_first;
 use crate::rules::{Group, Rule};
 use crate::source::EncodingFrom;
 use crate::words;
@@ -61,7 +62,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     finding.help(help);
     if let Some(head) = head.filter(|h| h.is_written() && encoding.name == "UTF-8") {
         let title = words!("declare the page as UTF-8", "UTF-8로 선언하기");
-        let tag = Edit::insert(head.span().end, "\n<meta charset=\"utf-8\">");
+        let tag = put_first(page, head, "<meta charset=\"utf-8\">");
         finding.fix(Fix::safe(title, vec![tag]));
     }
 }

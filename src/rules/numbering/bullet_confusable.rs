@@ -1,5 +1,5 @@
 use super::bullet_glyph_mixed::spoken_of;
-use super::list_markup;
+use super::list_double_marker;
 use super::typed::Typed;
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
@@ -36,12 +36,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         for &other in rest {
             finding.label(typed.span(other), words!("the same here", "여기도 같습니다"));
         }
-        if let Some(edits) = list_markup::edits(page, typed, &items, "ul") {
-            finding.fix(Fix::unsafe_(
-                words!("make the points a `<ul>`", "`<ul>` 목록으로 만들기"),
-                edits,
-            ));
-        } else if let Some(replacement) = replacement(typed, first, bullet, page) {
+        // `list-manual` offers the list.
+        if let Some(replacement) = replacement(typed, first, bullet, page) {
             let edits = items
                 .iter()
                 .map(|&i| Edit::replace(typed.span(i), replacement.to_string()))
@@ -55,16 +51,17 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 /// The bullets of one list that are typed with one confusable glyph: one group, one finding.
-pub(super) fn groups<'p>(page: &'p Page<'_>, typed: Typed<'p>) -> Vec<(&'p Bullet, Vec<usize>)> {
+fn groups<'p>(page: &'p Page<'_>, typed: Typed<'p>) -> Vec<(&'p Bullet, Vec<usize>)> {
     let bullets = &page.vocabulary().bullets;
     let odd = spoken_of(typed, page);
+    let doubled = list_double_marker::told(page, typed);
     let mut places: FxHashMap<(usize, char), usize> = FxHashMap::default();
     let mut groups: Vec<(&Bullet, Vec<usize>)> = Vec::new();
     for (at, item) in typed.lists.items.iter().enumerate() {
         let Some(bullet) = typed.glyph(at).and_then(|g| bullets.get(g)) else {
             continue;
         };
-        if !bullet.confusable || odd.contains(&at) {
+        if !bullet.confusable || odd.contains(&at) || doubled.contains(&at) {
             continue;
         }
         let key = (typed.root(item.run), bullet.glyph);

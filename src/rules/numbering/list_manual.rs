@@ -1,4 +1,4 @@
-use super::{bullet_confusable, list_markup};
+use super::list_markup;
 use super::typed::Typed;
 use crate::finding::{Findings, Fix, Severity};
 use crate::page::Page;
@@ -7,7 +7,6 @@ use crate::release::list_run::RunKind;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
-use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
@@ -34,11 +33,6 @@ struct Tree {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let typed = Typed::of(page);
-    // What is said of these bullets already says that they are typed.
-    let said: FxHashSet<usize> = bullet_confusable::groups(page, typed)
-        .into_iter()
-        .flat_map(|(_, items)| items)
-        .collect();
     let lists: Vec<bool> = (0..typed.lists.runs.len())
         .map(|run| is_list(typed, run))
         .collect();
@@ -51,8 +45,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let tree = trees.entry(typed.root(item.run)).or_default();
         match run.kind {
             RunKind::Numbers(_) => tree.numbers.push(at),
-            RunKind::Bullets(_) if !said.contains(&at) => tree.bullets.push(at),
-            RunKind::Bullets(_) => {}
+            RunKind::Bullets(_) => tree.bullets.push(at),
         }
     }
     // Document rules that name bullets of several levels name them as examples: `□, ○, -, · 등`.

@@ -99,12 +99,20 @@ fn paragraph<'p>(page: &'p Page<'_>, typed: Typed<'_>, item: usize) -> Option<El
     (alone && whole && typed.item(item).lists == 0).then_some(element)
 }
 
-/// The end tag of an element without another of its name in it.
-fn end_tag(page: &Page<'_>, element: Element<'_>) -> Option<Span> {
-    let from = element.span().end as usize;
-    let rest = page.dom.source().get(from..element.extent().end as usize)?;
-    let open = format!("</{}", element.tag());
-    let at = rest.to_ascii_lowercase().find(&open)?;
-    let len = rest[at..].find('>')? + 1;
-    Some(Span::new(from + at, from + at + len))
+/// The end tag of an element, where it is written.
+pub(super) fn end_tag(page: &Page<'_>, element: Element<'_>) -> Option<Span> {
+    let tags = page.dom.written_tags();
+    let own = tags.partition_point(|t| t.span.start <= element.span().start);
+    let mut open = 1_usize;
+    for tag in tags[own..].iter().filter(|t| t.name() == element.tag()) {
+        if tag.is_end {
+            open -= 1;
+        } else {
+            open += 1;
+        }
+        if open == 0 {
+            return (tag.span.end <= element.extent().end).then_some(tag.span);
+        }
+    }
+    None
 }

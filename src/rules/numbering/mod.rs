@@ -1,16 +1,25 @@
 //! Numbers, letters and bullets typed before paragraphs.
 
+mod disorder;
 mod list_markup;
 mod typed;
 
 rules![
     numbering_gap,
     numbering_duplicate,
+    numbering_out_of_order,
+    numbering_hangul_order,
     numbering_delimiter_mixed,
+    numbering_width_mixed,
+    numbering_alphabet_mixed,
     numbering_restart,
     numbering_level_skip,
     sublist_orphan,
     bullet_glyph_mixed,
     bullet_confusable,
+    marker_spacing,
     list_manual,
+    list_double_marker,
+    list_invalid_child,
+    cross_reference_dangling,
 ];

@@ -33,7 +33,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             .items
             .iter()
             .copied()
-            .filter(|&i| typed.number(i).is_some_and(|n| n.style(alphabet) != main))
+            .filter(|&i| !typed.is_foreign(i) && typed.number(i).is_some_and(|n| n.style(alphabet) != main))
             .collect();
         let Some((&first, rest)) = others.split_first() else {
             out.pass();
@@ -57,7 +57,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
         let edits: Option<Vec<Edit>> = others
             .iter()
-            .map(|&i| Some(Edit::replace(typed.span(i), rewritten(typed, i, model, alphabet, main)?)))
+            .map(|&i| {
+                let place = typed.span(i);
+                // `<b>1</b>)`: who set part of the marker apart must say what becomes of it.
+                let is_plain = !page.source.slice(place).contains('<');
+                is_plain.then_some(Edit::replace(place, rewritten(typed, i, model, alphabet, main)?))
+            })
             .collect();
         if let Some(edits) = edits {
             finding.fix(Fix::safe(
@@ -69,11 +74,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 /// An item in the main style: the one before the first that differs, else the first.
-fn model(typed: Typed<'_>, run: &Run, alphabet: Alphabet, main: Style) -> Option<usize> {
+pub(super) fn model(typed: Typed<'_>, run: &Run, alphabet: Alphabet, main: Style) -> Option<usize> {
     run.items
         .iter()
         .copied()
-        .find(|&i| typed.number(i).is_some_and(|n| n.style(alphabet) == main))
+        .find(|&i| !typed.is_foreign(i) && typed.number(i).is_some_and(|n| n.style(alphabet) == main))
 }
 
 /// The marker of `item` with the brackets and delimiter of `model`.

@@ -1,3 +1,4 @@
+use super::numbering_hangul_order::ends_row;
 use super::typed::Typed;
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
@@ -27,7 +28,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for (run, _) in typed.number_runs() {
         let mut sound = true;
         for (i, step) in steps(&typed.lists.values(run)).into_iter().enumerate() {
-            if step == Step::Restart && !typed.item(run.items[i]).marker.doubtful {
+            let is_restart = step == Step::Restart && !typed.item(run.items[i]).marker.doubtful;
+            if is_restart && !ends_row(typed, run.items[i - 1]) {
                 sound = false;
                 say(typed, run.items[i], run.items[i - 1], out);
             }
@@ -42,8 +44,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         };
         let old = &typed.lists.runs[old];
         if let Some(&last) = old.items.last()
-            && is_certain(typed, old, last, first)
+            && begins_again(typed, old, last, first)
             && !is_below_a_lost_one(typed, old)
+            && !ends_row(typed, last)
         {
             say(typed, first, last, out);
         }
@@ -51,7 +54,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 /// Whether the numbers before really counted up, and nothing announces another list.
-fn is_certain(typed: Typed<'_>, old: &Run, last: usize, first: usize) -> bool {
+pub(super) fn begins_again(typed: Typed<'_>, old: &Run, last: usize, first: usize) -> bool {
     let values = typed.lists.values(old);
     let counts_up = values.len() > 1 && values.is_sorted();
     let (here, before) = (typed.block(first), typed.block(last));

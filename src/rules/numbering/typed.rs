@@ -76,11 +76,23 @@ impl<'p> Typed<'p> {
         };
         let count = |style: Style| {
             let numbers = run.items.iter().filter_map(|&i| self.number(i));
-            numbers.filter(|n| n.style(alphabet) == style).count()
+            numbers
+                .filter(|n| n.style(alphabet) == style && n.value_in(alphabet).is_some())
+                .count()
         };
         let counted = run.styles.iter().map(|&style| (style, count(style)));
         let most = counted.reduce(|best, other| if other.1 > best.1 { other } else { best });
         most.map(|(style, _)| style)
+    }
+
+    /// Whether an item is written in another alphabet than its run.
+    pub(super) fn is_foreign(self, item: usize) -> bool {
+        match self.lists.runs[self.item(item).run].kind {
+            RunKind::Numbers(alphabet) => self
+                .number(item)
+                .is_some_and(|n| n.value_in(alphabet).is_none()),
+            RunKind::Bullets(_) => false,
+        }
     }
 
     /// Whether the count of a run has gone from one section to another before an item of it.
@@ -108,6 +120,17 @@ impl<'p> Typed<'p> {
         Some(format!("{before}{sign}{after}"))
     }
 
+    /// The edit that gives an item another number. Brackets and delimiter keep their place, and the tags between them.
+    fn with_sign(self, item: usize, alphabet: Alphabet, value: u32) -> Option<Edit> {
+        let text = &self.block(item).text;
+        let sign = self.number(item)?.sign.clone();
+        let place = text.span(sign.clone());
+        let is_whole = place.len() == sign.len();
+        let new = alphabet.write_like(value, &text.as_str()[sign])?;
+        // A character reference, or digits in several elements.
+        is_whole.then(|| Edit::replace(place, new))
+    }
+
     /// Edits that number the items of a run from `index` on `value`, `value + 1` …
     pub(super) fn renumber(self, run: &Run, index: usize, value: u32) -> Option<Vec<Edit>> {
         let RunKind::Numbers(alphabet) = run.kind else {
@@ -116,10 +139,7 @@ impl<'p> Typed<'p> {
         let mut edits = Vec::new();
         for (&item, value) in run.items[index..].iter().zip(value..) {
             if self.item(item).value != value {
-                edits.push(Edit::replace(
-                    self.span(item),
-                    self.renumbered(item, alphabet, value)?,
-                ));
+                edits.push(self.with_sign(item, alphabet, value)?);
             }
         }
         Some(edits)

@@ -11,7 +11,7 @@ use crate::words::Words;
 /// The usual text for where a link leads, in the language of the page.
 pub(super) fn proposal<'p>(page: &Page<'p>, link: &SkipLink<'_>) -> Option<&'p str> {
     let function = link.function.filter(|f| f.is_skip())?;
-    let tag = &page.main_language().tag;
+    let tag = page.main_language().written();
     page.vocabulary().labels.preferred(function, tag)
 }
 

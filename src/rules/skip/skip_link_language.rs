@@ -1,8 +1,9 @@
 use super::escaped;
 use crate::finding::{Edit, Findings, Fix, Severity};
-use crate::html::{Script, Shares, scripts_of};
+use crate::html::{Element, Script, Shares, scripts_of};
 use crate::page::Page;
 use crate::release::{SkipLink, is_bilingual, languages_of};
+use crate::rules::attribute_edit::set_value;
 use crate::rules::language_name::language_name;
 use crate::rules::{Group, Rule};
 use crate::source::Span;
@@ -95,9 +96,9 @@ fn is_known(page: &Page<'_>, link: &SkipLink<'_>) -> bool {
 
 fn say(page: &Page<'_>, link: &SkipLink<'_>, theirs: &str, out: &mut Findings) {
     let labels = &page.vocabulary().labels;
-    let tag = &page.main_language().tag;
+    let tag = page.main_language().written();
     let proposal = link.function.and_then(|f| labels.preferred(f, tag));
-    let (span, attribute) = place(link);
+    let (span, named_by) = place(link);
     let finding = out.fail(span, message(theirs, page.language()));
     finding.help(match proposal {
         Some(text) => words!(
@@ -115,28 +116,42 @@ fn say(page: &Page<'_>, link: &SkipLink<'_>, theirs: &str, out: &mut Findings) {
             words!("page language set here", "페이지 언어가 여기서 정해집니다"),
         );
     }
-    let is_simple = attribute || link.element.texts().filter(|t| !t.mapped.as_str().trim().is_empty()).count() == 1;
-    if let (Some(text), true) = (proposal, is_simple) {
+    let is_simple = link.element.texts().filter(|t| !t.mapped.as_str().trim().is_empty()).count() == 1;
+    let edit = proposal.and_then(|text| match named_by {
+        Some((element, name)) => set_value(element, name, text),
+        None => is_simple.then(|| Edit::replace(span, escaped(text))),
+    });
+    if let (Some(text), Some(edit)) = (proposal, edit) {
+        let again = |name: &&str| link.element.attr(name).is_some_and(|v| v.trim() == link.name);
+        // The title that says the same goes with it.
+        let title = Some("title").filter(|_| named_by.is_none_or(|(_, name)| name != "title"));
+        let title = title.filter(again).and_then(|name| set_value(link.element, name, text));
         finding.fix(Fix::safe(
             words!("translate the label", "레이블을 번역"),
-            vec![Edit::replace(span, escaped(text))],
+            std::iter::once(edit).chain(title).collect(),
         ));
     }
 }
 
 /// The text, or the attribute that names the link.
-fn place(link: &SkipLink<'_>) -> (Span, bool) {
+fn place<'d>(link: &SkipLink<'d>) -> (Span, Option<(Element<'d>, &'static str)>) {
+    let says_it = |e: &Element<'_>, name: &str| e.attr(name).is_some_and(|v| v.trim() == link.name);
+    if !link.element.has_text()
+        && let Some(image) = link.element.descendants().find(|e| e.tag() == "img" && says_it(e, "alt"))
+    {
+        return (link.element.span(), Some((image, "alt")));
+    }
     if let Some(span) = link.text.whole()
         && link.name == link.text.as_str()
     {
-        return (span, false);
+        return (span, None);
     }
     let named = ["aria-label", "title"]
         .into_iter()
-        .find(|n| link.element.attr(n).is_some_and(|v| v.trim() == link.name));
+        .find(|name| says_it(&link.element, name));
     match named {
-        Some(name) => (link.element.attr_span(name), true),
-        None => (link.element.span(), false),
+        Some(name) => (link.element.attr_span(name), Some((link.element, name))),
+        None => (link.element.span(), None),
     }
 }
 

@@ -1,8 +1,10 @@
+use super::escaped;
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::Element;
 use crate::pack::Function;
 use crate::page::Page;
 use crate::release::{Bypass, content_start, front_matter};
+use crate::rules::put_first::put_first;
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -96,21 +98,32 @@ fn failures(bypass: &Bypass<'_>, may_collapse: bool) -> Vec<&'static str> {
 
 /// Only where there is something to lead to, and a name for the link.
 fn fix(page: &Page<'_>, body: Element<'_>) -> Option<Fix> {
-    let mut mains = page.dom.elements("main");
-    let main = mains.next()?;
-    let id = main.id().filter(|id| !id.contains([' ', '"', '&', '<']))?;
-    let language = &page.main_language().tag;
+    let mut mains = page.dom.elements("main").filter(|e| e.is_rendered() && e.is_written());
+    let (id, given) = target(page, mains.next()?)?;
+    let language = page.main_language().written();
     let text = page
         .vocabulary()
         .labels
         .preferred(Function::SkipMain, language)?;
+    let text = escaped(text);
+    let link = format!("<a href=\"#{id}\">{text}</a>");
     body.is_written().then(|| {
+        let edits = std::iter::once(put_first(page, body, &link)).chain(given);
         Fix::unsafe_(
             words!("insert a skip link", "건너뛰기 링크 추가"),
-            vec![Edit::insert(
-                body.span().end,
-                format!("\n<a href=\"#{id}\">{text}</a>"),
-            )],
+            edits.collect(),
         )
     })
+}
+
+/// The id of the main content, and the edit that gives it one where it has none.
+fn target<'p>(page: &Page<'p>, main: Element<'p>) -> Option<(&'p str, Option<Edit>)> {
+    if main.has_attr("id") {
+        let id = main.id().filter(|id| !id.contains([' ', '"', '&', '<', '%']))?;
+        return Some((id, None));
+    }
+    let names = ["main-content", "main", "content"];
+    let id = names.into_iter().find(|id| page.dom.by_id(id).is_none())?;
+    let name_end = main.span().start + u32::try_from(1 + main.tag().len()).ok()?;
+    Some((id, Some(Edit::insert(name_end, format!(" id=\"{id}\"")))))
 }

@@ -76,6 +76,12 @@ fn missing(page: &Page<'_>, link: &SkipLink<'_>, id: &str, out: &mut Findings) {
                 "give the start of the target `id=\"{id}\"`",
                 "대상의 시작 요소에 `id=\"{id}\"`을(를) 넣으세요"
             ));
+            if let Some(edit) = only_main(page, link).and_then(|main| give_id(main, id)) {
+                finding.fix(Fix::unsafe_(
+                    words!("give the main content the id `{id}`", "본문에 id `{id}` 넣기"),
+                    vec![edit],
+                ));
+            }
         }
     }
 }
@@ -158,11 +164,22 @@ fn candidate<'d>(
         .dom
         .all()
         .find(|e| e.id().is_some_and(|i| i.eq_ignore_ascii_case(id)));
-    let main = || {
-        let mut mains = page.dom.elements("main").filter(|e| e.is_rendered());
-        let only = mains.next().filter(|_| mains.next().is_none());
-        only.filter(|_| link.function == Some(Function::SkipMain))
-    };
-    let target = same.or_else(main).filter(usable)?;
+    let target = same.or_else(|| only_main(page, link)).filter(usable)?;
     Some((target, target.id()?.to_owned()))
+}
+
+/// The main landmark that a link to the main content means.
+fn only_main<'d>(page: &Page<'d>, link: &SkipLink<'_>) -> Option<Element<'d>> {
+    let mut mains = page.dom.elements("main").filter(|e| e.is_rendered());
+    let only = mains.next().filter(|_| mains.next().is_none());
+    only.filter(|_| link.function == Some(Function::SkipMain))
+}
+
+fn give_id(element: Element<'_>, id: &str) -> Option<Edit> {
+    let is_plain = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if element.has_attr("id") || !element.is_written() || !is_plain {
+        return None;
+    }
+    let name_end = element.span().start + u32::try_from(1 + element.tag().len()).ok()?;
+    Some(Edit::insert(name_end, format!(" id=\"{id}\"")))
 }

@@ -1,6 +1,7 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::Element;
 use crate::page::Page;
+use crate::rules::attribute_edit::is_quoted;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -39,7 +40,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             "remove `user-scalable` and `maximum-scale`",
             "`user-scalable`과 `maximum-scale`을 지우세요"
         ));
-        if let Some(fix) = fix(meta, &properties) {
+        if let Some(fix) = fix(page, meta) {
             finding.fix(fix);
         }
     }
@@ -144,27 +145,39 @@ fn message(limit: &Limit) -> Words {
     }
 }
 
-/// Without the properties that limit; what is left stays in its order.
-fn fix(meta: Element<'_>, properties: &[Property<'_>]) -> Option<Fix> {
-    let value = meta.attr_place("content")?.value?;
-    let left: Vec<String> = properties
-        .iter()
-        .filter(|p| !is_one_of(p.name, &["user-scalable", "maximum-scale"]))
-        .map(|p| format!("{}={}", p.name, p.value))
-        .collect();
-    let content = if left.is_empty() {
-        "width=device-width, initial-scale=1".to_owned()
-    } else {
-        left.join(", ")
-    };
-    if content.contains(['"', '\'', '&', '<', '>']) {
+/// Without the properties that limit; what is left stays as it is.
+fn fix(page: &Page<'_>, meta: Element<'_>) -> Option<Fix> {
+    let place = meta.attr_place("content")?;
+    let written = page.source.slice(place.value?);
+    if written.contains('&') {
         return None;
     }
-    // Unquoted values have no spaces.
-    let quoted = meta.attr_place("content")?.whole.end > value.end;
-    let content = if quoted { content } else { format!("\"{content}\"") };
+    let is_limit = |p: &Property<'_>| limit(p).flatten().is_some();
+    let mut content = String::new();
+    for part in written.split_inclusive([',', ';']) {
+        let own = properties(part);
+        if !own.iter().any(is_limit) {
+            content.push_str(part);
+            continue;
+        }
+        for kept in own.iter().filter(|p| !is_limit(p)) {
+            content.push_str(&format!("{}={}, ", kept.name, kept.value));
+        }
+    }
+    let content = content.trim().trim_end_matches([',', ';']).trim_end();
+    let content = if content.is_empty() {
+        "width=device-width, initial-scale=1"
+    } else {
+        content
+    };
+    let content = if is_quoted(&place) {
+        content.to_owned()
+    } else {
+        // Unquoted values have no spaces.
+        format!("\"{content}\"")
+    };
     Some(Fix::safe(
         words!("let people enlarge the page", "화면을 확대할 수 있게 함"),
-        vec![Edit::replace(value, content)],
+        vec![Edit::replace(place.value?, content)],
     ))
 }

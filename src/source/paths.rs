@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 /// The path from the root, without `.` and `..`. Links are not followed: a page belongs to the folder it is named in.
-pub(super) fn absolute(path: &Path, from: &Path) -> PathBuf {
+pub(crate) fn absolute(path: &Path, from: &Path) -> PathBuf {
     let mut whole = PathBuf::new();
     for part in from.join(path).components() {
         match part {
@@ -19,7 +19,7 @@ pub(super) fn absolute(path: &Path, from: &Path) -> PathBuf {
 
 /// The way from a folder to a path, with `/` between names, `..` where it leads out, `.` for the folder itself. Both are
 /// absolute.
-pub(super) fn relative(path: &Path, folder: &Path) -> String {
+pub(crate) fn relative(path: &Path, folder: &Path) -> String {
     let (mut to, mut from) = (path.components().peekable(), folder.components().peekable());
     while to.peek().is_some() && to.peek() == from.peek() {
         to.next();
@@ -32,6 +32,31 @@ pub(super) fn relative(path: &Path, folder: &Path) -> String {
         ".".to_owned()
     } else {
         way.join("/")
+    }
+}
+
+/// What a page is called however it is named: its path from the current folder, without detours. Standard input is called
+/// what it is.
+pub(crate) fn page_key(name: &str) -> String {
+    std::env::current_dir().map_or_else(|_| name.to_owned(), |here| key(name, &here, &here))
+}
+
+/// What a page is called from a folder; `here` is the current one.
+pub(crate) fn key(name: &str, here: &Path, folder: &Path) -> String {
+    if name == "-" {
+        return name.to_owned();
+    }
+    let page = absolute(Path::new(name), here);
+    let way = relative(&page, folder);
+    if !way.starts_with("../") {
+        return way;
+    }
+    // The current folder has no links in its path, and a page may be named by some.
+    let parent = page.parent().and_then(|parent| parent.canonicalize().ok());
+    let real = parent.zip(page.file_name()).map(|(p, name)| p.join(name));
+    match real.map(|real| relative(&real, folder)) {
+        Some(inside) if !inside.starts_with("../") => inside,
+        _ => way,
     }
 }
 

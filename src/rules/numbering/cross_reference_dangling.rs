@@ -1,0 +1,103 @@
+use super::typed::Typed;
+use crate::finding::{Findings, Severity};
+use crate::page::Page;
+use crate::release::list_run::RunKind;
+use crate::release::{Alphabet, BlockKind, Reference, Referent, annex_numbers, has_attachment, references};
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+use std::collections::BTreeSet;
+
+pub(super) static RULE: Rule = Rule {
+    id: "cross-reference-dangling",
+    group: Group::Numbering,
+    summary: (
+        "text refers to a paragraph or annex number that it does not have",
+        "본문이 가리키는 번호의 항목이나 붙임이 없습니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    same_as: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    let release = page.release();
+    let typed = Typed::of(page);
+    if page.dom.cut().is_some() || is_statute(typed) {
+        return;
+    }
+    let paragraphs = paragraph_numbers(typed);
+    // Of files that are missing altogether `attachment-missing` speaks.
+    let body = release.body.as_ref().map(|b| b.element);
+    let mut annexes: Option<BTreeSet<u32>> = None;
+    for block in &release.blocks {
+        if block.kind == BlockKind::Quote {
+            continue;
+        }
+        for reference in references(block.text.as_str()) {
+            let numbers = match reference.referent {
+                Referent::Paragraph => &paragraphs,
+                Referent::Annex => annexes.get_or_insert_with(|| {
+                    let absent = release.is_press() && !has_attachment(page.dom, body, &release.blocks);
+                    if absent { BTreeSet::new() } else { annex_numbers(page.dom, &release.blocks) }
+                }),
+            };
+            let Some(&last) = numbers.last() else { continue };
+            if reference.number <= last {
+                out.pass();
+                continue;
+            }
+            let written = &block.text.as_str()[reference.range.clone()];
+            out.fail(block.text.span(reference.range.clone()), message(written, &reference, last))
+                .help(help());
+        }
+    }
+}
+
+/// A law or treaty: its paragraphs count below each of its articles.
+fn is_statute(typed: Typed<'_>) -> bool {
+    typed.lists.runs.iter().any(|run| run.in_article)
+}
+
+/// The numbers of the paragraphs, where the text numbers them from 1: typed, or in ordered lists.
+fn paragraph_numbers(typed: Typed<'_>) -> BTreeSet<u32> {
+    let mut numbers = BTreeSet::new();
+    for (run, alphabet) in typed.number_runs() {
+        let outer = run.parent.is_none() && matches!(alphabet, Alphabet::Arabic | Alphabet::Han | Alphabet::Circled);
+        if outer && run.kind == RunKind::Numbers(alphabet) {
+            numbers.extend(typed.lists.values(run));
+        }
+    }
+    let listed = typed.blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Item { value: Some(value) } => u32::try_from(value).ok(),
+        _ => None,
+    });
+    numbers.extend(listed);
+    if !(numbers.contains(&1) && numbers.contains(&2)) {
+        numbers.clear();
+    }
+    numbers
+}
+
+fn message(written: &str, reference: &Reference, last: u32) -> Words {
+    match reference.referent {
+        Referent::Paragraph => words!(
+            "\"{written}\" refers to a paragraph that the text does not have; its last is {last}",
+            "'{written}' 표현이 가리키는 항목이 본문에 없습니다(마지막 번호: {last})"
+        ),
+        Referent::Annex => words!(
+            "\"{written}\" refers to an annex that the release does not have; its last is {last}",
+            "'{written}' 표현이 가리키는 붙임이 없습니다(마지막 번호: {last})"
+        ),
+    }
+}
+
+fn help() -> Words {
+    words!(
+        "correct the number, restore what is missing, or name the document it belongs to",
+        "번호를 바로잡거나 빠진 내용을 되살리고, 다른 문서의 번호라면 문서 이름을 밝히세요"
+    )
+}
