@@ -55,25 +55,27 @@ impl Pair {
             .unwrap_or(&[])
     }
 
-    /// How many paragraphs have a counterpart that certainly is one, and how many the shorter version has.
+    /// How many paragraphs have a counterpart that certainly is one, and how many the longer version has.
     #[must_use]
     pub fn matched(&self) -> (usize, usize) {
-        let texts = |p: &[Paragraph]| p.iter().filter(|p| p.part != Part::Headline).count();
-        let sure = self.links.iter().filter(|link| link.is_sure);
-        let matched = sure
-            .map(|link| texts(self.our(link)).min(texts(self.their(link))))
-            .sum();
-        (
-            matched,
-            texts(&self.ours.paragraphs).min(texts(&self.theirs.paragraphs)),
-        )
+        let (matched, [ours, theirs]) = self.counts();
+        (matched, ours.max(theirs))
     }
 
-    /// Whether so few paragraphs have a counterpart that the versions cannot be compared one by one.
+    /// Whether so few paragraphs have a counterpart that the versions cannot be compared one by one: one of them is a summary, or
+    /// they are not of one release.
     #[must_use]
     pub fn is_apart(&self) -> bool {
-        let (matched, all) = self.matched();
-        all == 0 || matched * 2 < all
+        let (matched, [ours, theirs]) = self.counts();
+        matched == 0 || matched * 2 < ours.min(theirs) || matched * 3 < ours.max(theirs)
+    }
+
+    fn counts(&self) -> (usize, [usize; 2]) {
+        let texts = |p: &[Paragraph]| p.iter().filter(|p| p.part != Part::Headline).count();
+        let sure = self.links.iter().filter(|link| link.is_sure);
+        let matched = sure.map(|link| texts(self.our(link)).min(texts(self.their(link))));
+        let all = [texts(&self.ours.paragraphs), texts(&self.theirs.paragraphs)];
+        (matched.sum(), all)
     }
 
     /// The paragraphs of the other version that this one lacks, in order. Remarks may be left out.

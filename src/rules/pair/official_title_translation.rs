@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let Some(pair) = page.pair().filter(|p| p.role == Role::Translation) else {
+    let Some(pair) = page.pair().filter(|p| p.role == Role::Translation && !p.is_apart()) else {
         return;
     };
     let version = other_version(pair);

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let Some(pair) = page.pair().filter(|_| page.dom.cut().is_none()) else {
+    let Some(pair) = page.pair().filter(|p| page.dom.cut().is_none() && !p.is_apart()) else {
         return;
     };
     let (ours, theirs) = (documents(&pair.ours), documents(&pair.theirs));
