@@ -86,11 +86,6 @@ pub(super) fn days(text: &str, language: &str) -> Vec<NamedDay> {
             found.push(day(range, month, last, false));
         }
     }
-    let taken: Vec<Range<usize>> = found.iter().map(|d| d.range.clone()).collect();
-    let is_free = |range: &Range<usize>| {
-        let mut taken = taken.iter();
-        taken.all(|t| range.end <= t.start || t.end <= range.start)
-    };
     let doubtful = |range: Range<usize>, month: Option<i8>, day: i8| NamedDay {
         range,
         year: None,
@@ -109,6 +104,11 @@ pub(super) fn days(text: &str, language: &str) -> Vec<NamedDay> {
             }
         }
     }
+    let taken: Vec<Range<usize>> = found.iter().map(|d| d.range.clone()).collect();
+    let is_free = |range: &Range<usize>| {
+        let mut taken = taken.iter();
+        taken.all(|t| range.end <= t.start || t.end <= range.start)
+    };
     let patterns: &[&Regex] = match language {
         "ko" => &[&KOREAN_SHORT, &BARE],
         "ja" | "zh" => &[&BARE],
