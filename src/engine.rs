@@ -15,6 +15,7 @@ use crate::release::Repeats;
 use crate::report::{Outcomes, PageReport, ReleaseSummary, Report, items};
 use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Site, Source};
+use crate::words::Words;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -293,8 +294,7 @@ impl Linter {
             catch_unwind(AssertUnwindSafe(|| work(input, bytes))).unwrap_or_else(|_| {
                 Ok(Err(InputError {
                     path: input.name.clone(),
-                    message: "internal error: presslint failed on this page; please report it"
-                        .to_owned(),
+                    message: internal_error(),
                 }))
             })
         };
@@ -329,6 +329,14 @@ struct Ran {
     /// Those that ran.
     rules: FxHashSet<&'static str>,
     outcomes: BTreeMap<&'static str, Outcomes>,
+}
+
+/// A fault of presslint itself costs the page.
+fn internal_error() -> Words {
+    Words::new(
+        "internal error: presslint failed on this page; please report it",
+        "내부 오류: 이 페이지를 점검하다가 presslint가 실패했습니다. 개발자에게 알려 주세요",
+    )
 }
 
 /// The release of a page, in short.

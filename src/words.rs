@@ -9,7 +9,7 @@ pub enum Speech {
 }
 
 /// One text in every language of messages.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Words {
     pub en: String,
     pub ko: String,
@@ -20,6 +20,15 @@ impl Words {
         Self {
             en: en.into(),
             ko: ko.into(),
+        }
+    }
+
+    /// Words that are the same in every language: of the system, or of a library.
+    pub fn foreign(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            ko: text.clone(),
+            en: text,
         }
     }
 

@@ -38,9 +38,17 @@ fn is_valid(toml: &str) -> bool {
         .is_valid(&as_json(toml::Value::Table(file)))
 }
 
-/// The file of `presslint init`, with all it proposes switched on.
-fn proposed() -> String {
-    let written = include_str!("../src/cli/init.toml").replace("\"{profile}\"", "\"auto\"");
+/// The file of `presslint init` in each language, with all it proposes switched on.
+fn proposed() -> [String; 2] {
+    [
+        include_str!("../src/cli/init.toml"),
+        include_str!("../src/cli/init.ko.toml"),
+    ]
+    .map(switched_on)
+}
+
+fn switched_on(template: &str) -> String {
+    let written = template.replace("\"{profile}\"", "\"auto\"");
     let lines = written.lines().map(|line| match line.strip_prefix("# ") {
         Some(rest) if rest.starts_with('[') || rest.split_once(" = ").is_some() => rest,
         _ => line,
@@ -51,8 +59,12 @@ fn proposed() -> String {
 #[test]
 fn the_schema_takes_what_presslint_takes() {
     assert!(is_valid(""));
-    assert!(proposed().contains("\n[[overrides]]\npages"));
-    assert!(is_valid(&proposed()));
+    for file in proposed() {
+        assert!(file.contains("\n[[overrides]]\npages"));
+        assert!(is_valid(&file));
+    }
+    let [english, korean] = proposed().map(|file| file.parse::<toml::Table>().expect("TOML"));
+    assert!(english.keys().eq(korean.keys()));
     assert!(is_valid(include_str!("cmd/config/site/presslint.toml")));
     assert!(is_valid(include_str!("cmd/config/house.toml")));
     assert!(is_valid(
@@ -87,7 +99,9 @@ fn the_schema_refuses_what_presslint_refuses() {
 
 #[test]
 fn all_that_init_proposes_is_taken() {
-    assert_taken(&proposed().replace("extends", "# extends"));
+    for file in proposed() {
+        assert_taken(&file.replace("extends", "# extends"));
+    }
 }
 
 fn assert_taken(toml: &str) {

@@ -5,9 +5,9 @@
 use presslint::engine::{Linter, Options};
 use presslint::finding::Outcome;
 use presslint::pack::PackSet;
-use presslint::report::{Report, csv, earl, github, gitlab, junit, sarif};
+use presslint::report::{Report, compact, csv, earl, github, gitlab, html, json, junit, sarif};
 use presslint::source::{FileOptions, InputError, Inputs, Source};
-use presslint::words::Speech;
+use presslint::words::{Speech, Words};
 use quick_junit::{NonSuccessKind, TestCaseStatus};
 use std::collections::{BTreeSet, HashSet};
 use std::io;
@@ -24,7 +24,7 @@ fn fixtures() -> Report {
     assert!(report.summary().pages > 30);
     report.errors.push(InputError {
         path: "broken, 100%:1.html".into(),
-        message: "permission denied\n::error::x".into(),
+        message: Words::new("permission denied\n::error::x", "접근 권한이 없습니다"),
     });
     report
 }
@@ -72,6 +72,86 @@ fn sarif_fits_the_schema_of_oasis() {
     }
 }
 
+/// What a document breaks of the schema of the contract.
+fn faults(schema: &serde_json::Value, document: &str) -> Vec<String> {
+    let document = serde_json::from_str(document).expect("JSON");
+    jsonschema::validator_for(schema)
+        .expect("a schema")
+        .iter_errors(&document)
+        .map(|e| format!("{}: {e}", e.instance_path()))
+        .collect()
+}
+
+#[test]
+fn json_fits_the_schema_of_the_contract() {
+    let schema = std::fs::read_to_string("tests/schemas/presslint-v1.json").expect("readable");
+    let mut schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let document = written(json::write, Speech::Korean);
+    assert_eq!(faults(&schema, &document), [""; 0]);
+    assert!(!faults(&schema, &document.replace("\"excerpt\"", "\"snippet\"")).is_empty());
+    let mut report = fixtures();
+    report.statistics = true;
+    let mut out = Vec::new();
+    json::write_lines(&report, Speech::English, &mut out).expect("memory takes it");
+    let lines = String::from_utf8(out).expect("UTF-8");
+    assert_eq!(lines.lines().count(), report.pages.len());
+    // A line is a page.
+    let page = schema["$defs"]["page"].clone();
+    for key in ["required", "properties"] {
+        schema[key] = page[key].clone();
+    }
+    for line in lines.lines() {
+        assert!(line.contains("\"outcomes\":{"));
+        assert_eq!(faults(&schema, line), [""; 0]);
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_known_in_every_format() {
+    struct Closed;
+    impl io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    for write in [
+        compact::write,
+        csv::write,
+        earl::write,
+        github::write,
+        gitlab::write,
+        html::write,
+        json::write,
+        json::write_lines,
+        junit::write,
+        sarif::write,
+    ] {
+        let error = write(&fixtures(), Speech::English, &mut Closed).expect_err("nobody reads");
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
+}
+
+#[test]
+fn files_are_written_though_nobody_reads_standard_output() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("report.json");
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_presslint"))
+        .args(["check", "--format", "csv", "fixtures/pages", "--output"])
+        .arg(format!("json={}", file.display()))
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("presslint runs");
+    drop(child.stdout.take());
+    let ended = child.wait().expect("presslint ends");
+    assert_eq!(ended.code(), Some(0));
+    let text = std::fs::read_to_string(file).expect("written");
+    let document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(document["schema"], "presslint/v1");
+}
+
 #[test]
 fn gitlab_gets_unique_fingerprints() {
     let issues: Vec<serde_json::Value> =
@@ -92,9 +172,8 @@ fn github_gets_ten_of_a_kind_and_no_line_break() {
     let commands = written(github::write, Speech::English);
     for kind in ["::error ", "::warning "] {
         let found = commands.lines().filter(|l| l.starts_with(kind));
-        // One error more: the page that could not be read.
-        let most = 10 + usize::from(kind == "::error ");
-        assert_eq!(found.count(), most, "{kind}");
+        // Of the errors one is the page that could not be read.
+        assert_eq!(found.count(), 10, "{kind}");
     }
     assert_eq!(
         commands
@@ -108,6 +187,7 @@ fn github_gets_ten_of_a_kind_and_no_line_break() {
     let summary = written(github::write_summary, Speech::Korean);
     assert!(summary.starts_with("## presslint: 페이지 "));
     assert!(summary.contains("| `label-untranslated` |"));
+    assert!(summary.contains("| broken, 100%:1.html | 접근 권한이 없습니다 |"));
 }
 
 #[test]
@@ -147,6 +227,71 @@ fn junit_counts_findings_as_failures_and_reviews_as_skipped() {
     });
     let skipped = count(|s| matches!(s, TestCaseStatus::Skipped { .. }));
     assert_eq!((failures, skipped), (findings() - reviews, reviews));
+}
+
+/// What `junit-10.xsd` of Jenkins allows: elements, their attributes, and what stands in them.
+const JUNIT: [(&str, &str, &[&str]); 6] = [
+    ("testsuites", "", &["name", "tests", "failures", "errors"]),
+    (
+        "testsuite",
+        "testsuites",
+        &["name", "tests", "failures", "errors", "skipped"],
+    ),
+    ("testcase", "testsuite", &["classname", "name"]),
+    ("failure", "testcase", &["message", "type"]),
+    ("skipped", "testcase", &["message"]),
+    ("error", "testcase", &["message"]),
+];
+
+#[test]
+fn junit_is_what_jenkins_takes() {
+    let linter = Linter::new(PackSet::embedded(), Options::default()).expect("the packs are right");
+    // Two findings of a rule at one place, and what no XML document may hold.
+    let page = "<!DOCTYPE html><html lang=en><title>A\u{fffe}\u{1b}\u{fdd0} ]]></title><h2>\u{ffff}<h5>\u{1}</h5>\
+        <p><a href=a>more</a> <a href=b>more</a><img src=a><span role='\u{fffe}'>x</span>";
+    let page = linter
+        .lint(Source::from_text("a\u{ffff}\n<\"&.html", page))
+        .expect("packs");
+    assert!(page.items.len() > 3);
+    let mut report = fixtures();
+    report.pages.push(page);
+    let mut out = Vec::new();
+    junit::write(&report, Speech::English, &mut out).expect("memory takes it");
+    let xml = String::from_utf8(out).expect("UTF-8");
+    // Char of XML 1.0 (2.2).
+    let is_char = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    assert_eq!(xml.chars().find(|c| !is_char(*c)), None);
+    let read = quick_junit::Report::deserialize_from_str(&xml).expect("JUnit XML");
+    for suite in &read.test_suites {
+        let names: HashSet<_> = suite.test_cases.iter().map(|case| &case.name).collect();
+        assert_eq!(names.len(), suite.test_cases.len(), "{:?}", suite.name);
+        assert!(!names.is_empty());
+    }
+    let tag = regex::Regex::new("<([a-z]+)((?: [a-z]+=\"[^\"<]*\")*)(/?)>|</([a-z]+)>")
+        .expect("a pattern");
+    let mut open = Vec::new();
+    for found in tag.captures_iter(&xml) {
+        if let Some(closed) = found.get(4) {
+            assert_eq!(open.pop(), Some(closed.as_str()));
+            continue;
+        }
+        let name = found.get(1).map_or("", |m| m.as_str());
+        let allowed = JUNIT.iter().find(|(element, ..)| *element == name);
+        let (_, above, attributes) = allowed.unwrap_or_else(|| panic!("<{name}>"));
+        assert_eq!(open.last().copied().unwrap_or(""), *above);
+        for attribute in found[2]
+            .split('"')
+            .step_by(2)
+            .filter(|part| part.contains('='))
+        {
+            let attribute = attribute.trim_matches([' ', '=']);
+            assert!(attributes.contains(&attribute), "{attribute} of <{name}>");
+        }
+        if found[3].is_empty() {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty());
 }
 
 /// The terms of a JSON-LD document, without its context.

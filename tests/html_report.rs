@@ -7,7 +7,7 @@ use presslint::engine::{Linter, Options};
 use presslint::pack::PackSet;
 use presslint::report::{Report, html};
 use presslint::source::{FileOptions, InputError, Inputs, Source};
-use presslint::words::Speech;
+use presslint::words::{Speech, Words};
 use scraper::{ElementRef, Html, Selector};
 use std::collections::HashSet;
 
@@ -27,7 +27,7 @@ fn fixtures() -> Report {
     let mut report = linter().run(inputs, &files, || {}).expect("packs");
     report.errors.push(InputError {
         path: "broken.html".into(),
-        message: "permission denied".into(),
+        message: Words::new("permission denied", "접근 권한이 없습니다"),
     });
     report
 }
@@ -191,7 +191,7 @@ fn what_a_page_holds_is_text() {
     let mut report = of(&[(HOSTILE, &page)]);
     report.errors.push(InputError {
         path: HOSTILE.into(),
-        message: HOSTILE.into(),
+        message: Words::new(HOSTILE, HOSTILE),
     });
     assert!(report.pages[0].items.len() > 2);
     for speech in BOTH {

@@ -78,6 +78,7 @@ fn written(report: &Report, speech: Speech) -> String {
     let options = TextOptions {
         speech,
         quiet: false,
+        columns: None,
     };
     text::write(report, options, &mut out).unwrap();
     String::from_utf8(out).unwrap()
@@ -166,7 +167,7 @@ fn json_is_as_the_contract_says() {
     let mut report = report("site/172.html", PAGE, skip);
     report.errors.push(InputError {
         path: "b\u{9b}\u{202e}.html".into(),
-        message: "permission denied".into(),
+        message: Words::new("permission denied", "접근 권한이 없습니다"),
     });
     let mut out = Vec::new();
     json::write(&report, Speech::Korean, &mut out).unwrap();
@@ -232,7 +233,7 @@ fn nothing_found_is_said() {
     assert_eq!(plain(&none, Speech::English), "no page was read\n");
     none.errors.push(InputError {
         path: "a".into(),
-        message: "b".into(),
+        message: Words::new("b", "b"),
     });
     let korean = "읽은 페이지가 없습니다; 읽을 수 없음 1건\n";
     assert_eq!(plain(&none, Speech::Korean), korean);

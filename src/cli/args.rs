@@ -1,11 +1,14 @@
 //! The arguments of every command. Names, defaults and exit codes are public interface.
 
+mod korean;
 mod parse;
+mod refused;
 
 use crate::finding::FailOn;
 use crate::words::Speech;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
@@ -36,6 +39,34 @@ pub(super) struct Cli {
     pub(super) color: Color,
 }
 
+/// What clap says instead of reading a command line: help, the version, or what is wrong with it.
+pub(super) enum Said {
+    /// In clap's words.
+    Clap(clap::Error),
+    /// What is wrong, in Korean.
+    Refused(String),
+}
+
+impl Cli {
+    /// Reads the command line. `speech` chooses the language in which something is said of it, and is given the one that
+    /// the command line asks for.
+    pub(super) fn read(speech: impl FnOnce(&MessageArgs) -> Speech) -> Result<Self, Said> {
+        let error = match Self::try_parse() {
+            Ok(cli) => return Ok(cli),
+            Err(error) => error,
+        };
+        if speech(&MessageArgs::of(std::env::args_os())) == Speech::English {
+            return Err(Said::Clap(error));
+        }
+        let read = korean::korean(Self::command()).try_get_matches();
+        read.and_then(|matches| Self::from_arg_matches(&matches))
+            .map_err(|error| match refused::in_korean(&error) {
+                Some(text) => Said::Refused(text),
+                None => Said::Clap(error),
+            })
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Lint files and folders; `-` is standard input
@@ -61,6 +92,23 @@ pub(super) enum Command {
     Completions(CompletionsArgs),
     /// Print the manual, presslint(1), or write one page for each command
     Man(ManArgs),
+}
+
+impl Command {
+    /// The language of messages that is asked for.
+    pub(super) fn messages(&self) -> MessageArgs {
+        match self {
+            Self::Check(args) => args.messages.clone(),
+            Self::Rules(args) => args.messages.clone(),
+            Self::Explain(args) => args.messages.clone(),
+            Self::Inspect(args) => args.messages.clone(),
+            Self::Pair(args) => args.messages.clone(),
+            Self::Learn(args) => args.messages.clone(),
+            Self::Config(args) => args.messages.clone(),
+            Self::Init(args) => args.messages.clone(),
+            Self::Completions(_) | Self::Man(_) => MessageArgs { messages: None },
+        }
+    }
 }
 
 #[derive(Clone, Debug, Args)]
@@ -203,6 +251,20 @@ pub(super) struct MessageArgs {
 }
 
 impl MessageArgs {
+    /// What a command line asks for that could not be read as a whole.
+    fn of(args: impl Iterator<Item = OsString>) -> Self {
+        let args: Vec<_> = args.map(|arg| arg.to_string_lossy().into_owned()).collect();
+        let joined = args
+            .iter()
+            .rev()
+            .find_map(|arg| arg.strip_prefix("--messages="));
+        let apart = args.windows(2).rev().find(|two| two[0] == "--messages");
+        let word = joined.or(apart.map(|two| two[1].as_str()));
+        Self {
+            messages: word.and_then(|word| Language::from_str(word, false).ok()),
+        }
+    }
+
     /// As asked for; else by the locale.
     pub(super) fn speech(&self) -> Speech {
         self.asked().unwrap_or_else(|| {
@@ -283,6 +345,9 @@ pub(super) struct InspectArgs {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) format: InspectFormat,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
 }
 
 #[derive(Debug, Args)]
@@ -355,6 +420,9 @@ pub(super) struct LearnArgs {
     /// What the profile of the pack is called
     #[arg(long, value_name = "NAME", default_value = "learned")]
     pub(super) name: String,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
 
     /// Date of the releases that state none
     #[arg(long, value_name = "YYYY-MM-DD")]

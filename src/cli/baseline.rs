@@ -1,7 +1,7 @@
 //! `presslint check --baseline`, `--write-baseline`, `--update-baseline`.
 
 use super::args::CheckArgs;
-use super::remark;
+use super::{Refused, not_written, remark};
 use crate::baseline::{Applied, Baseline, BaselineError, Entry};
 use crate::config::ConfigError;
 use crate::report::Report;
@@ -63,10 +63,11 @@ pub(super) fn refuse(args: &CheckArgs) -> anyhow::Result<()> {
     if let Some(path) = &args.write_baseline {
         read(path)?;
         if !folder_of(path).is_dir() {
-            anyhow::bail!(
-                "{} cannot be written: its folder does not exist",
-                path.display()
-            );
+            let path = path.display();
+            anyhow::bail!(Refused(crate::words!(
+                "{path} cannot be written: its folder does not exist",
+                "{path}: 폴더가 없어 쓸 수 없습니다"
+            )));
         }
     }
     Ok(())
@@ -79,7 +80,10 @@ pub(super) fn asked(args: &CheckArgs) -> anyhow::Result<Option<Baseline>> {
     };
     let baseline = read(path)?.ok_or_else(|| {
         let path = path.display();
-        anyhow!("{path}: no such baseline; write one with --write-baseline {path}")
+        Refused(crate::words!(
+            "{path}: no such baseline; write one with --write-baseline {path}",
+            "{path}: 기준선 파일이 없습니다. --write-baseline {path} 옵션으로 만드세요"
+        ))
     })?;
     Ok(Some(baseline))
 }
@@ -110,7 +114,7 @@ fn save(path: &Path, baseline: &Baseline) -> anyhow::Result<()> {
     } else {
         fs::write(path, text)
     };
-    saved.with_context(|| format!("{} cannot be written", path.display()))
+    saved.with_context(|| not_written(path))
 }
 
 /// `None` when there is no such file.
@@ -121,7 +125,11 @@ fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
             Err(error) => Err(refused(path, text, error)),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("{} cannot be read", path.display())),
+        Err(error) => {
+            let path = path.display();
+            let words = crate::words!("{path} cannot be read", "{path}: 읽을 수 없습니다");
+            Err(error).context(Refused(words))
+        }
     }
 }
 
@@ -149,16 +157,22 @@ fn refused(path: &Path, text: String, error: BaselineError) -> anyhow::Error {
             let at = (before + column.saturating_sub(1)).min(text.len());
             let at = text.floor_char_boundary(at);
             let next = text[at..].chars().next().filter(|c| !c.is_control());
-            let help = help.unwrap_or(
-                "a baseline is what --write-baseline wrote; mend the place, or take the file as it was before from version \
-                 control",
+            let help = help.map_or_else(
+                || {
+                    Words::new(
+                        "a baseline is what --write-baseline wrote; mend the place, or take the file as it was before from \
+                         version control",
+                        "기준선은 --write-baseline이 쓴 파일입니다. 그곳을 바로잡거나 버전 관리에서 이전 파일을 가져오세요",
+                    )
+                },
+                Words::foreign,
             );
             ConfigError {
                 path: name.into(),
                 range: Some(at..at + next.map_or(0, char::len_utf8)),
                 text: text.into(),
-                message: format!("no baseline: {message}"),
-                help: Some(help.to_owned()),
+                message: crate::words!("no baseline: {message}", "기준선이 아닙니다: {message}"),
+                help: Some(Box::new(help)),
             }
             .into()
         }

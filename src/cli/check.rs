@@ -5,19 +5,24 @@ use super::changed::keep_changed;
 use super::configuration::{configs, exclude, first_folder, settled};
 use super::output::Reporting;
 use super::progress::Progress;
+use super::{Refused, complain, exit, remark};
 use super::{baseline, mend, output, watch};
-use super::{complain, exit, remark};
 use crate::config::{Configs, Layer};
 use crate::engine::{Linter, Options};
 use crate::report::Report;
 use crate::source::{FileOptions, Inputs};
+use crate::words::Words;
 use anyhow::Context;
 use std::io::Write;
 
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     if args.unsafe_fixes && !args.fix && !args.diff {
-        anyhow::bail!("--unsafe-fixes needs --fix, which makes them, or --diff, which shows them");
+        anyhow::bail!(Refused(Words::new(
+            "--unsafe-fixes needs --fix, which makes them, or --diff, which shows them",
+            "--unsafe-fixes는 --fix(고치기)나 --diff(보여 주기)와 함께 써야 합니다",
+        )));
     }
+    output::refuse(args)?;
     if args.watch {
         return watch::run(args, out);
     }
@@ -84,15 +89,22 @@ impl Check {
         let excluded = exclude(&mut inputs, self.linter.configs(), args)?;
         if inputs.list.is_empty() && inputs.errors.is_empty() && !args.allow_empty {
             let named: Vec<String> = args.paths.iter().map(|p| p.display().to_string()).collect();
-            complain(&format!(
-                "no page in {}: folders are searched for *.html, *.htm and *.xhtml, less what .gitignore and \
-                 .presslintignore name{} (--no-ignores reads those too; --allow-empty makes this no error)",
-                named.join(", "),
-                match excluded {
-                    0 => String::new(),
-                    n => format!(" and the configuration excludes (here {n})"),
-                }
-            ));
+            let named = named.join(", ");
+            let (less_en, less_ko) = match excluded {
+                0 => (String::new(), String::new()),
+                n => (
+                    format!(" and the configuration excludes (here {n})"),
+                    format!("과 설정에서 제외한 것(여기서는 {n}개)"),
+                ),
+            };
+            let words = crate::words!(
+                "no page in {named}: folders are searched for *.html, *.htm and *.xhtml, less what .gitignore and \
+                 .presslintignore name{less_en} (--no-ignores reads those too; --allow-empty makes this no error)",
+                "{named}: 점검할 페이지가 없습니다. 폴더에서는 *.html, *.htm, *.xhtml을 찾으며, .gitignore와 \
+                 .presslintignore에 적힌 것{less_ko}은 뺍니다(--no-ignores를 쓰면 함께 읽고, --allow-empty를 쓰면 \
+                 오류로 보지 않습니다)"
+            );
+            complain(words.say(args.messages.speech()));
             return Ok(None);
         }
         keep_changed(&mut inputs, args)?;
@@ -113,12 +125,17 @@ impl Check {
         }
         let known = baseline::apply(&mut report, args)?;
         mended.write(out)?;
-        if mended.fills_stdout() {
-            output::write(&report, args, &mut anstream::stderr())?;
-        } else if !args.diff {
-            output::write(&report, args, out)?;
-        }
+        let printed = if mended.fills_stdout() {
+            output::write(&report, args, &mut anstream::stderr())
+        } else if args.diff {
+            Ok(())
+        } else {
+            output::write(&report, args, out)
+        };
+        // Also when the reader of standard output has left.
         output::write_files(&report, args)?;
+        printed?;
+        output::remark_on(&report, args);
         mended.say(report.pages.iter().map(|page| page.items.len()).sum(), args);
         known.say(args);
         if !args.quiet && !args.no_ignores && !report.pages.is_empty() {
@@ -127,7 +144,8 @@ impl Check {
             }
         }
         for error in &report.errors {
-            complain(&format!("{}: {}", error.path, error.message));
+            let message = error.message.say(args.messages.speech());
+            complain(&format!("{}: {message}", error.path));
         }
         let code = code(&report, args);
         Ok((report, code))
@@ -138,8 +156,11 @@ impl Check {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(args.jobs.unwrap_or(0))
             .build()
-            .context("the threads for --jobs could not be started")?;
-        let progress = Progress::new(inputs.list.len());
+            .context(Refused(Words::new(
+                "the threads for --jobs could not be started",
+                "--jobs의 스레드를 시작하지 못했습니다",
+            )))?;
+        let progress = Progress::new(inputs.list.len(), args.messages.speech());
         let after_page = || {
             if !args.quiet {
                 progress.page_done();
@@ -161,19 +182,26 @@ impl Check {
 fn code(report: &Report, args: &CheckArgs) -> u8 {
     let gate = report.fails();
     if !report.errors.is_empty() {
-        let also = if gate {
-            "; there are findings at or above --fail-on, too"
+        let (also, also_ko) = if gate {
+            (
+                "; there are findings at or above --fail-on, too",
+                ". --fail-on 이상의 지적 사항도 있습니다",
+            )
         } else {
-            ""
+            ("", "")
         };
         let n = report.errors.len();
-        let what = if n == 1 {
-            "1 input".to_owned()
+        let inputs = if n == 1 { "input" } else { "inputs" };
+        let (done, done_ko) = if args.fix {
+            ("read or written", "읽거나 쓰지")
         } else {
-            format!("{n} inputs")
+            ("read", "읽지")
         };
-        let done = if args.fix { "read or written" } else { "read" };
-        complain(&format!("{what} could not be {done}{also}"));
+        let words = crate::words!(
+            "{n} {inputs} could not be {done}{also}",
+            "입력 {n}개를 {done_ko} 못했습니다{also_ko}"
+        );
+        complain(words.say(args.messages.speech()));
         return exit::UNREADABLE;
     }
     if gate { exit::FINDINGS } else { 0 }

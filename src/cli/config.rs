@@ -26,7 +26,12 @@ pub(super) fn run(args: &ConfigArgs, out: &mut dyn Write) -> anyhow::Result<u8> 
         return Ok(0);
     };
     if page.is_dir() {
-        complain(&format!("{} is a folder; name a page", page.display()));
+        let page = page.display();
+        let words = crate::words!(
+            "{page} is a folder; name a page",
+            "{page}: 폴더입니다. 페이지를 적으세요"
+        );
+        complain(words.say(super::configuration::messages(&args.messages).speech()));
         return Ok(exit::USAGE);
     }
     let files = FileOptions::default();
@@ -39,7 +44,8 @@ pub(super) fn run(args: &ConfigArgs, out: &mut dyn Write) -> anyhow::Result<u8> 
     let (name, bytes) = match read {
         Ok(read) => read,
         Err(error) => {
-            complain(&format!("{}: {}", error.path, error.message));
+            let speech = super::configuration::messages(&args.messages).speech();
+            complain(&format!("{}: {}", error.path, error.message.say(speech)));
             return Ok(exit::UNREADABLE);
         }
     };

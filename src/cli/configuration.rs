@@ -6,6 +6,7 @@ use crate::config::{ConfigError, Configs, Layer, Search};
 use crate::pack::{PackError, PackSet};
 use crate::report::refusal;
 use crate::source::{Inputs, shown_path};
+use crate::words::Speech;
 use anstream::eprint;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -91,9 +92,9 @@ pub(super) fn exclude(
 
 /// Says on standard error what is wrong with a configuration, and shows where.
 #[allow(clippy::print_stderr)]
-pub(super) fn complain(refused: &ConfigError) {
-    match refusal(refused) {
+pub(super) fn complain(refused: &ConfigError, speech: Speech) {
+    match refusal(refused, speech) {
         Some(frame) => eprint!("{frame}"),
-        None => super::complain(&refused.to_string()),
+        None => super::complain(&refused.say(speech)),
     }
 }

@@ -1,11 +1,12 @@
 //! `presslint explain`.
 
+use super::Refused;
 use super::args::ExplainArgs;
 use super::configuration::{messages, packs};
 use crate::book;
 use crate::pack::{Kind, OwnRules, propose};
 use crate::rules;
-use crate::words::Speech;
+use crate::words::{Speech, Words};
 use anyhow::bail;
 use std::io::Write;
 
@@ -15,13 +16,17 @@ pub(super) fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<u8>
     let speech = messages(&args.messages).speech();
     let Some(rule) = known.iter().find(|rule| rule.id == args.rule) else {
         let ids: Vec<&str> = known.iter().map(|r| r.id).collect();
-        match propose(&args.rule, &ids) {
-            Some(near) => bail!("no rule is called `{}`; {near}", args.rule),
-            None => bail!(
-                "no rule is called `{}`; `presslint rules` lists them all",
-                args.rule
-            ),
-        }
+        let near = propose(&args.rule, &ids).unwrap_or_else(|| {
+            Words::new(
+                "`presslint rules` lists them all",
+                "`presslint rules`로 모두 볼 수 있습니다",
+            )
+        });
+        let (rule, Words { en, ko }) = (&args.rule, near);
+        bail!(Refused(crate::words!(
+            "no rule is called `{rule}`; {en}",
+            "`{rule}`: 그런 이름의 규칙이 없습니다. {ko}"
+        )));
     };
     if let Some(page) = book::page(rule, speech) {
         writeln!(out, "{}", page.trim_end())?;

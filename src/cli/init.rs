@@ -1,12 +1,13 @@
 //! `presslint init`.
 
 use super::args::InitArgs;
-use super::remark;
+use super::{Refused, not_written, remark};
 use crate::config::{Configs, Layer, NAME, Search};
 use crate::engine::{Linter, Options};
 use crate::html::parse;
 use crate::pack::{PackSet, propose};
 use crate::source::{FileOptions, Inputs, Source, shown_path};
+use crate::words::{Speech, Words};
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
@@ -18,19 +19,31 @@ const READ: usize = 200;
 pub(super) fn run(args: &InitArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let shown = shown_path(&args.path);
     if !args.path.is_dir() {
-        bail!("{shown} is no folder; name the folder of the site");
+        bail!(Refused(crate::words!(
+            "{shown} is no folder; name the folder of the site",
+            "{shown}: 폴더가 아닙니다. 사이트의 폴더를 적으세요"
+        )));
     }
     let packs = PackSet::embedded();
     let known = packs.profiles();
     for name in &args.profile {
         if name != "auto" && !known.contains(&name.as_str()) {
-            let near = propose(name, &known).unwrap_or_default();
-            bail!("no profile is called `{name}`; {near}");
+            let Words { en, ko } =
+                propose(name, &known).unwrap_or_else(|| Words::foreign(known.join(", ")));
+            bail!(Refused(crate::words!(
+                "no profile is called `{name}`; {en}",
+                "`{name}`: 그런 이름의 프로필이 없습니다. {ko}"
+            )));
         }
     }
     let target = args.path.join(NAME);
     let place = shown_path(&target);
-    let there = || format!("{place} is there already; change it, or move it away first");
+    let there = || {
+        Refused(crate::words!(
+            "{place} is there already; change it, or move it away first",
+            "{place}: 이미 있습니다. 그 파일을 고치거나 먼저 옮기세요"
+        ))
+    };
     if target.symlink_metadata().is_ok() {
         bail!(there());
     }
@@ -39,15 +52,17 @@ pub(super) fn run(args: &InitArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     } else {
         BTreeMap::new()
     };
+    let speech = super::configuration::messages(&args.messages).speech();
     let created = OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(&target);
-    match created.and_then(|mut file| file.write_all(text(&args.profile, &found).as_bytes())) {
+    match created
+        .and_then(|mut file| file.write_all(text(&args.profile, &found, speech).as_bytes()))
+    {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => bail!(there()),
-        done => done.with_context(|| format!("{place} cannot be written"))?,
+        done => done.with_context(|| not_written(&target))?,
     }
-    let speech = super::configuration::messages(&args.messages).speech();
     for (profile, n) in &found {
         let pages = if *n == 1 { "page" } else { "pages" };
         let words = crate::words!("{profile}: {n} {pages}", "{profile}: 페이지 {n}개");
@@ -85,27 +100,39 @@ fn kinds(args: &InitArgs) -> anyhow::Result<BTreeMap<String, usize>> {
 }
 
 /// The text of the file.
-fn text(asked: &[String], found: &BTreeMap<String, usize>) -> String {
+fn text(asked: &[String], found: &BTreeMap<String, usize>, speech: Speech) -> String {
     let kinds: Vec<String> = found
         .iter()
         .map(|(name, n)| format!("{name} ({n})"))
         .collect();
-    let auto = "\"auto\" chooses for each page, by its language, host and design system";
+    let kinds = kinds.join(", ");
+    let auto = crate::words!(
+        "\"auto\" chooses for each page, by its language, host and design system",
+        "\"auto\"는 페이지마다 언어, 호스트, 디자인 시스템을 보고 고릅니다"
+    );
+    let Words { en, ko } = auto;
     let only = found.keys().next().filter(|_| found.len() == 1);
     let (profile, why) = match (asked, only) {
-        ([one], _) => (format!("\"{one}\""), format!("{auto}.")),
-        ([_, ..], _) => (format!("{asked:?}"), format!("{auto}.")),
+        ([one], _) => (format!("\"{one}\""), crate::words!("{en}.", "{ko}.")),
+        ([_, ..], _) => (format!("{asked:?}"), crate::words!("{en}.", "{ko}.")),
         ([], Some(only)) => (
             format!("\"{only}\""),
-            format!("All pages looked at are of this one. {auto}."),
+            crate::words!(
+                "All pages looked at are of this one. {en}.",
+                "살펴본 페이지는 모두 이 프로필에 해당합니다. {ko}."
+            ),
         ),
-        ([], None) if kinds.is_empty() => ("\"auto\"".to_owned(), format!("{auto}.")),
+        ([], None) if kinds.is_empty() => ("\"auto\"".to_owned(), crate::words!("{en}.", "{ko}.")),
         ([], None) => (
             "\"auto\"".to_owned(),
-            format!("{auto}; here {}.", kinds.join(", ")),
+            crate::words!("{en}; here {kinds}.", "{ko}. 여기에서는 {kinds}입니다."),
         ),
     };
-    include_str!("init.toml")
-        .replace("{why}", &why)
+    let template = match speech {
+        Speech::English => include_str!("init.toml"),
+        Speech::Korean => include_str!("init.ko.toml"),
+    };
+    template
+        .replace("{why}", why.say(speech))
         .replace("\"{profile}\"", &profile)
 }

@@ -1,7 +1,7 @@
 //! `presslint inspect`.
 
 use super::args::{InspectArgs, InspectFormat};
-use super::configuration::configs;
+use super::configuration::{configs, messages};
 use super::{complain, exit};
 use crate::config::Layer;
 use crate::engine::{Linter, Options};
@@ -19,20 +19,23 @@ pub(super) fn run(args: &InspectArgs, out: &mut dyn Write) -> anyhow::Result<u8>
         )?,
         Options::default(),
     )?;
+    let speech = messages(&args.messages).speech();
     let files = FileOptions::default();
     let inputs = Inputs::find(std::slice::from_ref(&args.page), &files);
     let read = match (inputs.list.first(), inputs.errors.into_iter().next()) {
         (Some(input), _) => input.read(&files).map(|bytes| (input.name.clone(), bytes)),
         (None, Some(error)) => Err(error),
         (None, None) => {
-            complain(&format!("no page in {}", args.page.display()));
+            let page = args.page.display();
+            let words = crate::words!("no page in {page}", "{page}: 페이지가 없습니다");
+            complain(words.say(speech));
             return Ok(exit::NOTHING);
         }
     };
     let (name, bytes) = match read {
         Ok(read) => read,
         Err(error) => {
-            complain(&format!("{}: {}", error.path, error.message));
+            complain(&format!("{}: {}", error.path, error.message.say(speech)));
             return Ok(exit::UNREADABLE);
         }
     };
@@ -45,7 +48,7 @@ pub(super) fn run(args: &InspectArgs, out: &mut dyn Write) -> anyhow::Result<u8>
     let page = Page::new(&source, &dom, &settings);
     let inspection = inspection::Inspection::of(&page, &choice);
     match args.format {
-        InspectFormat::Text => inspection.text(out)?,
+        InspectFormat::Text => inspection.text(speech, out)?,
         InspectFormat::Json => inspection.json(out)?,
     }
     Ok(0)

@@ -1,13 +1,14 @@
 //! `presslint learn`.
 
 use super::args::LearnArgs;
-use super::configuration::configs;
-use super::{complain, exit, remark};
+use super::configuration::{configs, messages};
+use super::{Refused, complain, exit, not_written, remark};
 use crate::config::Layer;
 use crate::engine::{Linter, Options};
 use crate::learn::{Register, Written};
 use crate::source::{FileOptions, Inputs, Source};
-use anyhow::{Context, bail};
+use crate::words;
+use anyhow::Context;
 use std::fs;
 use std::io::Write;
 
@@ -20,11 +21,14 @@ pub(super) fn run(args: &LearnArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !is_name {
-        bail!(
-            "--name {}: write small letters, digits and hyphens",
-            args.name
-        );
+        let name = &args.name;
+        return Err(Refused(words!(
+            "--name {name}: write small letters, digits and hyphens",
+            "--name {name}: 소문자와 숫자, 붙임표로 쓰세요"
+        ))
+        .into());
     }
+    let speech = messages(&args.messages).speech();
     let files = FileOptions::default();
     let inputs = Inputs::find(&args.paths, &files);
     let mut errors = inputs.errors;
@@ -39,14 +43,16 @@ pub(super) fn run(args: &LearnArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         }
     }
     for error in &errors {
-        complain(&format!("{}: {}", error.path, error.message));
+        complain(&format!("{}: {}", error.path, error.message.say(speech)));
     }
     if register.pages() == 0 {
         let named: Vec<String> = args.paths.iter().map(|p| p.display().to_string()).collect();
-        complain(&format!(
-            "no page with running text in {}",
-            named.join(", ")
-        ));
+        let named = named.join(", ");
+        let words = words!(
+            "no page with running text in {named}",
+            "{named}: 본문이 있는 페이지가 없습니다"
+        );
+        complain(words.say(speech));
         return Ok(if errors.is_empty() {
             exit::NOTHING
         } else {
@@ -67,22 +73,25 @@ pub(super) fn run(args: &LearnArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
                 .filter(|p| p.exists())
                 .collect();
             if let Some(path) = known.first() {
-                bail!(
-                    "{} is there already; what was edited by hand is not overwritten",
-                    path.display()
-                );
+                let path = path.display();
+                return Err(Refused(words!(
+                    "{path} is there already; what was edited by hand is not overwritten",
+                    "{path}: 이미 있습니다. 손으로 고친 파일은 덮어쓰지 않습니다"
+                ))
+                .into());
             }
             let written = || -> std::io::Result<()> {
                 fs::create_dir_all(&folder)?;
                 pack.iter()
                     .try_for_each(|p| fs::write(folder.join(p.file), &p.text))
             };
-            written().with_context(|| format!("{} cannot be written", folder.display()))?;
-            remark(&format!(
-                "{} pages read; the register is in {}",
-                register.pages(),
-                folder.display()
-            ));
+            written().with_context(|| not_written(&folder))?;
+            let (pages, folder) = (register.pages(), folder.display());
+            let words = words!(
+                "{pages} pages read; the register is in {folder}",
+                "페이지 {pages}개를 읽어 목록을 {folder}에 썼습니다"
+            );
+            remark(words.say(speech));
         }
         None => {
             for (n, part) in pack.iter().enumerate() {

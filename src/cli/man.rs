@@ -1,6 +1,7 @@
 //! `presslint man`.
 
 use super::args::{Cli, ManArgs};
+use super::not_written;
 use anyhow::Context;
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
@@ -16,8 +17,7 @@ pub(super) fn run(args: &ManArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let mut command = Cli::command().disable_help_subcommand(true);
     command.build();
     match &args.out {
-        Some(folder) => write_pages(command, folder)
-            .with_context(|| format!("{} cannot be written", folder.display()))?,
+        Some(folder) => write_pages(command, folder).with_context(|| not_written(folder))?,
         None => print_page(&command, out)?,
     }
     Ok(0)

@@ -22,10 +22,13 @@ mod watch;
 
 use crate::config::ConfigError;
 use crate::report::printable;
+use crate::source::shown_path;
+use crate::words::{Speech, Words};
 use anstream::{AutoStream, ColorChoice, eprintln};
-use args::{Cli, Color, Command};
-use clap::{CommandFactory, Parser};
+use args::{Cli, Color, Command, Said};
+use clap::CommandFactory;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Exit codes of every command.
@@ -45,7 +48,16 @@ pub fn command() -> clap::Command {
 /// Runs the command that the arguments name.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::read(|asked| configuration::messages(asked).speech()) {
+        Ok(cli) => cli,
+        Err(Said::Clap(error)) => error.exit(),
+        Err(Said::Refused(text)) => {
+            let mut lines = text.lines();
+            complain(lines.next().unwrap_or_default());
+            lines.for_each(remark);
+            return ExitCode::from(exit::USAGE);
+        }
+    };
     let choice = match cli.color {
         Color::Auto => AutoStream::choice(&io::stdout()),
         Color::Always => ColorChoice::Always,
@@ -55,6 +67,8 @@ pub fn run() -> ExitCode {
         choice.write_global();
     }
     let mut out = io::BufWriter::new(AutoStream::new(io::stdout(), choice));
+    let asked = cli.command.messages();
+    let speech = || configuration::messages(&asked).speech();
     let done = match cli.command {
         Command::Check(args) => check::run(&args, &mut out),
         Command::Rules(args) => rules::run(&args, &mut out),
@@ -72,10 +86,24 @@ pub fn run() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            complain_of(&error);
+            complain_of(&error, speech());
             ExitCode::from(exit::USAGE)
         }
     }
+}
+
+/// What a command refuses to do, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.en)]
+struct Refused(Words);
+
+/// A file could not be written; the cause goes with it.
+fn not_written(path: &Path) -> Refused {
+    let path = shown_path(path);
+    Refused(crate::words!(
+        "{path} cannot be written",
+        "{path}: 쓸 수 없습니다"
+    ))
 }
 
 /// A reader that has seen enough (`| head`) is no error.
@@ -86,11 +114,18 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// Says on standard error what is wrong with a configuration, or what else went wrong.
-fn complain_of(error: &anyhow::Error) {
-    match error.downcast_ref::<ConfigError>() {
-        Some(refused) => configuration::complain(refused),
-        None => complain(&format!("{error:#}")),
+fn complain_of(error: &anyhow::Error, speech: Speech) {
+    if let Some(refused) = error.downcast_ref::<ConfigError>() {
+        return configuration::complain(refused, speech);
     }
+    let Some(Refused(words)) = error.downcast_ref() else {
+        return complain(&format!("{error:#}"));
+    };
+    let causes = error.chain().skip(1).map(ToString::to_string);
+    let said: Vec<String> = std::iter::once(words.say(speech).to_owned())
+        .chain(causes)
+        .collect();
+    complain(&said.join(": "));
 }
 
 /// Says on standard error what went wrong.

@@ -1,12 +1,40 @@
 //! Where findings go, and in which format.
 
 use super::args::{CheckArgs, Format};
+use super::{Refused, not_written, remark};
 use crate::report::{self, Report};
 use crate::words::Speech;
 use anyhow::Context;
+use clap::ValueEnum;
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+use terminal_size::{Width, terminal_size_of};
+
+/// Files that would not hold what they are asked to hold are refused.
+pub(super) fn refuse<'a>(to: impl Into<Reporting<'a>>) -> Result<(), Refused> {
+    let mut known = HashSet::new();
+    for (format, path) in to.into().files {
+        let name = format.to_possible_value();
+        let format = name.as_ref().map_or("", |value| value.get_name());
+        if path.as_os_str() == "-" {
+            return Err(Refused(crate::words!(
+                "--output writes to files; for standard output write --format {format}",
+                "--output은 파일에 씁니다. 표준 출력으로 쓰려면 --format {format} 옵션을 쓰세요"
+            )));
+        }
+        // A device may be written to twice.
+        if !known.insert(path) && (path.is_file() || !path.exists()) {
+            let path = path.display();
+            return Err(Refused(crate::words!(
+                "two --output write to {path}, and the second would replace the first",
+                "두 --output이 {path}에 써서 뒤의 것이 앞의 것을 지웁니다"
+            )));
+        }
+    }
+    Ok(())
+}
 
 /// How a command is asked to report.
 #[derive(Clone, Copy, Debug)]
@@ -79,9 +107,31 @@ pub(super) fn write_files<'a>(report: &Report, to: impl Into<Reporting<'a>>) -> 
                 let mut out = anstream::StripStream::new(file);
                 write_as(*format, report, &to, &mut out)
             })
-            .with_context(|| format!("{} cannot be written", path.display()))?;
+            .with_context(|| not_written(path))?;
     }
     Ok(())
+}
+
+/// What a receiver makes of it that the file itself cannot tell.
+pub(super) fn remark_on<'a>(report: &Report, to: impl Into<Reporting<'a>>) {
+    let to = to.into();
+    let findings: usize = report.pages.iter().map(|page| page.items.len()).sum();
+    let most = report::sarif::MOST_OF_GITHUB;
+    if !to.quiet && findings > most && to.formats().any(|f| f == Format::Sarif) {
+        let words = crate::words!(
+            "{findings} findings: GitHub code scanning takes no SARIF file of more than {most}; \
+             --write-baseline sets aside those that are known",
+            "지적 사항 {findings}건: GitHub 코드 스캐닝은 {most}건이 넘는 SARIF 파일을 받지 않습니다. \
+             --write-baseline으로 알려진 것을 따로 둘 수 있습니다"
+        );
+        remark(words.say(to.speech));
+    }
+}
+
+/// How wide the terminal is that the report is read on.
+fn columns() -> Option<usize> {
+    let (Width(columns), _) = terminal_size_of(io::stdout())?;
+    Some(usize::from(columns))
 }
 
 fn write_as(
@@ -96,6 +146,7 @@ fn write_as(
             let options = report::text::TextOptions {
                 speech,
                 quiet: to.quiet,
+                columns: columns(),
             };
             report::text::write(report, options, out)
         }

@@ -4,12 +4,13 @@ use super::args::PairArgs;
 use super::configuration::configs;
 use super::output::{self, Reporting};
 use super::progress::Progress;
-use super::{complain, exit, remark};
+use super::{Refused, complain, exit, remark};
 use crate::config::Layer;
 use crate::engine::{Linter, Options};
 use crate::pair::{Candidate, partners};
 use crate::source::{FileOptions, Input, InputError, Inputs, Source, folder_of};
-use anyhow::bail;
+use crate::words;
+use crate::words::Words;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,7 @@ pub(super) fn run(args: &PairArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         speech: messages.speech(),
         quiet: args.quiet,
     };
+    output::refuse(reporting)?;
     let linter = Linter::new(
         configs,
         Options {
@@ -47,19 +49,24 @@ pub(super) fn run(args: &PairArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     };
     let (groups, mut errors) = groups(args, &linter, &files)?;
     if groups.is_empty() && errors.is_empty() && !args.allow_empty {
-        complain(
+        let words = Words::new(
             "no two pages here are versions of one release: pages are versions that link to each other by hreflang or by the \
              name of a language, or whose paths fit `pattern` under [pair] in presslint.toml (--allow-empty makes this no error)",
+            "한 보도자료의 언어판인 페이지가 없습니다. hreflang이나 언어 이름으로 서로 링크하거나, 경로가 presslint.toml의 \
+             [pair] `pattern`에 맞는 페이지를 언어판으로 봅니다(--allow-empty를 쓰면 오류로 보지 않습니다)",
         );
+        complain(words.say(reporting.speech));
         return Ok(exit::NOTHING);
     }
     if args.verbose {
         for group in &groups {
             let names: Vec<&str> = group.iter().map(|page| page.name.as_str()).collect();
-            remark(&format!("comparing {}", names.join(" with ")));
+            let names = names.join(", ");
+            let words = words!("comparing {names}", "대조: {names}");
+            remark(words.say(reporting.speech));
         }
     }
-    let progress = Progress::new(groups.iter().map(Vec::len).sum());
+    let progress = Progress::new(groups.iter().map(Vec::len).sum(), reporting.speech);
     let mut report = linter.run_pairs(groups, &files, || {
         if !args.quiet {
             progress.page_done();
@@ -76,10 +83,14 @@ pub(super) fn run(args: &PairArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             }
         }
     }
-    output::write(&report, reporting, out)?;
+    let printed = output::write(&report, reporting, out);
+    // Also when the reader of standard output has left.
     output::write_files(&report, reporting)?;
+    printed?;
+    output::remark_on(&report, reporting);
     for error in &report.errors {
-        complain(&format!("{}: {}", error.path, error.message));
+        let message = error.message.say(reporting.speech);
+        complain(&format!("{}: {message}", error.path));
     }
     Ok(if !report.errors.is_empty() {
         exit::UNREADABLE
@@ -100,13 +111,16 @@ fn groups(
 ) -> anyhow::Result<(Groups, Vec<InputError>)> {
     match args.paths.as_slice() {
         [folder] if folder.is_dir() => in_folder(folder, linter, files),
-        [page] => bail!(
-            "{} is one page: name the page of the other version after it, or a folder",
-            page.display()
-        ),
+        [page] => {
+            let page = page.display();
+            Err(Refused(words!(
+                "{page} is one page: name the page of the other version after it, or a folder",
+                "{page}: 페이지 하나입니다. 다른 언어판의 페이지를 이어 적거나 폴더를 적으세요"
+            ))
+            .into())
+        }
         [a, b] if a.is_dir() && b.is_dir() => Ok(of_two_folders(a, b, files)),
-        [a, b] if a.is_dir() || b.is_dir() => bail!("name two pages, two folders or one folder"),
-        [a, b] => {
+        [a, b] if !a.is_dir() && !b.is_dir() => {
             let mut group = Vec::new();
             let mut errors = Vec::new();
             for path in [a, b] {
@@ -115,12 +129,23 @@ fn groups(
                 errors.append(&mut found.errors);
             }
             match group.as_slice() {
-                [a, b] if a == b => bail!("both versions are the same page, {}", a.name),
+                [a, b] if a == b => {
+                    let page = &a.name;
+                    Err(Refused(words!(
+                        "both versions are the same page, {page}",
+                        "두 언어판이 같은 페이지입니다: {page}"
+                    ))
+                    .into())
+                }
                 [_, _] => Ok((vec![group], errors)),
                 _ => Ok((Vec::new(), errors)),
             }
         }
-        _ => bail!("name two pages, two folders or one folder"),
+        _ => Err(Refused(Words::new(
+            "name two pages, two folders or one folder",
+            "페이지 둘, 폴더 둘, 또는 폴더 하나를 적으세요",
+        ))
+        .into()),
     }
 }
 

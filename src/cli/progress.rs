@@ -1,5 +1,6 @@
 //! How far a long run is, on a terminal.
 
+use crate::words::Speech;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::Once;
 use std::time::{Duration, Instant};
@@ -7,7 +8,14 @@ use std::time::{Duration, Instant};
 /// Runs that are over sooner show nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-const TEMPLATE: &str = "{bar:24} {human_pos} of {human_len} pages, {per_sec}, {eta} left";
+fn template(speech: Speech) -> &'static str {
+    match speech {
+        Speech::English => "{bar:24} {human_pos} of {human_len} pages, {per_sec}, {eta} left",
+        Speech::Korean => {
+            "{bar:24} 페이지 {human_len}개 중 {human_pos}개, {per_sec}, 남은 시간 {eta}"
+        }
+    }
+}
 
 /// A bar on standard error: pages done of all, pages a second, the time that is left. Nothing where standard error
 /// is no terminal.
@@ -18,9 +26,9 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn new(pages: usize) -> Self {
+    pub(super) fn new(pages: usize, speech: Speech) -> Self {
         let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
+        if let Ok(style) = ProgressStyle::with_template(template(speech)) {
             bar.set_style(style);
         }
         Self {

@@ -5,7 +5,8 @@ mod trigger;
 
 use super::args::{CheckArgs, Format};
 use super::check::Check;
-use super::{complain_of, exit, is_closed_pipe, remark};
+use super::{Refused, complain_of, exit, is_closed_pipe, remark};
+use crate::words::Words;
 use clap::ValueEnum;
 use seen::Seen;
 use std::io::{self, IsTerminal, Write};
@@ -40,7 +41,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             Err(error) if is_closed_pipe(&error) => return Err(error),
             // A file that is half edited: the next change may mend it.
             Err(error) => {
-                complain_of(&error);
+                complain_of(&error, check.args().messages.speech());
                 true
             }
             Ok(said) => said,
@@ -51,23 +52,36 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
 /// What does not go with it is refused, and it is said why.
 fn refuse(args: &CheckArgs) -> anyhow::Result<()> {
     let refused = if args.fix || args.diff {
-        "--watch reports, and leaves the pages to the editor in which they are open; run --fix or --diff by itself"
+        Words::new(
+            "--watch reports, and leaves the pages to the editor in which they are open; run --fix or --diff by itself",
+            "--watch는 보고만 하고, 열려 있는 페이지는 편집기에 맡깁니다. --fix나 --diff는 따로 실행하세요",
+        )
     } else if args.write_baseline.is_some() || args.update_baseline {
-        "--watch lints single pages as they change, and a baseline is written of all; write it by itself"
+        Words::new(
+            "--watch lints single pages as they change, and a baseline is written of all; write it by itself",
+            "--watch는 바뀐 페이지만 점검하는데 기준선은 모든 페이지로 만듭니다. 기준선은 따로 쓰세요",
+        )
     } else if !args.output.is_empty() {
-        "--watch lints single pages as they change, and a file of --output would hold only the last ones; write it by itself"
+        Words::new(
+            "--watch lints single pages as they change, and a file of --output would hold only the last ones; write it by itself",
+            "--watch는 바뀐 페이지만 점검하므로 --output 파일에는 마지막에 바뀐 것만 남습니다. 파일은 따로 쓰세요",
+        )
     } else if args.paths.iter().any(|path| path.as_os_str() == "-") {
-        "standard input is read once, so there is nothing to --watch; name files or folders"
+        Words::new(
+            "standard input is read once, so there is nothing to --watch; name files or folders",
+            "표준 입력은 한 번만 읽으므로 --watch로 지켜볼 것이 없습니다. 파일이나 폴더를 적으세요",
+        )
     } else if !matches!(args.format, Format::Text | Format::Compact) {
         let name = args.format.to_possible_value();
         let name = name.as_ref().map_or("", |value| value.get_name());
-        anyhow::bail!(
-            "--watch writes again at every change, and --format {name} is one document; use text or compact"
-        );
+        crate::words!(
+            "--watch writes again at every change, and --format {name} is one document; use text or compact",
+            "--watch는 바뀔 때마다 다시 쓰는데 --format {name} 형식은 문서 하나입니다. text나 compact를 쓰세요"
+        )
     } else {
         return Ok(());
     };
-    anyhow::bail!(refused)
+    anyhow::bail!(Refused(refused))
 }
 
 /// Lints what changed; whether there was something to say.

@@ -2,12 +2,13 @@
 
 use crate::pack::PackError;
 use crate::source::Lines;
+use crate::words::{Speech, Words};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// A configuration that is refused. Nothing is linted then.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{}", self.pack_error())]
+#[error("{}", self.say(Speech::English))]
 pub struct ConfigError {
     /// The file, as people know it.
     pub path: Arc<str>,
@@ -15,30 +16,35 @@ pub struct ConfigError {
     pub text: Arc<str>,
     /// The place; `None` is the file as a whole.
     pub range: Option<Range<usize>>,
-    pub message: String,
+    pub message: Words,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Box<Words>>,
 }
 
 impl ConfigError {
-    pub(super) fn whole(path: &str, message: impl Into<String>, help: Option<&str>) -> Self {
+    pub(super) fn whole(path: &str, message: Words, help: Option<Words>) -> Self {
         Self {
             path: path.into(),
             text: "".into(),
             range: None,
-            message: message.into(),
-            help: help.map(Into::into),
+            message,
+            help: help.map(Box::new),
         }
     }
 
     /// A pack that is wrong, with its place in the message.
     pub(super) fn of_pack(error: PackError) -> Self {
-        Self::whole("", error.to_string(), None)
+        Self::whole("", Words::foreign(error.to_string()), None)
+    }
+
+    /// The message, its place and what to do about it, on one line.
+    #[must_use]
+    pub fn say(&self, speech: Speech) -> String {
+        self.pack_error(speech).to_string()
     }
 
     /// The same with line and column for the place.
-    #[must_use]
-    pub fn pack_error(&self) -> PackError {
+    fn pack_error(&self, speech: Speech) -> PackError {
         let place = self.range.as_ref().map(|range| {
             let lines = Lines::of(&self.text);
             lines.position(&self.text, range.start.min(self.text.len()))
@@ -47,14 +53,14 @@ impl ConfigError {
             path: self.path.to_string(),
             line: place.map_or(0, |p| p.line),
             column: place.map_or(0, |p| p.column),
-            message: self.message.clone(),
-            help: self.help.clone(),
+            message: self.message.say(speech).to_owned(),
+            help: self.help.as_ref().map(|help| help.say(speech).to_owned()),
         }
     }
 }
 
 impl From<ConfigError> for PackError {
     fn from(error: ConfigError) -> Self {
-        error.pack_error()
+        error.pack_error(Speech::English)
     }
 }

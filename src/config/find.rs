@@ -63,7 +63,11 @@ impl Configs {
     /// When the current folder is unknown, or the file of `--config` or the folder of `--packs` is wrong.
     pub fn new(search: Search, command_line: Layer) -> Result<Self, ConfigError> {
         let here = std::env::current_dir().map_err(|e| {
-            ConfigError::whole("", format!("the current folder is unknown: {e}"), None)
+            let words = crate::words!(
+                "the current folder is unknown: {e}",
+                "현재 폴더를 알 수 없습니다: {e}"
+            );
+            ConfigError::whole("", words, None)
         })?;
         let configs = Self {
             search,
@@ -155,7 +159,7 @@ impl Configs {
         let read = |words: &[String]| -> Result<Vec<RuleWord>, ConfigError> {
             let read = words.iter().map(|w| RuleWord::read(w, &packs.rules));
             read.collect::<Result<_, _>>()
-                .map_err(|unknown| ConfigError::whole("", unknown.to_string(), None))
+                .map_err(|unknown| ConfigError::whole("", unknown.words(), None))
         };
         let (select, ignore) = (read(select)?, read(ignore)?);
         let layer = std::mem::take(&mut self.command_line);
@@ -269,7 +273,7 @@ impl Configs {
         let packs = match (&self.command_line.packs, named) {
             (None, Some((folder, at, file))) => {
                 let packs = packs(Some(&folder), known);
-                packs.map_err(|error| file.error(at, error.to_string(), None))?
+                packs.map_err(|error| file.error(at, error.message, None))?
             }
             (asked, _) => packs(asked.as_ref().map(|p| &p.value), known)?,
         };
@@ -302,7 +306,10 @@ impl Configs {
             path
         };
         if above.iter().any(|known| known == place) {
-            let message = format!("{path} extends itself");
+            let message = crate::words!(
+                "{path} extends itself",
+                "{path}이(가) 자기 자신을 확장합니다(extends)"
+            );
             return Err(match by {
                 Some((file, at)) => file.error(at, message, None),
                 None => ConfigError::whole(&path, message, None),
@@ -313,20 +320,33 @@ impl Configs {
         }
         let text = match std::fs::read(place) {
             Ok(bytes) => String::from_utf8(bytes).map_err(|_| {
-                ConfigError::whole(&path, "not UTF-8", Some("save the file as UTF-8"))
+                let message = Words::new("not UTF-8", "UTF-8이 아닙니다");
+                let help = Words::new("save the file as UTF-8", "파일을 UTF-8로 저장하세요");
+                ConfigError::whole(&path, message, Some(help))
             })?,
             Err(error) => {
                 let why = match error.kind() {
-                    io::ErrorKind::NotFound => "no such file".to_owned(),
-                    io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+                    io::ErrorKind::NotFound => Words::new("no such file", "파일이 없습니다"),
+                    io::ErrorKind::PermissionDenied => {
+                        Words::new("permission denied", "접근 권한이 없습니다")
+                    }
                     io::ErrorKind::IsADirectory => match by {
-                        Some(_) => format!("is a folder; name the file, such as {path}/{NAME}"),
-                        None => "is a folder; rename it, or name a file with --config".to_owned(),
+                        Some(_) => crate::words!(
+                            "is a folder; name the file, such as {path}/{NAME}",
+                            "폴더입니다. {path}/{NAME}처럼 파일을 적으세요"
+                        ),
+                        None => Words::new(
+                            "is a folder; rename it, or name a file with --config",
+                            "폴더입니다. 이름을 바꾸거나 --config로 파일을 적으세요",
+                        ),
                     },
-                    _ => error.to_string(),
+                    _ => Words::foreign(error.to_string()),
                 };
                 return Err(match by {
-                    Some((file, at)) => file.error(at, format!("{path}: {why}"), None),
+                    Some((file, at)) => {
+                        let Words { en, ko } = why;
+                        file.error(at, crate::words!("{path}: {en}", "{path}: {ko}"), None)
+                    }
                     None => ConfigError::whole(&path, why, None),
                 });
             }

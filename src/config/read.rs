@@ -11,8 +11,8 @@ use super::pages::Pages;
 use super::wording::say;
 use crate::pack::{Level, propose};
 use crate::rules::Rule;
-use crate::source::Lines;
-use crate::source::absolute;
+use crate::source::{Lines, absolute};
+use crate::words::Words;
 use scraper::Selector;
 use std::collections::BTreeMap;
 use std::ops::{Deref, Range};
@@ -110,8 +110,8 @@ impl Written {
     pub(super) fn error(
         &self,
         range: Range<usize>,
-        message: impl Into<String>,
-        help: Option<String>,
+        message: Words,
+        help: Option<Words>,
     ) -> ConfigError {
         self.reader.error(range, message, help)
     }
@@ -165,8 +165,14 @@ impl Understanding<'_> {
             if layer.select.is_none() {
                 return Err(self.error(
                     select.span.clone(),
-                    "`select` is empty: no rule would run",
-                    Some("name rules, or take it out".into()),
+                    Words::new(
+                        "`select` is empty: no rule would run",
+                        "`select`가 비어 있어 실행할 규칙이 없습니다",
+                    ),
+                    Some(Words::new(
+                        "name rules, or take it out",
+                        "규칙을 적거나 이 줄을 지우세요",
+                    )),
                 ));
             }
         }
@@ -205,11 +211,17 @@ impl Understanding<'_> {
     fn overriding(&self, table: OverrideTable) -> Result<Override, ConfigError> {
         let pages = table.pages;
         if pages.list.is_empty() {
-            let help = "name some by a glob: pages = [\"archive/**\"]";
+            let help = Words::new(
+                "name some by a glob: pages = [\"archive/**\"]",
+                "글롭으로 적으세요: pages = [\"archive/**\"]",
+            );
             return Err(self.error(
                 pages.span,
-                "this override is for no page",
-                Some(help.into()),
+                Words::new(
+                    "this override is for no page",
+                    "이 override에 해당하는 페이지가 없습니다",
+                ),
+                Some(help),
             ));
         }
         Ok(Override {
@@ -228,13 +240,26 @@ impl Understanding<'_> {
 
     fn ignore(&self, at: Range<usize>, table: IgnoreTable) -> Result<PageIgnore, ConfigError> {
         let Some(rules) = self.rules(&table.rules.list)? else {
-            let help = "name some: rules = [\"link-vague\"]";
-            return Err(self.error(at, "this entry ignores no rule", Some(help.into())));
+            let message = Words::new(
+                "this entry ignores no rule",
+                "이 항목에 무시할 규칙이 없습니다",
+            );
+            let help = Words::new(
+                "name some: rules = [\"link-vague\"]",
+                "규칙을 적으세요: rules = [\"link-vague\"]",
+            );
+            return Err(self.error(at, message, Some(help)));
         };
         if let Some(pages) = table.pages.as_ref().filter(|pages| pages.list.is_empty()) {
-            let help = "name some by a glob, or take the line out: then it is for all";
-            let message = "this entry is for no page";
-            return Err(self.error(pages.span.clone(), message, Some(help.into())));
+            let message = Words::new(
+                "this entry is for no page",
+                "이 항목에 해당하는 페이지가 없습니다",
+            );
+            let help = Words::new(
+                "name some by a glob, or take the line out: then it is for all",
+                "글롭으로 적거나, 모든 페이지에 쓰려면 이 줄을 지우세요",
+            );
+            return Err(self.error(pages.span.clone(), message, Some(help)));
         }
         Ok(PageIgnore {
             pages: table.pages.map(|pages| self.pages(&pages)).transpose()?,
@@ -252,8 +277,11 @@ impl Understanding<'_> {
         let Some(first) = names.list.first() else {
             return Err(self.error(
                 names.span,
-                "`profile` is empty",
-                Some("name one, or write \"auto\"".into()),
+                Words::new("`profile` is empty", "`profile`이 비어 있습니다"),
+                Some(Words::new(
+                    "name one, or write \"auto\"",
+                    "하나를 적거나 \"auto\"라고 적으세요",
+                )),
             ));
         };
         let origin = self.origin(first.span().start);
@@ -261,7 +289,10 @@ impl Understanding<'_> {
         for name in &names.list {
             let word = name.get_ref().as_str();
             if word != "auto" && !self.known.profiles.contains(&word) {
-                let message = format!("no profile is called `{word}`");
+                let message = crate::words!(
+                    "no profile is called `{word}`",
+                    "`{word}` 프로필은 없습니다"
+                );
                 let mut all = vec!["auto"];
                 all.extend(self.known.profiles);
                 return Err(self.error(name.span(), message, propose(word, &all)));
@@ -283,10 +314,8 @@ impl Understanding<'_> {
     }
 
     fn rule(&self, word: &Spanned<String>) -> Result<RuleWord, ConfigError> {
-        RuleWord::read(word.get_ref(), self.known.rules).map_err(|unknown| {
-            let message = format!("no rule, group or criterion is called `{}`", unknown.word);
-            self.error(word.span(), message, unknown.near)
-        })
+        RuleWord::read(word.get_ref(), self.known.rules)
+            .map_err(|unknown| self.error(word.span(), unknown.message(), unknown.near))
     }
 
     /// In the order in which they count: ids after what names several rules, otherwise as written.
@@ -321,18 +350,32 @@ impl Understanding<'_> {
             return Ok(None);
         };
         if pattern.list.len() < 2 {
-            let help = "give one for each version: pattern = [\"ko/*.html\", \"en/*.html\"]";
             return Err(self.error(
                 pattern.span,
-                "`pattern` names fewer than two versions",
-                Some(help.into()),
+                Words::new(
+                    "`pattern` names fewer than two versions",
+                    "`pattern`에 언어판이 둘이 안 됩니다",
+                ),
+                Some(Words::new(
+                    "give one for each version: pattern = [\"ko/*.html\", \"en/*.html\"]",
+                    "언어판마다 하나씩 적으세요: pattern = [\"ko/*.html\", \"en/*.html\"]",
+                )),
             ));
         }
         for word in &pattern.list {
             if word.get_ref().matches('*').count() != 1 {
-                let message = format!("`{}` must have one `*`", word.get_ref());
-                let help = "it stands for what the paths of all versions have in common";
-                return Err(self.error(word.span(), message, Some(help.into())));
+                let glob = word.get_ref();
+                return Err(self.error(
+                    word.span(),
+                    crate::words!(
+                        "`{glob}` must have one `*`",
+                        "`{glob}`: `*`가 하나 있어야 합니다"
+                    ),
+                    Some(Words::new(
+                        "let it stand for what the paths of all versions have in common",
+                        "모든 언어판의 경로에 공통된 부분을 `*`로 적으세요",
+                    )),
+                ));
             }
         }
         let patterns = PairPatterns {
@@ -357,7 +400,11 @@ impl Understanding<'_> {
         };
         for word in &words.list {
             if Selector::parse(word.get_ref()).is_err() {
-                let message = format!("`{}` is no CSS selector", word.get_ref());
+                let selector = word.get_ref();
+                let message = crate::words!(
+                    "`{selector}` is no CSS selector",
+                    "`{selector}`은(는) CSS 선택자가 아닙니다"
+                );
                 return Err(self.error(word.span(), message, None));
             }
         }
@@ -370,9 +417,13 @@ impl Understanding<'_> {
         if root.value.is_dir() {
             return Ok(root);
         }
-        let message = format!("{}: no such folder", root.value.display());
-        let help = "paths count from the folder of this file; take the line out where there are no stylesheets";
-        Err(self.error(at, message, Some(help.into())))
+        let folder = root.value.display();
+        let message = crate::words!("{folder}: no such folder", "{folder}: 그런 폴더가 없습니다");
+        let help = Words::new(
+            "paths count from the folder of this file; take the line out where there are no stylesheets",
+            "경로는 이 파일이 있는 폴더를 기준으로 합니다. 스타일시트가 없으면 이 줄을 지우세요",
+        );
+        Err(self.error(at, message, Some(help)))
     }
 
     fn pages(&self, words: &OneOrMore) -> Result<Pages, ConfigError> {
@@ -381,7 +432,11 @@ impl Understanding<'_> {
                 .list
                 .get(n)
                 .map_or(("", 0..0), |w| (w.get_ref().as_str(), w.span()));
-            self.error(at, format!("`{word}` is no glob: {why}"), help(word))
+            let words = crate::words!(
+                "`{word}` is no glob: {why}",
+                "`{word}`은(는) 글롭이 아닙니다: {why}"
+            );
+            self.error(at, words, help(word))
         })
     }
 }
@@ -404,26 +459,24 @@ impl Reader {
         }
     }
 
-    fn error(
-        &self,
-        range: Range<usize>,
-        message: impl Into<String>,
-        help: Option<String>,
-    ) -> ConfigError {
+    fn error(&self, range: Range<usize>, message: Words, help: Option<Words>) -> ConfigError {
         ConfigError {
             path: Arc::clone(&self.path),
             text: Arc::clone(&self.text),
             range: Some(range),
-            message: message.into(),
-            help,
+            message,
+            help: help.map(Box::new),
         }
     }
 }
 
 /// What to write in place of a glob.
-fn help(word: &str) -> Option<String> {
+fn help(word: &str) -> Option<Words> {
     word.starts_with('!').then(|| {
-        "name what is meant; of settings for single pages the later `[[overrides]]` wins".to_owned()
+        Words::new(
+            "name what is meant; of settings for single pages the later `[[overrides]]` wins",
+            "해당하는 것을 적으세요. 페이지별 설정은 뒤에 오는 `[[overrides]]`가 우선합니다",
+        )
     })
 }
 

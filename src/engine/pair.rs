@@ -1,6 +1,6 @@
 //! Compares language versions of one release.
 
-use super::{Linter, Ran, reasons, summary};
+use super::{Linter, Ran, internal_error, reasons, summary};
 use crate::auto::Choice;
 use crate::config::InForce;
 use crate::directive::suppress;
@@ -151,13 +151,9 @@ impl Linter {
             Ok(match pages {
                 Ok(pages) => (pages?, errors),
                 Err(_) => {
-                    errors.extend(group.into_iter().map(|input| {
-                        InputError {
-                            path: input.name,
-                            message:
-                                "internal error: presslint failed on this page; please report it"
-                                    .to_owned(),
-                        }
+                    errors.extend(group.into_iter().map(|input| InputError {
+                        path: input.name,
+                        message: internal_error(),
                     }));
                     (Vec::new(), errors)
                 }

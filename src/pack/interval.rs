@@ -1,6 +1,8 @@
 //! When an entry of a pack is valid: two days, each known to the year, the month or the day.
 
+use jiff::civil::Date;
 use serde::Deserialize;
+use std::fmt;
 
 /// A day as precisely as it is known: `2013`, `2013-03` or `2013-03-23`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
@@ -57,6 +59,17 @@ impl PartialDate {
     }
 }
 
+/// As precisely as it is known: `2013-03`.
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
 fn digits(text: &str, len: usize) -> Option<i16> {
     (text.len() == len && text.bytes().all(|b| b.is_ascii_digit()))
         .then(|| text.parse().ok())
@@ -84,6 +97,14 @@ impl Interval {
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.begins_before_end_of(other) && other.begins_before_end_of(self)
+    }
+
+    /// Whether a day is in it, as far as its ends are known.
+    #[must_use]
+    pub fn may_contain(self, day: Date) -> bool {
+        let day = (day.year(), day.month(), day.day());
+        self.from.is_none_or(|from| from.earliest() <= day)
+            && self.to.is_none_or(|to| day <= to.latest())
     }
 
     fn begins_before_end_of(self, other: Self) -> bool {
@@ -118,6 +139,18 @@ mod tests {
         ] {
             assert_eq!(date(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_day_may_be_in_an_interval_known_to_the_month() {
+        let interval = Interval {
+            from: date("2013-03"),
+            to: date("2015"),
+        };
+        let day = |y, m, d| jiff::civil::date(y, m, d);
+        assert!(interval.may_contain(day(2013, 3, 1)) && interval.may_contain(day(2015, 12, 31)));
+        assert!(!interval.may_contain(day(2013, 2, 28)) && !interval.may_contain(day(2016, 1, 1)));
+        assert_eq!(date("2013-03").unwrap().to_string(), "2013-03");
     }
 
     #[test]

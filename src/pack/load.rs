@@ -2,6 +2,7 @@
 //! silently half understood makes rules silently wrong.
 
 use crate::source::Lines;
+use crate::words::Words;
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
@@ -90,6 +91,7 @@ impl PackFile {
 pub fn parse<T: DeserializeOwned>(file: &PackFile) -> Result<T, PackError> {
     toml::from_str(&file.text).map_err(|error| {
         let (message, help) = say_toml(error.message());
+        let (message, help) = (message.en, help.map(|help| help.en));
         match error.span() {
             Some(span) => file.error_at(span, message, help),
             None => PackError::whole(&*file.path, message, help.as_deref()),
@@ -98,37 +100,45 @@ pub fn parse<T: DeserializeOwned>(file: &PackFile) -> Result<T, PackError> {
 }
 
 /// Serde's wording in ours, with a proposal for a misspelt word.
-pub(crate) fn say_toml(message: &str) -> (String, Option<String>) {
-    for (prefix, what) in [
-        ("unknown field ", "unknown key"),
-        ("unknown variant ", "unknown value"),
+pub(crate) fn say_toml(message: &str) -> (Words, Option<Words>) {
+    for (prefix, what, what_ko) in [
+        ("unknown field ", "unknown key", "알 수 없는 키"),
+        ("unknown variant ", "unknown value", "알 수 없는 값"),
     ] {
         if let Some(rest) = message.strip_prefix(prefix) {
             let mut quoted = rest.split('`').skip(1).step_by(2);
             let word = quoted.next().unwrap_or_default();
             let known: Vec<&str> = quoted.collect();
-            return (format!("{what} `{word}`"), propose(word, &known));
+            let said = crate::words!("{what} `{word}`", "{what_ko} `{word}`");
+            return (said, propose(word, &known));
         }
     }
     if let Some(key) = message.strip_prefix("missing field ") {
-        return (format!("key {key} is missing"), None);
+        let said = crate::words!("key {key} is missing", "{key} 키가 없습니다");
+        return (said, None);
     }
-    (message.trim_end().to_owned(), None)
+    (Words::foreign(message.trim_end()), None)
 }
 
-/// `did you mean …?` for the nearest known word, or the list of all of them.
+/// So many words are read; more are looked up elsewhere.
+const LISTED: usize = 30;
+
+/// `did you mean …?` for the nearest known word, or the list of all of them, if it is short.
 #[must_use]
-pub fn propose(word: &str, known: &[&str]) -> Option<String> {
+pub fn propose(word: &str, known: &[&str]) -> Option<Words> {
     let near = known
         .iter()
         .map(|k| (strsim::damerau_levenshtein(word, k), k))
         .min();
     match near {
         Some((distance, k)) if distance <= (word.chars().count() / 3).max(1) => {
-            Some(format!("did you mean `{k}`?"))
+            Some(crate::words!("did you mean `{k}`?", "혹시 `{k}`인가요?"))
         }
-        Some(_) => Some(format!("known: {}", known.join(", "))),
-        None => None,
+        Some(_) if known.len() <= LISTED => {
+            let all = known.join(", ");
+            Some(crate::words!("known: {all}", "쓸 수 있는 것: {all}"))
+        }
+        _ => None,
     }
 }
 

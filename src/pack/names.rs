@@ -26,6 +26,9 @@ pub(super) struct NamesFile {
     /// Small words inside names ("de", "van").
     #[serde(default)]
     pub particles: Vec<String>,
+    /// Whether the publisher writes a full stop after "Mr", "Mrs" and "Ms".
+    #[serde(default)]
+    pub honorific_stop: Option<bool>,
     #[expect(dead_code, reason = "said to people who read the pack")]
     pub source: String,
 }
@@ -39,6 +42,8 @@ pub struct Names {
     hangul_ambiguous: FxHashSet<String>,
     hangul_words: FxHashSet<String>,
     particles: FxHashSet<String>,
+    /// Whether a full stop stands after "Mr", as far as the publisher has a rule for it.
+    pub honorific_stop: Option<bool>,
 }
 
 impl Names {
@@ -74,6 +79,7 @@ impl Names {
         self.hangul_ambiguous.extend(file.hangul_ambiguous);
         self.hangul_words.extend(file.hangul_words);
         self.particles.extend(file.particles);
+        self.honorific_stop = file.honorific_stop.or(self.honorific_stop);
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::interval::{Interval, PartialDate};
 use super::organisation_index::OrganisationIndex;
 use super::{Kind, PackError, PackFile, parse};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use toml::Spanned;
@@ -40,11 +41,25 @@ pub struct OrganisationEntry {
     pub from: Option<PartialDate>,
     #[serde(default)]
     pub to: Option<PartialDate>,
+    /// The name of the body that took its place, in any language of the file.
+    #[serde(default)]
+    pub successor: Option<String>,
+    /// Which of `from` and `to` were not checked against a source: they may silence a finding, not cause one.
+    #[serde(default)]
+    pub unchecked: Vec<Bound>,
     /// The sources disagree: the name is accepted, but nothing is held to be a misspelling of it.
     #[serde(default)]
     pub doubtful: bool,
     /// Where the name was seen.
     pub source: String,
+}
+
+/// One of the two days of an interval.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Bound {
+    From,
+    To,
 }
 
 /// A form that is known to be wrong.
@@ -61,6 +76,32 @@ pub struct DenyEntry {
 pub struct Organisation {
     pub entry: OrganisationEntry,
     pub valid: Interval,
+}
+
+impl Organisation {
+    /// The day its name came into use, when a source gives it.
+    #[must_use]
+    pub fn began(&self) -> Option<PartialDate> {
+        let known = !self.entry.unchecked.contains(&Bound::From) && !self.entry.doubtful;
+        self.valid.from.filter(|_| known)
+    }
+
+    /// The last day of its name, when a source gives it.
+    #[must_use]
+    pub fn ended(&self) -> Option<PartialDate> {
+        let known = !self.entry.unchecked.contains(&Bound::To) && !self.entry.doubtful;
+        self.valid.to.filter(|_| known)
+    }
+
+    /// Whether its name may have been in use on a day, as far as the sources tell.
+    #[must_use]
+    pub fn may_be_valid(&self, day: Date) -> bool {
+        Interval {
+            from: self.began(),
+            to: self.ended(),
+        }
+        .may_contain(day)
+    }
 }
 
 /// All bodies of the profiles in force.
@@ -144,6 +185,34 @@ impl Organisations {
     #[must_use]
     pub fn is_name(&self, text: &str) -> bool {
         self.by_name.contains_key(text)
+    }
+
+    /// The bodies that have, or had, exactly this full name.
+    pub fn named<'o>(&'o self, text: &'o str) -> impl Iterator<Item = &'o Organisation> {
+        let found = self.by_name.get(text).map_or(&[][..], Vec::as_slice);
+        let bodies = found.iter().filter_map(|&i| self.list.get(i));
+        bodies.filter(move |o| !o.entry.short.iter().any(|s| s == text))
+    }
+
+    /// The body that took the place of another, under its first name.
+    #[must_use]
+    pub fn successor<'o>(&'o self, of: &'o Organisation) -> Option<&'o Organisation> {
+        let end = of.valid.to?.latest();
+        let later = |o: &&Organisation| o.valid.from.is_some_and(|from| from.earliest() > end);
+        self.named(of.entry.successor.as_deref()?)
+            .filter(later)
+            .min_by_key(|o| o.valid.from.map(PartialDate::earliest))
+    }
+
+    /// The bodies in whose place another came.
+    pub fn predecessors<'o>(
+        &'o self,
+        of: &'o Organisation,
+    ) -> impl Iterator<Item = &'o Organisation> {
+        let is_it = |o: &Organisation| std::ptr::eq(o, of);
+        self.list
+            .iter()
+            .filter(move |o| self.successor(o).is_some_and(is_it))
     }
 
     /// The English name of the body with this abbreviation.
@@ -233,6 +302,46 @@ source = "x"
         assert!(read.is_name("Ministry of Finance and Economy"));
         assert!(read.is_name("재정경제부"));
         assert_eq!(read.list.len(), 2);
+    }
+
+    #[test]
+    fn what_took_the_place_of_a_body_is_found_by_name_and_day() {
+        let read = read(
+            r#"
+[[organisation]]
+ko = "재정경제부"
+from = "1998-02-28"
+to = "2008-02-28"
+successor = "기획재정부"
+source = "x"
+[[organisation]]
+ko = "기획재정부"
+from = "2008-02-29"
+to = "2026-01-01"
+successor = "재정경제부"
+source = "x"
+[[organisation]]
+ko = "재정경제부"
+short = ["재경부"]
+from = "2026-01-02"
+unchecked = ["from"]
+source = "x"
+"#,
+        )
+        .unwrap();
+        let [first, second, third] = read.list.as_slice() else {
+            panic!("three entries")
+        };
+        let is = |a: Option<&Organisation>, b: &Organisation| a.is_some_and(|a| a.valid == b.valid);
+        assert!(is(read.successor(first), second));
+        assert!(is(read.successor(second), third));
+        assert!(is(read.predecessors(third).next(), second));
+        assert!(read.successor(third).is_none());
+        let day = jiff::civil::date(2012, 5, 3);
+        assert!(!first.may_be_valid(day) && second.may_be_valid(day));
+        // The day it begins is not sure.
+        assert!(third.may_be_valid(day));
+        assert_eq!(read.named("재경부").count(), 0);
     }
 
     #[test]

@@ -31,6 +31,12 @@ pub(super) struct PostsFile {
     /// Korean ranks ("차관보"), that follow a name.
     #[serde(default)]
     pub korean_ranks: Vec<String>,
+    /// Which ranks a publisher joins by a hyphen, and which not.
+    #[serde(default)]
+    pub hyphen: Vec<Spanned<PostHyphen>>,
+    /// The publisher, where it is one body with a style of its own ("Ministry of Foreign Affairs").
+    #[serde(default)]
+    pub own_body: Option<String>,
     /// Posts with their official form.
     #[serde(default)]
     pub post: Vec<Spanned<PostEntry>>,
@@ -70,6 +76,20 @@ pub struct PostDeny {
     pub source: String,
 }
 
+/// How a country, or one body of it, writes a rank.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PostHyphen {
+    /// With its hyphens or without ("Director-General").
+    pub rank: String,
+    /// The country whose posts it is for (ISO 3166-1; `UN`, `EU`).
+    pub country: String,
+    /// The one body that writes it so; without it, all bodies of the country that have no entry.
+    #[serde(default)]
+    pub body: Option<String>,
+    pub source: String,
+}
+
 /// All posts of the profiles in force.
 #[derive(Clone, Debug, Default)]
 pub struct Posts {
@@ -85,14 +105,21 @@ pub struct Posts {
     pub korean_ranks: Vec<String>,
     pub posts: Vec<PostEntry>,
     pub deny: Vec<PostDeny>,
+    hyphens: Vec<PostHyphen>,
+    /// Lower case.
+    own_body: Option<String>,
 }
 
 impl Posts {
     /// Adds one file.
     ///
     /// # Errors
-    /// A post without a name, given twice, or both right and wrong.
+    /// A post without a name, given twice, or both right and wrong; a rank written in two ways.
     fn take(&mut self, file: PostsFile) -> Result<(), Fault> {
+        self.take_hyphens(file.hyphen)?;
+        if let Some(body) = file.own_body {
+            self.own_body = Some(body.to_lowercase());
+        }
         for rank in file.ranks {
             let words: Vec<String> = rank.split([' ', '-']).map(str::to_lowercase).collect();
             self.rank_words.extend(words.iter().cloned());
@@ -161,6 +188,49 @@ impl Posts {
         Ok(())
     }
 
+    fn take_hyphens(&mut self, list: Vec<Spanned<PostHyphen>>) -> Result<(), Fault> {
+        let mut here: Vec<(String, String, Option<String>)> = Vec::new();
+        for spanned in list {
+            let range = spanned.span();
+            let entry = spanned.into_inner();
+            let key = (
+                spaced(&entry.rank),
+                entry.country.clone(),
+                entry.body.clone(),
+            );
+            if here.contains(&key) {
+                return Err(Fault::new(
+                    range,
+                    format!("\"{}\" is given twice for {}", entry.rank, entry.country),
+                    "keep the form that the publisher uses",
+                ));
+            }
+            here.push(key);
+            self.hyphens.push(entry);
+        }
+        Ok(())
+    }
+
+    /// How a body of a country writes a rank (lower case, with spaces for hyphens): its own form, else that of the
+    /// country. Of two packs the later one counts.
+    #[must_use]
+    pub fn hyphenation(&self, rank: &str, country: &str, body: Option<&str>) -> Option<&str> {
+        let fits = |h: &&PostHyphen| h.country == country && spaced(&h.rank) == rank;
+        let of_body = |h: &&PostHyphen| {
+            body.is_some_and(|b| h.body.as_ref().is_some_and(|own| own.to_lowercase() == b))
+        };
+        let mut all = self.hyphens.iter().rev().filter(fits);
+        let own = all.clone().find(of_body);
+        own.or_else(|| all.find(|h| h.body.is_none()))
+            .map(|h| h.rank.as_str())
+    }
+
+    /// The publisher in lower case, where it is one body.
+    #[must_use]
+    pub fn own_body(&self) -> Option<&str> {
+        self.own_body.as_deref()
+    }
+
     /// Adds the words of the names of organisations to those of which fields are made.
     pub fn learn_field_words<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
         for name in names {
@@ -216,6 +286,11 @@ impl Posts {
             .or_else(|| self.ranks.get(&format!("{}y", lower.strip_suffix("ies")?)));
         found.map_or(&[], Vec::as_slice)
     }
+}
+
+/// Lower case, with spaces for hyphens.
+fn spaced(rank: &str) -> String {
+    rank.replace('-', " ").to_lowercase()
 }
 
 impl Kind for Posts {

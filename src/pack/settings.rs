@@ -195,10 +195,10 @@ fn put(packs: &PackSet, name: &str, chain: &mut Vec<String>, depth: u8) -> Resul
             line: 0,
             column: 0,
             message: format!("no profile is called `{name}`"),
-            help: Some(
-                propose(name, &known)
-                    .unwrap_or_else(|| format!("profiles are {}", known.join(", "))),
-            ),
+            help: Some(propose(name, &known).map_or_else(
+                || format!("profiles are {}", known.join(", ")),
+                |help| help.en,
+            )),
         });
     };
     for parent in Profile::read(file)?.extends {

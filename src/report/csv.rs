@@ -1,4 +1,7 @@
 //! One row a finding, for spreadsheets (RFC 4180, UTF-8).
+//!
+//! Without a byte-order mark: a program that reads the table would take it for part of the name of the first column.
+//! Excel asks for the encoding where the file is opened by Data, From Text/CSV.
 
 use super::{Item, PageReport, Report};
 use crate::finding::{Outcome, Severity};
@@ -29,16 +32,25 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
     let mut table = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(&mut *out);
-    table.write_record(HEADER)?;
+    table.write_record(HEADER).map_err(cause)?;
     for page in &report.pages {
         for item in &page.items {
             let row = row(page, item, speech);
-            table.write_record(row.iter().map(|cell| harmless(cell).into_owned()))?;
+            let cells = row.iter().map(|cell| harmless(cell).into_owned());
+            table.write_record(cells).map_err(cause)?;
         }
     }
     table.flush()?;
     drop(table);
     out.flush()
+}
+
+/// The error of the writer below, so that a closed pipe is known as one.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn row<'r>(page: &'r PageReport, item: &'r Item, speech: Speech) -> [Cow<'r, str>; 14] {

@@ -9,10 +9,10 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
-/// The widest line that is shown whole, in columns.
-const WIDE: usize = 100;
-/// How much of a cut line is shown before a mark, in columns.
-const BEFORE: usize = 30;
+/// The widest line that is shown whole where nothing narrower is asked for, in columns.
+pub(super) const WIDE: usize = 100;
+/// How much of a cut line is shown before a mark: in columns, and as a share of what is shown.
+const BEFORE: (usize, usize) = (30, 3);
 pub(super) const TAB: usize = 4;
 
 /// Lines of a page around some marked places.
@@ -54,8 +54,8 @@ struct Piece {
 
 impl Frame {
     /// Shows these places, the first of them first. One that runs over several lines is marked on its
-    /// first line.
-    pub(super) fn of(source: &Source, name: String, places: &[Place]) -> Self {
+    /// first line. Lines wider than `wide` columns are cut.
+    pub(super) fn of(source: &Source, name: String, places: &[Place], wide: usize) -> Self {
         let mut frame = Self {
             name,
             text: String::new(),
@@ -63,7 +63,7 @@ impl Frame {
             marks: Vec::new(),
         };
         let clamped: Vec<Range<usize>> = places.iter().map(|p| on_one_line(source, p)).collect();
-        let mut pieces = pieces(source, places, &clamped);
+        let mut pieces = pieces(source, places, &clamped, wide);
         if let Some(group) = places
             .first()
             .zip(clamped.first())
@@ -182,7 +182,7 @@ fn on_one_line(source: &Source, place: &Place) -> Range<usize> {
 }
 
 /// What is shown of the page, in its order: the lines with marks, and the lines next to them.
-fn pieces(source: &Source, places: &[Place], marks: &[Range<usize>]) -> Vec<Piece> {
+fn pieces(source: &Source, places: &[Place], marks: &[Range<usize>], wide: usize) -> Vec<Piece> {
     let last = source.lines.count(&source.text);
     let mut numbers: Vec<usize> = places
         .iter()
@@ -207,7 +207,7 @@ fn pieces(source: &Source, places: &[Place], marks: &[Range<usize>]) -> Vec<Piec
             .map(|(_, mark)| mark)
             .collect();
         here.sort_by_key(|mark| mark.start);
-        pieces.extend(cut(source, number, indent, &here));
+        pieces.extend(cut(source, number, indent, &here, wide));
     }
     let mut group = 0;
     for i in 1..pieces.len() {
@@ -240,7 +240,13 @@ fn indent(source: &Source, numbers: &[usize], marks: &[Range<usize>]) -> usize {
 }
 
 /// A line that is not too wide as it is; else a piece for each group of near marks.
-fn cut(source: &Source, number: usize, indent: usize, marks: &[&Range<usize>]) -> Vec<Piece> {
+fn cut(
+    source: &Source,
+    number: usize,
+    indent: usize,
+    marks: &[&Range<usize>],
+    wide: usize,
+) -> Vec<Piece> {
     let mut whole = line(source, number);
     whole.start = (whole.start + indent).min(whole.end);
     let piece = |from: usize, to: usize| Piece {
@@ -249,13 +255,13 @@ fn cut(source: &Source, number: usize, indent: usize, marks: &[&Range<usize>]) -
         range: from..to,
         cut: (from > whole.start, to < whole.end),
     };
-    if forward(source, whole.start, whole.end, WIDE) == whole.end {
+    if forward(source, whole.start, whole.end, wide) == whole.end {
         return vec![piece(whole.start, whole.end)];
     }
     if marks.is_empty() {
         return vec![piece(
             whole.start,
-            forward(source, whole.start, whole.end, WIDE),
+            forward(source, whole.start, whole.end, wide),
         )];
     }
     let mut pieces: Vec<Piece> = Vec::new();
@@ -264,8 +270,8 @@ fn cut(source: &Source, number: usize, indent: usize, marks: &[&Range<usize>]) -
             continue;
         }
         let floor = pieces.last().map_or(whole.start, |p| p.range.end);
-        let from = backward(source, mark.start, floor, BEFORE);
-        pieces.push(piece(from, forward(source, from, whole.end, WIDE)));
+        let from = backward(source, mark.start, floor, BEFORE.0.min(wide / BEFORE.1));
+        pieces.push(piece(from, forward(source, from, whole.end, wide)));
     }
     pieces
 }

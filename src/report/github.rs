@@ -1,8 +1,9 @@
 //! GitHub Actions: annotations as workflow commands, and a summary of the step in Markdown.
 
+use super::text::many;
 use super::{Item, PageReport, Report, printable};
 use crate::finding::{Outcome, Severity};
-use crate::words::Speech;
+use crate::words::{Speech, Words};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -12,30 +13,33 @@ const SHOWN: usize = 10;
 /// The rows of the table of findings in the summary of the step, which may have a mebibyte.
 const ROWS: usize = 200;
 
-/// The annotations: the first ten errors and ten warnings, and a notice that counts the rest.
+/// The annotations: what could not be read and the first errors, ten together, ten warnings, and a notice that counts
+/// the rest.
 ///
 /// # Errors
 /// When writing fails.
 pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    let of = |severity: Severity| {
+    let unread = report.errors.len().min(SHOWN);
+    for error in &report.errors[..unread] {
+        let (path, message) = (property(&error.path), data(error.message.say(speech)));
+        writeln!(out, "::error file={path}::{message}")?;
+    }
+    let of = |severity: Severity, most: usize| {
         failed(report)
             .filter(move |(_, item)| item.severity == severity)
-            .take(SHOWN)
+            .take(most)
     };
-    let shown: Vec<_> = of(Severity::Error).chain(of(Severity::Warning)).collect();
+    let errors = of(Severity::Error, SHOWN - unread);
+    let shown: Vec<_> = errors.chain(of(Severity::Warning, SHOWN)).collect();
     for (page, item) in &shown {
         annotation(page, item, speech, out)?;
     }
-    for error in report.errors.iter().take(SHOWN) {
-        let (path, message) = (property(&error.path), data(&error.message));
-        writeln!(out, "::error file={path}::{message}")?;
-    }
     let all: usize = report.pages.iter().map(|page| page.items.len()).sum();
-    let rest = all - shown.len();
+    let rest = all + report.errors.len() - shown.len() - unread;
     if rest > 0 {
         let words = crate::words!(
-            "{rest} more findings; the summary of this step lists them",
-            "그 밖에 {rest}건이 더 있습니다. 이 단계의 요약을 보세요"
+            "{rest} more; the summary of this step counts them by rule",
+            "그 밖에 {rest}건이 더 있습니다. 규칙별 건수는 이 단계의 요약에 있습니다"
         );
         writeln!(out, "::notice title=presslint::{}", data(words.say(speech)))?;
     }
@@ -104,13 +108,22 @@ fn property(text: &str) -> String {
 /// When writing fails.
 pub fn write_summary(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
     let sum = report.summary();
-    let (errors, warnings, notes, review, pages) =
-        (sum.error, sum.warning, sum.note, sum.review, sum.pages);
-    let title = crate::words!(
-        "presslint: {errors} errors, {warnings} warnings, {notes} notes, {review} to review in {pages} pages",
-        "presslint: 페이지 {pages}개, 오류 {errors}건, 경고 {warnings}건, 참고 {notes}건, 검토 {review}건"
+    let (errors, warnings, notes, review, pages) = (
+        many(sum.error, "error", "errors"),
+        many(sum.warning, "warning", "warnings"),
+        many(sum.note, "note", "notes"),
+        sum.review,
+        many(sum.pages, "page", "pages"),
+    );
+    let title = Words::new(
+        format!("presslint: {errors}, {warnings}, {notes}, {review} to review in {pages}"),
+        format!(
+            "presslint: 페이지 {}개, 오류 {}건, 경고 {}건, 참고 {}건, 검토 {review}건",
+            sum.pages, sum.error, sum.warning, sum.note
+        ),
     );
     writeln!(out, "## {}\n", title.say(speech))?;
+    unread(report, speech, out)?;
     let mut rules: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for page in &report.pages {
         let mut seen: Vec<&str> = Vec::new();
@@ -158,6 +171,23 @@ pub fn write_summary(report: &Report, speech: Speech, out: &mut dyn Write) -> io
         writeln!(out, "| … | | {} |", items.len() - ROWS)?;
     }
     out.flush()
+}
+
+/// What could not be read, so that no one takes its silence for a pass.
+fn unread(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
+    if report.errors.is_empty() {
+        return Ok(());
+    }
+    let head = crate::words!("| not read | why |", "| 읽지 못한 파일 | 까닭 |");
+    writeln!(out, "{}\n|--|--|", head.say(speech))?;
+    for error in report.errors.iter().take(ROWS) {
+        let (path, message) = (markdown(&error.path), markdown(error.message.say(speech)));
+        writeln!(out, "| {path} | {message} |")?;
+    }
+    if report.errors.len() > ROWS {
+        writeln!(out, "| … | {} |", report.errors.len() - ROWS)?;
+    }
+    writeln!(out)
 }
 
 /// Text in a cell of a table: nothing in it is markup.

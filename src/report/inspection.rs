@@ -7,9 +7,11 @@ use super::printable;
 use crate::auto::Choice;
 use crate::html::{headings, landmarks};
 use crate::page::Page;
-use crate::release::Target;
 use crate::release::list_run::RunKind;
+use crate::release::{BlockKind, Target};
 use crate::source::{Source, Span};
+use crate::words;
+use crate::words::Speech;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -178,7 +180,7 @@ impl Inspection {
                     .blocks
                     .iter()
                     .map(|block| BlockJson {
-                        kind: format!("{:?}", block.kind),
+                        kind: kind(block.kind),
                         text: block.text.as_str().to_owned(),
                         span: place(block.text.whole().unwrap_or_default()),
                     })
@@ -216,42 +218,50 @@ impl Inspection {
     ///
     /// # Errors
     /// When writing fails.
-    pub fn text(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn text(&self, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
+        let say = |en: &'static str, ko: &'static str| match speech {
+            Speech::English => en,
+            Speech::Korean => ko,
+        };
         writeln!(out, "{}", printable(&self.path))?;
-        writeln!(out, "language  {}", printable(&self.language))?;
+        // The Korean words are padded by hand: two columns a syllable.
+        let head = say("language  ", "언어      ");
+        writeln!(out, "{head}{}", printable(&self.language))?;
         writeln!(
             out,
-            "profile   {} ({})",
+            "{}{} ({})",
+            say("profile   ", "프로필    "),
             self.profile.names.join(", "),
             printable(&self.profile.reason)
         )?;
-        writeln!(out, "\nrelease")?;
+        writeln!(out, "\n{}", say("release", "보도자료"))?;
         let release = &self.release;
-        let press = release
-            .press
-            .as_deref()
-            .unwrap_or("no: nothing says that it is one");
-        writeln!(out, "  press release  {}", printable(press))?;
+        let press = release.press.as_deref().unwrap_or(say(
+            "no: nothing says that it is one",
+            "아님: 보도자료라는 표시가 없습니다",
+        ));
+        let head = say("press release", "보도자료     ");
+        writeln!(out, "  {head}  {}", printable(press))?;
         let parts = [
-            ("headline", &release.headline),
-            ("date", &release.date),
-            ("body", &release.body),
-            ("contact", &release.contact),
+            (say("headline     ", "제목         "), &release.headline),
+            (say("date         ", "날짜         "), &release.date),
+            (say("body         ", "본문         "), &release.body),
+            (say("contact      ", "담당자       "), &release.contact),
         ];
         for (name, part) in parts {
             match part {
-                None => writeln!(out, "  {name:<13}  none found")?,
+                None => writeln!(out, "  {name}  {}", say("none found", "찾지 못했습니다"))?,
                 Some(found) => {
                     let line = found
                         .span
                         .as_ref()
                         .map_or(String::new(), |s| format!("{}: ", s.start.line));
-                    writeln!(out, "  {name:<13}  {line}{}", printable(&found.text))?;
+                    writeln!(out, "  {name}  {line}{}", printable(&found.text))?;
                     writeln!(out, "  {:13}  ({})", "", printable(&found.reason))?;
                 }
             }
         }
-        writeln!(out, "\nblocks")?;
+        writeln!(out, "\n{}", say("blocks", "본문의 줄"))?;
         for block in &release.blocks {
             let line = block.span.start.line;
             writeln!(
@@ -261,12 +271,13 @@ impl Inspection {
                 printable(&short(&block.text))
             )?;
         }
-        writeln!(out, "\nlists")?;
+        writeln!(out, "\n{}", say("lists", "목록"))?;
         for run in &release.list_runs {
             let first = run.lines.first().copied().unwrap_or(0);
             let below = run
                 .below
-                .map(|l| format!(", below line {l}"))
+                .map(|line| words!(", below line {line}", ", {line}행 아래"))
+                .map(|words| words.say(speech).to_owned())
                 .unwrap_or_default();
             writeln!(
                 out,
@@ -276,10 +287,10 @@ impl Inspection {
             )?;
         }
         let named = [
-            ("people", &release.people),
-            ("posts", &release.posts),
-            ("organisations", &release.organisations),
-            ("countries", &release.countries),
+            (say("people", "인물"), &release.people),
+            (say("posts", "직위"), &release.posts),
+            (say("organisations", "기관"), &release.organisations),
+            (say("countries", "국가"), &release.countries),
         ];
         for (name, list) in named {
             writeln!(out, "\n{name}")?;
@@ -293,7 +304,7 @@ impl Inspection {
                 )?;
             }
         }
-        writeln!(out, "\nheadings")?;
+        writeln!(out, "\n{}", say("headings", "제목 구조"))?;
         for heading in &self.headings {
             let line = heading.span.start.line;
             writeln!(
@@ -303,24 +314,39 @@ impl Inspection {
                 printable(&short(&heading.text))
             )?;
         }
-        writeln!(out, "\nlandmarks")?;
+        writeln!(out, "\n{}", say("landmarks", "랜드마크"))?;
         for landmark in &self.landmarks {
             let line = landmark.span.start.line;
             writeln!(out, "  {line:>5}  {} <{}>", landmark.role, landmark.tag)?;
         }
-        writeln!(out, "\nskip links")?;
+        writeln!(out, "\n{}", say("skip links", "건너뛰기 링크"))?;
         for link in &self.skip_links {
             let line = link.span.start.line;
             writeln!(
                 out,
-                "  {line:>5}  {} ({}, to {})",
+                "  {line:>5}  {} ({}, {} {})",
                 printable(&short(&link.text)),
                 link.function,
+                say("to", "대상:"),
                 printable(&link.target)
             )?;
         }
-        writeln!(out, "\nas assistive technology is given it")?;
-        exposed::text(&self.elements, out)
+        let head = say(
+            "as assistive technology is given it",
+            "보조 기술에 전달되는 내용",
+        );
+        writeln!(out, "\n{head}")?;
+        exposed::text(&self.elements, speech, out)
+    }
+}
+
+/// What a line of the body is, with its level or number.
+fn kind(kind: BlockKind) -> String {
+    match kind {
+        BlockKind::Heading(level) => format!("Heading {level}"),
+        BlockKind::Item { value: Some(value) } => format!("Item {value}"),
+        BlockKind::Item { value: None } => "Item".to_owned(),
+        other => format!("{other:?}"),
     }
 }
 

@@ -45,7 +45,7 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
             .iter()
             .map(|e| Error {
                 path: &e.path,
-                message: &e.message,
+                message: e.message.say(speech),
             })
             .collect(),
     };
@@ -307,8 +307,9 @@ impl<F: Formatter> Formatter for Harmless<F> {
             out.write_all(&rest.as_bytes()[..at])?;
             let mut after = rest[at..].chars();
             for c in after.by_ref().take(1) {
-                // All of them are in the basic plane.
-                write!(out, "\\u{:04x}", u32::from(c))?;
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(out, "\\u{unit:04x}")?;
+                }
             }
             rest = after.as_str();
         }

@@ -1,16 +1,17 @@
 //! A configuration that is refused, with the lines where it is wrong.
 
-use super::frame::{Frame, TAB};
+use super::frame::{Frame, TAB, WIDE};
 use super::{Place, printable};
 use crate::config::ConfigError;
 use crate::source::Source;
+use crate::words::{Speech, Words};
 use anstyle::AnsiColor;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use std::fmt::{self, Write};
 
 /// The message, its place in the file and what to do; `None` when it has no place.
 #[must_use]
-pub fn refusal(error: &ConfigError) -> Option<String> {
+pub fn refusal(error: &ConfigError, speech: Speech) -> Option<String> {
     let range = error.range.clone()?;
     let source = Source::from_text(&*error.path, &*error.text);
     let end = range.end.clamp(range.start, source.text.len());
@@ -18,11 +19,14 @@ pub fn refusal(error: &ConfigError) -> Option<String> {
         start: source.position(range.start.min(end)),
         end: source.position(end),
     };
-    let frame = Frame::of(&source, printable(&error.path).into_owned(), &[place]);
+    let frame = Frame::of(&source, printable(&error.path).into_owned(), &[place], WIDE);
     let style = AnsiColor::Red.on_default().bold();
     let mark = frame.mark(0);
     let shown = Shown {
-        message: format!("{style}presslint{style:#}: {}", printable(&error.message)),
+        message: format!(
+            "{style}presslint{style:#}: {}",
+            printable(error.message.say(speech))
+        ),
         label: LabeledSpan::new_primary_with_span(None, (mark.start, mark.len())),
         frame,
     };
@@ -40,7 +44,9 @@ pub fn refusal(error: &ConfigError) -> Option<String> {
     }
     if let Some(help) = &error.help {
         let style = AnsiColor::Cyan.on_default();
-        let _ = writeln!(text, "  {style}help:{style:#} {}", printable(help));
+        let head = Words::new("help", "도움말");
+        let (head, help) = (head.say(speech), help.say(speech));
+        let _ = writeln!(text, "  {style}{head}:{style:#} {}", printable(help));
     }
     Some(text)
 }

@@ -28,12 +28,12 @@ pub fn text(
             writeln!(out, "{}", rule.group.name())?;
             group = Some(rule.group);
         }
-        let severities = severities(rule, profiles).map(|(_, s)| name(s)).collect();
+        let severities = severities(rule, profiles).map(|(_, s)| s).collect();
         writeln!(
             out,
             "  {:longest$}  {:<18}  {}",
             rule.id,
-            range(severities),
+            range(severities, speech),
             summary(rule, speech)
         )?;
     }
@@ -81,13 +81,13 @@ pub fn markdown(
     };
     writeln!(out, "| {} |\n{dash}", heads.join(" | "))?;
     for rule in rules {
-        let severities = severities(rule, profiles).map(|(_, s)| name(s)).collect();
+        let severities = severities(rule, profiles).map(|(_, s)| s).collect();
         writeln!(
             out,
             "| [`{id}`](rules/{}/{id}.md) | {} | {} | {} | {} | {} |",
             rule.group.name(),
             summary(rule, speech),
-            range(severities),
+            range(severities, speech),
             rule.wcag.join(", "),
             rule.kwcag.join(", "),
             rule.act.join(", "),
@@ -152,18 +152,24 @@ fn name(severity: Option<Severity>) -> &'static str {
 }
 
 /// The severities a rule has in some profile: "off to warning".
-fn range(mut names: Vec<&'static str>) -> String {
-    let rank = |name: &str| {
-        ["off", "note", "warning", "error"]
-            .iter()
-            .position(|n| *n == name)
+fn range(mut severities: Vec<Option<Severity>>, speech: Speech) -> String {
+    severities.sort_unstable();
+    let word = |severity: Option<Severity>| match (severity, speech) {
+        (_, Speech::English) => name(severity),
+        (None, Speech::Korean) => "꺼짐",
+        (Some(Severity::Note), Speech::Korean) => "참고",
+        (Some(Severity::Warning), Speech::Korean) => "경고",
+        (Some(Severity::Error), Speech::Korean) => "오류",
     };
-    names.sort_by_key(|n| rank(n));
-    names.dedup();
-    match (names.first(), names.last()) {
-        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
-        (Some(only), _) => (*only).to_owned(),
-        _ => String::new(),
+    match (severities.first(), severities.last(), speech) {
+        (Some(&first), Some(&last), Speech::English) if first != last => {
+            format!("{} to {}", word(first), word(last))
+        }
+        (Some(&first), Some(&last), Speech::Korean) if first != last => {
+            format!("{}~{}", word(first), word(last))
+        }
+        (Some(&only), ..) => word(only).to_owned(),
+        (None, ..) => String::new(),
     }
 }
 

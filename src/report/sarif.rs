@@ -14,6 +14,9 @@ use std::io::{self, Write};
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/// GitHub refuses a run of more results, and shows the gravest 5,000 of one that it takes.
+pub const MOST_OF_GITHUB: usize = 25_000;
+
 /// # Errors
 /// When writing fails.
 pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
@@ -60,7 +63,7 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
                     .map(|error| Notification {
                         level: "error",
                         message: Message {
-                            text: &error.message,
+                            text: error.message.say(speech),
                         },
                         locations: [Location {
                             physical_location: Physical::file(&error.path),

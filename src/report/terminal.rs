@@ -1,5 +1,6 @@
 //! What a page or a path may not do to a terminal: control characters move the cursor, change colours or
 //! run commands, and bidirectional overrides make text read as something it is not. They are shown, not sent.
+//! Neither are noncharacters (Unicode 23.7), which HTML and XML do not allow in a document.
 
 use std::borrow::Cow;
 
@@ -10,7 +11,9 @@ pub(super) fn is_unsafe(c: char) -> bool {
         // Bidirectional marks, embeddings, overrides and isolates.
         | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
         // Line and paragraph separators; interlinear annotation.
-        | '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}')
+        | '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{fdd0}'..='\u{fdef}')
+        || u32::from(c) & 0xfffe == 0xfffe
 }
 
 /// Adds a character to `out` as it may be shown: a control character by its picture (␛), another by its
@@ -45,8 +48,8 @@ mod tests {
     #[test]
     fn controls_become_visible() {
         assert_eq!(
-            printable("a\u{1b}[31m\r\n\tb\u{7f}\u{9b}\u{202e}c\u{2028}\0"),
-            "a␛[31m␍␊␉b␡\\u{9b}\\u{202e}c\\u{2028}␀"
+            printable("a\u{1b}[31m\r\n\tb\u{7f}\u{9b}\u{202e}c\u{2028}\u{fffe}\u{1ffff}\0"),
+            "a␛[31m␍␊␉b␡\\u{9b}\\u{202e}c\\u{2028}\\u{fffe}\\u{1ffff}␀"
         );
     }
 

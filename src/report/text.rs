@@ -1,7 +1,7 @@
 //! The report for people: for each finding the line of the page, the marked place, help and related places;
 //! then how much was found.
 
-use super::frame::{Frame, TAB};
+use super::frame::{Frame, TAB, WIDE};
 use super::{Item, Outcomes, PageReport, Related, Report, Summary, printable};
 use crate::finding::{Outcome, Severity};
 use crate::source::Source;
@@ -20,6 +20,21 @@ pub struct TextOptions {
     pub speech: Speech,
     /// Findings only, neither the summary nor the hint (`-q`).
     pub quiet: bool,
+    /// How many columns the reader's terminal has; `None` where there is none.
+    pub columns: Option<usize>,
+}
+
+/// What stands left of a line of the page: its number, and the frame.
+const MARGIN: usize = 12;
+/// Narrower, lines say nothing.
+const NARROW: usize = 28;
+
+impl TextOptions {
+    fn wide(self) -> usize {
+        self.columns.map_or(WIDE, |columns| {
+            columns.saturating_sub(MARGIN).clamp(NARROW, WIDE)
+        })
+    }
 }
 
 /// # Errors
@@ -33,7 +48,7 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
     let mut text = String::new();
     for page in &report.pages {
         for item in &page.items {
-            let shown = Shown::of(page, item, options.speech);
+            let shown = Shown::of(page, item, options);
             text.clear();
             handler
                 .render_report(&mut text, &shown)
@@ -42,7 +57,7 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
                 writeln!(out, "{}", line.trim_end())?;
             }
             for (source, related) in item.elsewhere() {
-                let shown = Shown::elsewhere(source, related, options.speech);
+                let shown = Shown::elsewhere(source, related, options);
                 text.clear();
                 handler
                     .render_report(&mut text, &shown)
@@ -129,7 +144,8 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(page: &PageReport, item: &Item, speech: Speech) -> Self {
+    fn of(page: &PageReport, item: &Item, options: TextOptions) -> Self {
+        let speech = options.speech;
         let style = style(item);
         let message = format!(
             "{style}{}[{}]{style:#}: {}",
@@ -140,7 +156,12 @@ impl Shown {
         let frame = page.source.as_deref().map(|source| {
             let mut places = vec![item.place];
             places.extend(item.here().map(|r| r.place));
-            Frame::of(source, printable(&page.path).into_owned(), &places)
+            Frame::of(
+                source,
+                printable(&page.path).into_owned(),
+                &places,
+                options.wide(),
+            )
         });
         let labels = frame.as_ref().map_or_else(Vec::new, |frame| {
             let related = item.here().enumerate().map(|(i, related)| {
@@ -164,9 +185,10 @@ impl Shown {
 
 impl Shown {
     /// A related place on another page: a frame of its own.
-    fn elsewhere(source: &Source, related: &Related, speech: Speech) -> Self {
+    fn elsewhere(source: &Source, related: &Related, options: TextOptions) -> Self {
+        let speech = options.speech;
         let name = printable(&source.name).into_owned();
-        let frame = Frame::of(source, name, &[related.place]);
+        let frame = Frame::of(source, name, &[related.place], options.wide());
         Self {
             severity: miette::Severity::Advice,
             message: printable(related.message.say(speech)).into_owned(),
@@ -300,7 +322,7 @@ fn counts(all: &[(usize, &str, &str)]) -> String {
     said.join(", ")
 }
 
-fn many(n: usize, one: &str, several: &str) -> String {
+pub(super) fn many(n: usize, one: &str, several: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { several })
 }
 

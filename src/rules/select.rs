@@ -2,15 +2,40 @@
 
 use super::{CHECKERS, Group, Rule, all};
 use crate::pack::propose;
+use crate::words;
+use crate::words::Words;
 use globset::{Glob, GlobMatcher};
 
 /// A rule, group or reference that no rule has.
 #[derive(Debug, thiserror::Error)]
-#[error("no rule, group or criterion is called `{word}`{}", near.as_ref().map(|n| format!("; {n}")).unwrap_or_default())]
+#[error("{}", self.words().en)]
 pub struct UnknownRule {
     pub word: String,
     /// A proposal: "did you mean `…`?"
-    pub near: Option<String>,
+    pub near: Option<Words>,
+}
+
+impl UnknownRule {
+    /// Without the proposal.
+    #[must_use]
+    pub fn message(&self) -> Words {
+        let word = &self.word;
+        words!(
+            "no rule, group or criterion is called `{word}`",
+            "`{word}`: 그런 이름의 규칙, 분야, 기준이 없습니다"
+        )
+    }
+
+    /// With the proposal.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        let mut words = self.message();
+        if let Some(near) = &self.near {
+            words.en.push_str(&format!("; {}", near.en));
+            words.ko.push_str(&format!(". {}", near.ko));
+        }
+        words
+    }
 }
 
 /// Rules asked for and rules put aside, as ids, groups, globs (`skip-*`) or references
@@ -120,10 +145,10 @@ impl RulePattern {
 const PROPOSED: usize = 5;
 
 /// What may have been meant: the nearest name, or the rules in whose ids the word stands, else where the names are.
-fn near(word: &str, rules: &[&Rule]) -> String {
+fn near(word: &str, rules: &[&Rule]) -> Words {
     let mut names: Vec<&str> = rules.iter().map(|r| r.id).collect();
     names.extend(Group::ALL.iter().map(|group| group.name()));
-    let one = propose(word, &names).filter(|one| one.starts_with("did you mean"));
+    let one = propose(word, &names).filter(|one| one.en.starts_with("did you mean"));
     if let Some(one) = one {
         return one;
     }
@@ -133,12 +158,14 @@ fn near(word: &str, rules: &[&Rule]) -> String {
         .filter(|r| part.len() > 2 && r.id.contains(part));
     let with: Vec<String> = with.map(|r| format!("`{}`", r.id)).collect();
     if (1..=PROPOSED).contains(&with.len()) {
-        return format!("did you mean {}?", with.join(", "));
+        let with = with.join(", ");
+        return words!("did you mean {with}?", "혹시 이 가운데 하나인가요? {with}");
     }
     let groups: Vec<&str> = Group::ALL.iter().map(|group| group.name()).collect();
-    format!(
-        "`presslint rules` lists the rules and what they refer to; groups: {}",
-        groups.join(", ")
+    let groups = groups.join(", ");
+    words!(
+        "`presslint rules` lists the rules and what they refer to; groups: {groups}",
+        "규칙과 관련 기준은 `presslint rules`로 볼 수 있습니다. 분야: {groups}"
     )
 }
 
@@ -166,7 +193,10 @@ impl Pattern {
         } else if word.contains(['*', '?', '[', '{']) {
             let glob = Glob::new(word).map_err(|error| UnknownRule {
                 word: word.to_owned(),
-                near: Some(format!("this is no glob: {}", error.kind())),
+                near: Some({
+                    let why = error.kind();
+                    words!("this is no glob: {why}", "글롭이 아닙니다: {why}")
+                }),
             })?;
             Self::Glob(glob.compile_matcher())
         } else if rules.iter().any(|r| r.group.name() == word) {

@@ -1,6 +1,7 @@
 //! Finds the pages named on the command line: files, folders, standard input.
 
 use super::replace::replace;
+use crate::words::Words;
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -35,16 +36,20 @@ impl Default for FileOptions {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct InputError {
     pub path: String,
-    pub message: String,
+    pub message: Words,
 }
 
 impl InputError {
     fn new(path: impl Into<String>, error: &io::Error) -> Self {
         let message = match error.kind() {
-            io::ErrorKind::NotFound => "no such file or folder".into(),
-            io::ErrorKind::PermissionDenied => "permission denied".into(),
-            io::ErrorKind::IsADirectory => "is a folder".into(),
-            _ => error.to_string(),
+            io::ErrorKind::NotFound => {
+                Words::new("no such file or folder", "파일이나 폴더가 없습니다")
+            }
+            io::ErrorKind::PermissionDenied => {
+                Words::new("permission denied", "접근 권한이 없습니다")
+            }
+            io::ErrorKind::IsADirectory => Words::new("is a folder", "폴더입니다"),
+            _ => Words::foreign(error.to_string()),
         };
         Self {
             path: path.into(),
@@ -137,7 +142,13 @@ impl Input {
             Err(error) => Err(InputError::new(&*self.name, &error)),
             Ok(read) if read as u64 > options.max_bytes => Err(InputError {
                 path: self.name.clone(),
-                message: format!("larger than {} bytes (--max-bytes)", options.max_bytes),
+                message: {
+                    let most = options.max_bytes;
+                    crate::words!(
+                        "larger than {most} bytes (--max-bytes)",
+                        "{most}바이트보다 큽니다(--max-bytes)"
+                    )
+                },
             }),
             Ok(_) => Ok(bytes),
         }
@@ -156,10 +167,11 @@ impl Input {
     pub fn write(&self, read: &[u8], bytes: &[u8]) -> Result<(), InputError> {
         match &self.path {
             Some(path) => replace(path, read, bytes).map_err(|error| {
-                let error = InputError::new(&*self.name, &error);
+                let InputError { path, message } = InputError::new(&*self.name, &error);
+                let Words { en, ko } = message;
                 InputError {
-                    message: format!("cannot be written: {}", error.message),
-                    ..error
+                    path,
+                    message: crate::words!("cannot be written: {en}", "쓸 수 없습니다: {ko}"),
                 }
             }),
             None => Ok(()),
@@ -231,7 +243,7 @@ fn walk_error(error: &ignore::Error, folder: &Path) -> InputError {
         Some(io) => InputError::new(name, io),
         None => InputError {
             path: name,
-            message: error.to_string(),
+            message: Words::foreign(error.to_string()),
         },
     }
 }
@@ -307,7 +319,7 @@ mod tests {
         let inputs = Inputs::find(&paths, &FileOptions::default());
         assert_eq!(names(&inputs, dir.path()), ["b/y.txt"]);
         assert_eq!(inputs.errors.len(), 1);
-        assert_eq!(inputs.errors[0].message, "no such file or folder");
+        assert_eq!(inputs.errors[0].message.en, "no such file or folder");
         assert_eq!(
             inputs.list[0].read(&FileOptions::default()).unwrap(),
             b"<p>"
@@ -323,7 +335,7 @@ mod tests {
         };
         let inputs = Inputs::find(&[dir.path().join("z.html")], &options);
         let error = inputs.list[0].read(&options).unwrap_err();
-        assert_eq!(error.message, "larger than 2 bytes (--max-bytes)");
+        assert_eq!(error.message.en, "larger than 2 bytes (--max-bytes)");
         options.max_bytes = 3;
         assert!(inputs.list[0].read(&options).is_ok());
     }

@@ -150,7 +150,8 @@ fn texts(texts: &Spanned<Texts>, known: &[&str]) -> Result<(), Fault> {
                 return Err(Fault::new(
                     texts.span(),
                     format!("nothing fills `{{{name}}}` here"),
-                    propose(name, known).unwrap_or_else(|| "write it without braces".to_owned()),
+                    propose(name, known)
+                        .map_or_else(|| "write it without braces".to_owned(), |help| help.en),
                 ));
             }
         }

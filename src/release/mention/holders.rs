@@ -62,6 +62,14 @@ impl Holders {
         self.surnames.get(surname).map_or(&[], Vec::as_slice)
     }
 
+    /// The one country whose posts those with a word in their name (in lower case) hold.
+    #[must_use]
+    pub fn country_of(&self, word: &str) -> Option<&str> {
+        let mut countries = self.countries.get(word)?.iter();
+        let first = countries.next()?;
+        countries.next().is_none().then_some(first)
+    }
+
     /// Whether someone with a word in the name (in lower case) holds a post of another country.
     #[must_use]
     pub fn is_known_outside(&self, word: &str, country: &str) -> bool {

@@ -3,6 +3,7 @@
 
 mod abbreviation;
 mod country;
+mod expansion;
 mod holders;
 mod introduction;
 mod korean;
@@ -21,10 +22,12 @@ mod token;
 
 pub use abbreviation::{Abbreviation, AbbreviationUse, abbreviations};
 pub use country::CountryMention;
+pub use expansion::{Expansion, expansions};
 pub use holders::Holders;
 pub use korean::KoreanOfficial;
 pub use line::{Line, LineKind};
 pub use organisation::{OrganisationMention, Spelling};
+pub use organisation_korean::follows_a_name;
 pub use person::PersonMention;
 pub use post::{PostForm, PostMention};
 pub use quote::quotations;

@@ -177,7 +177,8 @@ fn letters(syllable: char) -> Option<[u32; 3]> {
 }
 
 /// What may follow the name of a body without a space.
-fn follows_a_name(rest: &str) -> bool {
+#[must_use]
+pub fn follows_a_name(rest: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "",
         "은",

@@ -55,7 +55,12 @@ impl PostMention {
     /// A full form names the field and, after it, the country or the body.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.field.is_some()
-            && (self.body.is_some() || (self.country.is_some() && !self.country_before))
+        self.field.is_some() && self.is_given()
+    }
+
+    /// Its country or body stands after it, with or without a field.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        self.body.is_some() || (self.country.is_some() && !self.country_before)
     }
 }

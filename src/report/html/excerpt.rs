@@ -1,7 +1,7 @@
 //! The lines of a page around a finding, cut into marked and unmarked parts.
 
 use super::finding::{Piece, pieces};
-use crate::report::frame::Frame;
+use crate::report::frame::{Frame, WIDE};
 use crate::report::{Item, Related};
 use crate::source::Source;
 use crate::words::Speech;
@@ -46,7 +46,7 @@ impl Excerpt {
         let related: Vec<&Related> = item.here().take(RELATED).collect();
         let mut places = vec![item.place];
         places.extend(related.iter().map(|r| r.place));
-        let frame = Frame::of(source, String::new(), &places);
+        let frame = Frame::of(source, String::new(), &places, WIDE);
         let marks: Vec<Range<usize>> = (0..places.len()).map(|n| frame.mark(n)).collect();
         let lines = frame
             .lines()

@@ -63,7 +63,7 @@ impl ReportView {
         let kwcag = Criteria::of(crate::criteria::kwcag(), report, speech, &by_id, |r| {
             r.kwcag
         });
-        let (errors, errors_left_out) = ErrorView::all(report);
+        let (errors, errors_left_out) = ErrorView::all(report, speech);
         Self {
             speech,
             overview: Overview::of(report, speech, &rules, &pages),

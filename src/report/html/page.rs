@@ -130,14 +130,14 @@ pub(super) struct ErrorView {
 
 impl ErrorView {
     /// The first of them, and how many there are besides.
-    pub(super) fn all(report: &Report) -> (Vec<Self>, usize) {
+    pub(super) fn all(report: &Report, speech: Speech) -> (Vec<Self>, usize) {
         let views: Vec<Self> = report
             .errors
             .iter()
             .take(ROWS)
             .map(|error| Self {
                 path: printable(&error.path).into_owned(),
-                message: cut::shown(&error.message),
+                message: cut::shown(error.message.say(speech)),
             })
             .collect();
         let left_out = report.errors.len() - views.len();

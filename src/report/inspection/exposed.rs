@@ -4,6 +4,8 @@ use super::super::printable;
 use super::{SpanJson, short};
 use crate::html::Element;
 use crate::page::Page;
+use crate::words;
+use crate::words::Speech;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -61,7 +63,11 @@ fn is_told(element: Element<'_>) -> bool {
 }
 
 /// The elements that are announced, in their order, each with its line.
-pub(super) fn text(elements: &[ElementJson], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn text(
+    elements: &[ElementJson],
+    speech: Speech,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let told = elements
         .iter()
         .filter(|e| !e.hidden && !matches!(e.role, None | Some("generic" | "none")));
@@ -77,14 +83,13 @@ pub(super) fn text(elements: &[ElementJson], out: &mut dyn Write) -> io::Result<
             write!(out, " \"{}\"", printable(&short(&element.name)))?;
         }
         if !element.description.is_empty() {
-            write!(
-                out,
-                ", described as \"{}\"",
-                printable(&short(&element.description))
-            )?;
+            let text = printable(&short(&element.description)).into_owned();
+            let words = words!(", described as \"{text}\"", ", 설명 \"{text}\"");
+            write!(out, "{}", words.say(speech))?;
         }
         if element.focusable {
-            write!(out, ", focusable")?;
+            let words = words!(", focusable", ", 초점을 받음");
+            write!(out, "{}", words.say(speech))?;
         }
         writeln!(out)?;
     }

@@ -70,9 +70,9 @@ fn check_rules(page: &Page<'_>, directive: &Directive, out: &mut Findings) {
 
 fn report(out: &mut Findings, span: Span, message: Words, word: &str, known: &[&str]) {
     let finding = out.fail(span, message);
-    match propose(word, known).filter(|help| help.starts_with("did you mean")) {
+    match propose(word, known).filter(|help| help.en.starts_with("did you mean")) {
         Some(help) => {
-            let right = help.split('`').nth(1).unwrap_or("");
+            let right = help.en.split('`').nth(1).unwrap_or("");
             finding.help(words!("write `{right}`", "이렇게 적으세요: `{right}`"))
         }
         None => finding.help(words!(

@@ -72,8 +72,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         {
             let finding = out.fail(typed.span(first), bullets(tree.bullets.len()));
             finding.help(help_bullets());
-            // The document rules of the publisher allow such signs.
-            if official {
+            // The document rules of the publisher allow such signs; of signs that are no bullets
+            // `bullet-confusable` warns already.
+            if official || tree.bullets.iter().all(|&i| is_confusable(page, typed, i)) {
                 finding.severity = finding.severity.min(Severity::Note);
             }
             if let Some(edits) = list_markup::edits(page, typed, &tree.bullets, "ul") {
@@ -84,6 +85,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+fn is_confusable(page: &Page<'_>, typed: Typed<'_>, item: usize) -> bool {
+    let glyph = typed.glyph(item).and_then(|g| page.vocabulary().bullets.get(g));
+    glyph.is_some_and(|bullet| bullet.confusable)
 }
 
 /// Lines of a conversation, in languages that begin each with a dash.

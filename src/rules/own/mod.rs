@@ -77,7 +77,7 @@ fn own(packs: &PackSet) -> Result<Vec<&'static Rule>, PackError> {
                 return Err(file.error_at(
                     definition.group.span(),
                     format!("no group is called `{group}`"),
-                    propose(group, &groups),
+                    propose(group, &groups).map(|help| help.en),
                 ));
             };
             if rule.group.name() == id {

@@ -1,13 +1,24 @@
 //! Official titles, names, organisations, countries and abbreviations in the text of a release.
 
 mod context;
+mod honorific;
+mod narration;
 
 rules![
     official_title_variant,
     official_title_noncanonical,
     official_title_first_mention,
+    official_title_later_mention,
+    official_title_asymmetric,
+    official_title_hyphen,
     organisation_name_noncanonical,
+    organisation_name_anachronism,
     official_name_variant,
+    honorific_style,
     abbreviation_undefined,
+    abbreviation_unused,
+    abbreviation_redefined,
     country_form_mixed,
+    country_pair_joiner,
+    apostrophe_mixed,
 ];

@@ -1,0 +1,117 @@
+use super::context::is_release;
+use crate::finding::{Findings, Severity};
+use crate::page::Page;
+use crate::release::mention::{Expansion, Mentions, expansions};
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+use rustc_hash::FxHashMap;
+
+pub(super) static RULE: Rule = Rule {
+    id: "abbreviation-redefined",
+    group: Group::Titles,
+    summary: (
+        "abbreviation has two meanings, or one name two abbreviations",
+        "한 약어를 두 가지로 풀거나 한 명칭을 두 가지 약어로 줄였습니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["3.1.4"],
+    kwcag: &[],
+    act: &[],
+    same_as: &[],
+    check,
+};
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    if !is_release(page) || page.language() != "en" {
+        return;
+    }
+    let mentions = page.mentions();
+    let all = expansions(&mentions.lines);
+    let mut meanings: FxHashMap<&str, (String, &Expansion)> = FxHashMap::default();
+    let mut names: FxHashMap<String, &Expansion> = FxHashMap::default();
+    for expansion in &all {
+        let abbreviation = expansion.abbreviation.as_str();
+        let name = essence(mentions.text(expansion.line, &expansion.full));
+        if let Some((before, first)) = meanings.get(abbreviation) {
+            if is_other(before, &name) {
+                two_meanings(mentions, first, expansion, out);
+            } else {
+                out.pass();
+            }
+            continue;
+        }
+        // Ministries of one name have their abbreviations, each in its country.
+        let whose = owner(mentions, expansion);
+        let key = format!("{whose} {name}");
+        if let Some(first) = names.get(&key) {
+            two_abbreviations(mentions, first, expansion, out);
+        } else {
+            names.insert(key, expansion);
+        }
+        meanings.insert(abbreviation, (name, expansion));
+    }
+}
+
+fn two_meanings(mentions: &Mentions, first: &Expansion, second: &Expansion, out: &mut Findings) {
+    let text = &second.abbreviation;
+    let here = mentions.text(second.line, &second.full);
+    let there = mentions.text(first.line, &first.full);
+    let message = words!(
+        "\"{text}\" stands for \"{here}\" here and for \"{there}\" before",
+        "약어 \"{text}\"의 풀이가 여기에는 \"{here}\", 앞에는 \"{there}\"(으)로 다릅니다"
+    );
+    out.fail(mentions.span(second.line, &(second.full.start..second.bracket.end)), message)
+        .help(words!(
+            "give one meaning to \"{text}\", and write the other name in full",
+            "\"{text}\"은(는) 한 가지 뜻으로만 쓰고 다른 명칭은 풀어 쓰세요"
+        ))
+        .label(mentions.span(first.line, &first.full), words!("first meaning", "처음의 풀이"));
+}
+
+fn two_abbreviations(mentions: &Mentions, first: &Expansion, second: &Expansion, out: &mut Findings) {
+    let (here, there) = (&second.abbreviation, &first.abbreviation);
+    let full = mentions.text(second.line, &second.full);
+    let message = words!(
+        "\"{full}\" is abbreviated to \"{here}\" here and to \"{there}\" before",
+        "\"{full}\"의 약어가 여기에는 \"{here}\", 앞에는 \"{there}\"(으)로 다릅니다"
+    );
+    out.fail(mentions.span(second.line, &(second.full.start..second.bracket.end)), message)
+        .help(keep(there))
+        .label(mentions.span(first.line, &first.short), words!("first abbreviation", "처음의 약어"));
+}
+
+fn keep(there: &str) -> Words {
+    words!("keep to \"{there}\"", "약어를 \"{there}\"(으)로 통일하세요")
+}
+
+/// A country named just before or in the name: whose body it is.
+fn owner(mentions: &Mentions, expansion: &Expansion) -> String {
+    let near = expansion.full.start.saturating_sub(30);
+    let countries = mentions.countries_in(expansion.line).iter();
+    let mut before = countries.filter(|c| c.range.end <= expansion.full.start && c.range.start >= near);
+    before.next_back().map(|c| c.code.clone()).unwrap_or_default()
+}
+
+/// What makes a name another one: its words without small ones, number and spelling of either side of the Atlantic.
+fn essence(full: &str) -> String {
+    let words = full.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
+    let own = words.map(str::to_lowercase).filter(|w| {
+        !matches!(w.as_str(), "" | "of" | "the" | "and" | "for" | "on" | "in" | "to" | "at" | "by" | "with" | "a" | "an")
+    });
+    let plain: Vec<String> = own
+        .map(|w| {
+            let w = w.replace(['\'', '’'], "");
+            let w = w.strip_suffix("ies").map_or(w.clone(), |stem| format!("{stem}y"));
+            let w = w.strip_suffix('s').unwrap_or(&w);
+            w.replace("isation", "ization").replace("our", "or").replace("centre", "center").replace("programme", "program").replace("defence", "defense")
+        })
+        .collect();
+    plain.join(" ")
+}
+
+/// Not the same name with a letter or two wrong, nor one that the other ends or begins with.
+fn is_other(a: &str, b: &str) -> bool {
+    let part = a.starts_with(b) || b.starts_with(a) || a.ends_with(b) || b.ends_with(a);
+    a != b && !part && strsim::damerau_levenshtein(a, b) > 2
+}

@@ -1,0 +1,182 @@
+use super::context::{is_release, own_country, rewrite};
+use super::official_title_noncanonical::wrong_form;
+use crate::finding::{Edit, Findings, Fix};
+use crate::page::Page;
+use crate::release::mention::{Mentions, PostForm, PostMention, is_hyphen};
+use crate::rules::{Group, Rule};
+use crate::words;
+use crate::words::Words;
+use std::ops::Range;
+
+pub(super) static RULE: Rule = Rule {
+    id: "official-title-hyphen",
+    group: Group::Titles,
+    summary: (
+        "hyphen of a title is not as the publisher writes it",
+        "직위명의 하이픈 표기가 기관의 방식과 다릅니다",
+    ),
+    severity: None,
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    same_as: &[],
+    check,
+};
+
+struct Wrong {
+    line: usize,
+    range: Range<usize>,
+    right: String,
+}
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    if !is_release(page) {
+        return;
+    }
+    let mentions = page.mentions();
+    let mut all: Vec<Wrong> = Vec::new();
+    for (i, post) in mentions.posts.iter().enumerate() {
+        if mentions.is_quoted(post.line, &post.range) || wrong_form(page, mentions, i).is_some() {
+            continue;
+        }
+        let Some(wanted) = house_form(page, mentions, post) else {
+            continue;
+        };
+        match written_wrong(mentions, post, wanted) {
+            Some(wrong) => all.push(wrong),
+            None => out.pass(),
+        }
+    }
+    // One way of writing is one finding, however often it stands in the text.
+    let mut groups: Vec<Vec<&Wrong>> = Vec::new();
+    for wrong in &all {
+        let same = |w: &&Wrong| mentions.text(w.line, &w.range) == mentions.text(wrong.line, &wrong.range);
+        match groups.iter_mut().find(|group| group.first().is_some_and(same)) {
+            Some(group) => group.push(wrong),
+            None => groups.push(vec![wrong]),
+        }
+    }
+    for group in &groups {
+        report(page, mentions, group, out);
+    }
+}
+
+fn report(page: &Page<'_>, mentions: &Mentions, wrong: &[&Wrong], out: &mut Findings) {
+    let Some((first, others)) = wrong.split_first() else {
+        return;
+    };
+    let text = mentions.text(first.line, &first.range);
+    let right = &first.right;
+    let finding = out
+        .fail(mentions.span(first.line, &first.range), message(text, right))
+        .help(words!("write \"{right}\"", "\"{right}\"(으)로 쓰세요"));
+    for other in others {
+        finding.label(mentions.span(other.line, &other.range), words!("and here", "여기도 마찬가지입니다"));
+    }
+    let edits = wrong.iter().map(|w| rewrite(page, mentions.span(w.line, &w.range), &w.right));
+    if let Some(edits) = edits.collect::<Option<Vec<Edit>>>() {
+        finding.fix(Fix::safe(words!("write \"{right}\"", "\"{right}\" 표기로 통일"), edits));
+    }
+}
+
+fn message(text: &str, right: &str) -> Words {
+    words!(
+        "\"{text}\" is written \"{right}\" by the body whose title it is",
+        "\"{text}\"은(는) 해당 기관에서 \"{right}\"(으)로 적는 직위명입니다"
+    )
+}
+
+/// How the body whose post it is writes the rank; `None` when whose it is, or its style, is not certain.
+fn house_form<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention) -> Option<&'p str> {
+    let posts = &page.vocabulary().posts;
+    // Words stand inside the rank.
+    if post.form == PostForm::Adjective {
+        return None;
+    }
+    let person = post.person.and_then(|p| mentions.people.get(p));
+    if let Some(country) = post.country.as_deref().filter(|&c| Some(c) != own_country(page)) {
+        return posts.hyphenation(&post.rank, country, post.body.as_deref());
+    }
+    if post.country.is_none() && follows_other_body(page, mentions, post) {
+        return None;
+    }
+    if post.country.is_none()
+        && let Some(person) = person
+    {
+        let word = |w: &String| mentions.holders().country_of(&w.to_lowercase()).map(str::to_owned);
+        let abroad = person.words.iter().filter(|w| w.chars().count() > 1).find_map(word);
+        if let Some(country) = abroad.filter(|c| Some(c.as_str()) != own_country(page)) {
+            return posts.hyphenation(&post.rank, &country, None);
+        }
+    }
+    let own = own_country(page)?;
+    let korean = person.is_some_and(|p| p.words.first().is_some_and(|w| page.vocabulary().names.is_korean_surname(w)));
+    if post.country.is_none() && !korean {
+        return None;
+    }
+    let body = post.body.as_deref().filter(|b| b.contains(' '));
+    match posts.own_body() {
+        Some(publisher) if body.is_none_or(|b| b == publisher) => posts.hyphenation(&post.rank, own, Some(publisher)),
+        // Another body of the government, in the words of this one.
+        Some(_) => None,
+        None => posts.hyphenation(&post.rank, own, body),
+    }
+}
+
+/// "IAEA Director General", "Ministry of Environment Director General": the body stands before.
+fn follows_other_body(page: &Page<'_>, mentions: &Mentions, post: &PostMention) -> bool {
+    let Some(line) = mentions.line(post.line) else {
+        return true;
+    };
+    let Some(before) = post.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let word = line.word(before);
+    let capitals = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let organisation = line.tokens.get(before).and_then(|t| mentions.organisation_around(post.line, &t.range));
+    let own = page.vocabulary().posts.own_body();
+    let other = organisation.is_some_and(|o| own.is_some_and(|own| mentions.text(o.line, &o.range).to_lowercase() != own));
+    capitals || other
+}
+
+/// The rank as the text has it, where its words are joined otherwise than `wanted`.
+fn written_wrong(mentions: &Mentions, post: &PostMention, wanted: &str) -> Option<Wrong> {
+    let line = mentions.line(post.line)?;
+    let start = post.tokens.start + post.qualifier.split_whitespace().count();
+    let count = post.rank.split(' ').count();
+    let tokens = line.tokens.get(start..start + count)?;
+    let mut joints = wanted.chars().filter(|c| is_hyphen(*c) || *c == ' ');
+    let mut right = String::new();
+    let mut same = true;
+    let mut end = tokens.first()?.range.start;
+    let plural_last = post.plural && count > 1 && wanted.contains('-') && post.rank.ends_with("general");
+    for (i, token) in tokens.iter().enumerate() {
+        let mut word = crate::release::mention::bare(token.text(line.text.as_str()));
+        if i > 0 {
+            let between = line.text.as_str().get(end..token.range.start)?;
+            let joint = joints.next()?;
+            let hyphen = between.chars().all(is_hyphen);
+            if !hyphen && between != " " {
+                return None;
+            }
+            same &= hyphen == is_hyphen(joint);
+            right.push(joint);
+        }
+        end = token.range.start + word.len();
+        // "Director-Generals": the noun has the plural.
+        let noun = i + 2 == count;
+        if plural_last && noun && !word.ends_with('s') {
+            same = false;
+            right.push_str(word);
+            right.push('s');
+            continue;
+        }
+        if plural_last && i + 1 == count && word.ends_with('s') {
+            same = false;
+            word = word.strip_suffix('s')?;
+        }
+        right.push_str(word);
+    }
+    let range = tokens.first()?.range.start..end;
+    (!same).then_some(Wrong { line: post.line, range, right })
+}
