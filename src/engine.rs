@@ -1,6 +1,7 @@
 //! Runs the rules on pages.
 
 mod common;
+mod pair;
 
 use crate::auto::{Choice, Recogniser};
 use crate::config::{Configs, InForce, Origin};
@@ -171,52 +172,20 @@ impl Linter {
         let choice = self.choose(&in_force, &dom)?;
         let settings = self.settings(&in_force, &choice.profiles)?;
         let page = Page::new(&source, &dom, &settings).among(self.repeats());
-        let mut findings = Vec::new();
-        let mut ran = FxHashSet::default();
-        let mut outcomes = BTreeMap::new();
-        for rule in rules::in_force(&settings).filter(|rule| in_force.selection.allows(rule)) {
-            let Some(severity) = in_force.severity(rule, &settings) else {
-                continue;
-            };
-            let mut out = Findings::new(rule, severity);
-            (rule.check)(&page, &mut out);
-            ran.insert(rule.id);
-            if self.options.outcomes {
-                let failed = out.list.iter().filter(|f| f.outcome == Outcome::Failed);
-                let counted = Outcomes {
-                    passed: out.passed,
-                    failed: failed.count(),
-                    review: out
-                        .list
-                        .iter()
-                        .filter(|f| f.outcome == Outcome::Review)
-                        .count(),
-                };
-                if counted != Outcomes::default() {
-                    outcomes.insert(rule.id, counted);
-                }
-            }
-            findings.append(&mut out.list);
-        }
+        let mut ran = Ran::default();
+        self.run_rules(&page, &in_force, &mut ran);
+        let Ran {
+            mut findings,
+            rules: ran,
+            outcomes,
+        } = ran;
         let suppressed = if self.options.no_ignores {
             0
         } else {
             suppress_in_page(&page, &in_force, &ran, &mut findings)
                 + self.suppress_by_config(&source.name, &in_force, &mut findings)
         };
-        let release = page.release();
-        let summary = ReleaseSummary {
-            headline: release
-                .headline
-                .as_ref()
-                .map(|h| h.text.as_str().to_owned()),
-            date: release
-                .date
-                .as_ref()
-                .and_then(|d| d.date)
-                .map(|d| d.to_string()),
-            body_blocks: release.blocks.len(),
-        };
+        let summary = summary(&page);
         let language = page.language().to_owned();
         let reasons = reasons(&choice, &page);
         let items = items(&source, findings);
@@ -243,6 +212,35 @@ impl Linter {
             baselined: 0,
             source: keep.then(|| Arc::new(source)),
         })
+    }
+
+    /// Runs the rules that are in force on a page.
+    fn run_rules(&self, page: &Page<'_>, in_force: &InForce, ran: &mut Ran) {
+        let settings = page.settings;
+        let asked = |rule: &&'static Rule| rule.is_for(page) && in_force.selection.allows(rule);
+        for rule in rules::in_force(settings).filter(asked) {
+            let Some(severity) = in_force.severity(rule, settings) else {
+                continue;
+            };
+            let mut out = Findings::new(rule, severity);
+            (rule.check)(page, &mut out);
+            ran.rules.insert(rule.id);
+            if self.options.outcomes {
+                let of = |outcome| out.list.iter().filter(|f| f.outcome == outcome).count();
+                let counted = Outcomes {
+                    passed: out.passed,
+                    failed: of(Outcome::Failed),
+                    review: of(Outcome::Review),
+                };
+                if counted != Outcomes::default() {
+                    let all = ran.outcomes.entry(rule.id).or_default();
+                    all.passed += counted.passed;
+                    all.failed += counted.failed;
+                    all.review += counted.review;
+                }
+            }
+            ran.findings.append(&mut out.list);
+        }
     }
 
     /// Takes out what `[[ignore]]` hides; returns how many findings that are.
@@ -296,10 +294,7 @@ impl Linter {
             catch_unwind(AssertUnwindSafe(|| work(input, bytes))).unwrap_or_else(|_| {
                 Ok(Err(InputError {
                     path: input.name.clone(),
-                    message: Words::new(
-                        "internal error: presslint failed on this page; please report it",
-                        "내부 오류: 이 페이지를 점검하다가 presslint가 실패했습니다. 개발자에게 알려 주세요",
-                    ),
+                    message: internal_error(),
                 }))
             })
         };
@@ -327,6 +322,35 @@ impl Linter {
     }
 }
 
+/// What the rules found on a page.
+#[derive(Default)]
+struct Ran {
+    findings: Vec<Finding>,
+    /// Those that ran.
+    rules: FxHashSet<&'static str>,
+    outcomes: BTreeMap<&'static str, Outcomes>,
+}
+
+/// A fault of presslint itself costs the page.
+fn internal_error() -> Words {
+    Words::new(
+        "internal error: presslint failed on this page; please report it",
+        "내부 오류: 이 페이지를 점검하다가 presslint가 실패했습니다. 개발자에게 알려 주세요",
+    )
+}
+
+/// The release of a page, in short.
+fn summary(page: &Page<'_>) -> ReleaseSummary {
+    let release = page.release();
+    let headline = release.headline.as_ref();
+    let date = release.date.as_ref().and_then(|d| d.date);
+    ReleaseSummary {
+        headline: headline.map(|h| h.text.as_str().to_owned()),
+        date: date.map(|d| d.to_string()),
+        body_blocks: release.blocks.len(),
+    }
+}
+
 /// Takes out what the page's own comments hide, and reports the comments that hide nothing. Returns how many findings
 /// are hidden.
 fn suppress_in_page(
@@ -347,7 +371,7 @@ fn suppress_in_page(
     // A rule that was not selected is asked too, or what hides its findings would seem to hide nothing.
     let known = rules::in_force(page.settings);
     let mut asked: Vec<&Rule> = known.filter(|rule| ran.contains(rule.id)).collect();
-    let named = |rule: &Rule| directives.iter().any(|d| d.names(rule));
+    let named = |rule: &Rule| rule.is_for(page) && directives.iter().any(|d| d.names(rule));
     for rule in rules::in_force(page.settings).filter(|rule| !ran.contains(rule.id) && named(rule))
     {
         if let Some(severity) = in_force.severity(rule, page.settings) {

@@ -1,10 +1,11 @@
 //! What a rule says about one place.
 
 use crate::rules::Rule;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::words::Words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// How much a finding matters. The order is that of the gate: `Note < Warning < Error`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -61,10 +62,12 @@ pub enum Outcome {
 }
 
 /// A related place.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Label {
     pub span: Span,
     pub message: Words,
+    /// The page it is on, if that is another one.
+    pub page: Option<Arc<Source>>,
 }
 
 /// Whether a fix can change what the page says.
@@ -150,7 +153,21 @@ impl Finding {
 
     /// A related place and what it has to do with this one.
     pub fn label(&mut self, span: Span, message: Words) -> &mut Self {
-        self.labels.push(Label { span, message });
+        self.labels.push(Label {
+            span,
+            message,
+            page: None,
+        });
+        self
+    }
+
+    /// A related place on another page.
+    pub fn label_on(&mut self, page: &Arc<Source>, span: Span, message: Words) -> &mut Self {
+        self.labels.push(Label {
+            span,
+            message,
+            page: Some(Arc::clone(page)),
+        });
         self
     }
 

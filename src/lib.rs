@@ -1,7 +1,7 @@
 //! presslint: a linter for the accessibility and structure of government press pages.
 //!
 //! Each floor knows only the floors below it: [`source`] and [`pack`], then [`html`], then
-//! [`release`], then [`page`] and [`rules`], then [`config`], [`engine`], [`report`] and [`cli`].
+//! [`release`], then [`pair`], [`page`] and [`rules`], then [`config`], [`engine`], [`report`] and [`cli`].
 
 pub mod auto;
 pub mod baseline;
@@ -15,8 +15,10 @@ pub mod finding;
 pub mod fingerprint;
 pub mod fix;
 pub mod html;
+pub mod learn;
 pub mod pack;
 pub mod page;
+pub mod pair;
 pub mod particle;
 pub mod release;
 pub mod report;

@@ -5,6 +5,7 @@ use crate::html::{
     AriaAttribute, Balance, Document, Element, Painting, balance, includes_parts, painting,
 };
 use crate::pack::{Settings, Vocabulary};
+use crate::pair::{Pair, Version, VersionFacts};
 use crate::release::list_run::ListRuns;
 use crate::release::mention::{Lexicon, Mentions};
 use crate::release::{
@@ -42,6 +43,7 @@ pub struct Page<'p> {
     aria: OnceCell<Vec<AriaAttribute<'p>>>,
     links: LinkContexts,
     repeats: Arc<Repeats>,
+    pair: Option<Pair>,
 }
 
 impl<'p> Page<'p> {
@@ -70,6 +72,7 @@ impl<'p> Page<'p> {
             aria: OnceCell::new(),
             links: LinkContexts::default(),
             repeats: Arc::default(),
+            pair: None,
         }
     }
 
@@ -77,6 +80,34 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn among(self, repeats: Arc<Repeats>) -> Self {
         Self { repeats, ..self }
+    }
+
+    /// The page beside another language version of its release.
+    #[must_use]
+    pub fn beside(self, pair: Pair) -> Self {
+        Self {
+            pair: Some(pair),
+            ..self
+        }
+    }
+
+    /// The other language version of the release, where the page is compared with one.
+    #[must_use]
+    pub fn pair(&self) -> Option<&Pair> {
+        self.pair.as_ref()
+    }
+
+    /// What the page says, to be compared with what another language version says.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        Version::of(&VersionFacts {
+            dom: self.dom,
+            release: self.release(),
+            lists: self.lists(),
+            mentions: self.mentions(),
+            vocabulary: self.vocabulary(),
+            language: self.language(),
+        })
     }
 
     #[must_use]

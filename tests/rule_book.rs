@@ -16,7 +16,7 @@ use presslint::config::{Configs, Layer, RuleWord};
 use presslint::engine::{Linter, Options};
 use presslint::pack::PackSet;
 use presslint::report::Item;
-use presslint::rules::{Rule, all};
+use presslint::rules::{Group, Rule, all};
 use presslint::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -75,15 +75,33 @@ fn linter(rule: &Rule, example: &Example) -> Result<Arc<Linter>, String> {
     Ok(linter)
 }
 
-/// What only this rule finds in an example.
-fn findings(rule: &Rule, example: &Example) -> Result<(String, Vec<Item>), String> {
+/// The text of a page and what is found in it.
+type Found = (String, Vec<Item>);
+
+/// What only this rule finds in the page of an example, or in its two.
+fn findings(rule: &Rule, example: &Example) -> Result<Vec<Found>, String> {
     let linter = linter(rule, example)?;
-    let source = Source::decode("example.html", &example.saved());
-    let text = source.text.clone();
-    let report = linter.lint(source).map_err(|e| format!("{e:?}"))?;
-    let mut items = report.items;
-    items.retain(|item| item.rule.id == rule.id);
-    Ok((text, items))
+    let pages = example.pages().filter(|_| rule.group == Group::Pair);
+    let sources: Vec<Source> = match pages {
+        Some([a, b]) => vec![
+            Source::from_text("first.html", a),
+            Source::from_text("second.html", b),
+        ],
+        None => vec![Source::decode("example.html", &example.saved())],
+    };
+    let texts: Vec<String> = sources.iter().map(|s| s.text.clone()).collect();
+    let reports = match <[Source; 1]>::try_from(sources) {
+        Ok([page]) => linter.lint(page).map(|report| vec![report]),
+        Err(pages) => linter.compare(pages),
+    };
+    let items = reports
+        .map_err(|e| format!("{e:?}"))?
+        .into_iter()
+        .map(|report| {
+            let items = report.items.into_iter();
+            items.filter(|item| item.rule.id == rule.id).collect()
+        });
+    Ok(texts.into_iter().zip(items).collect())
 }
 
 fn none(problems: &[String]) {
@@ -268,7 +286,10 @@ fn every_rule_has_examples_and_they_behave() {
                 problems.push(format!("{}: {problem}", example.place));
             }
             let items = match findings(rule, &example) {
-                Ok((_, items)) => items,
+                Ok(found) => found
+                    .into_iter()
+                    .flat_map(|(_, items)| items)
+                    .collect::<Vec<_>>(),
                 Err(error) => {
                     problems.push(format!("{}: {error}", example.place));
                     continue;
@@ -303,10 +324,11 @@ fn messages_read_alike() {
         let (en, ko) = rule.summary;
         wording::hold(en, ko, &format!("{}: summary", rule.id), &mut problems);
         for example in examples(rule) {
-            let Ok((text, items)) = findings(rule, &example) else {
-                continue;
-            };
-            for item in items {
+            let found = findings(rule, &example).unwrap_or_default();
+            let items = found.into_iter();
+            for (text, item) in
+                items.flat_map(|(t, items)| items.into_iter().map(move |i| (t.clone(), i)))
+            {
                 let place = format!("{}: {}", example.place, rule.id);
                 wording::hold(&item.message.en, &item.message.ko, &place, &mut problems);
                 if let Some(help) = &item.help {
@@ -316,6 +338,7 @@ fn messages_read_alike() {
                 for related in &item.related {
                     let message = &related.message;
                     wording::hold(&message.en, &message.ko, &place, &mut problems);
+                    let text = related.page.as_ref().map_or(&text, |page| &page.text);
                     if text.get(related.place.bytes()).is_none() {
                         problems.push(format!("{place}: the place of a label is not in the page"));
                     }
@@ -349,7 +372,9 @@ fn fixes_converge() {
             .iter()
             .filter(|e| e.expectation == Expectation::Fails)
         {
-            let Ok((text, items)) = findings(rule, example) else {
+            let found = findings(rule, example).unwrap_or_default();
+            // Rules about two pages have no fixes.
+            let Ok([(text, items)]) = <[Found; 1]>::try_from(found) else {
                 continue;
             };
             let before = items.len();
@@ -375,7 +400,9 @@ fn fixes_converge() {
                     html: mended,
                     ..example.clone()
                 };
-                let after = findings(rule, &mended).map_or(usize::MAX, |(_, items)| items.len());
+                let after = findings(rule, &mended).map_or(usize::MAX, |found| {
+                    found.iter().map(|(_, items)| items.len()).sum()
+                });
                 if after >= before {
                     problems.push(format!(
                         "{}: the fix `{}` leaves {after} findings of {before}",

@@ -78,6 +78,11 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Show a page as presslint sees it: the release and why it was found there, headings, landmarks, skip links
     Inspect(InspectArgs),
+    /// Compare two language versions of one release, or all versions in a folder
+    #[command(after_help = EXIT_CODES)]
+    Pair(Box<PairArgs>),
+    /// Propose a register of posts, organisations and people from a publisher's own pages
+    Learn(LearnArgs),
     /// Show the settings in force, and where each came from
     Config(ConfigArgs),
     /// Write a commented presslint.toml for the site in a folder
@@ -97,6 +102,8 @@ impl Command {
             Self::Rules(args) => args.messages.clone(),
             Self::Explain(args) => args.messages.clone(),
             Self::Inspect(args) => args.messages.clone(),
+            Self::Pair(args) => args.messages.clone(),
+            Self::Learn(args) => args.messages.clone(),
             Self::Config(args) => args.messages.clone(),
             Self::Init(args) => args.messages.clone(),
             Self::Completions(_) | Self::Man(_) => MessageArgs { messages: None },
@@ -341,6 +348,85 @@ pub(super) struct InspectArgs {
 
     #[command(flatten)]
     pub(super) messages: MessageArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PairArgs {
+    /// Two pages: the second is held against the first. Or two folders: pages of the same path. Or one folder: pages that link
+    /// to each other by `hreflang` or a language's name, or whose paths fit `pattern` under [pair] in presslint.toml
+    #[arg(required = true, num_args = 1..=2)]
+    pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) profiles: ProfileArgs,
+
+    #[command(flatten)]
+    pub(super) site: SiteArgs,
+
+    /// Run only these rules of the group `pair`
+    #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+
+    /// Do not run these rules
+    #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+
+    /// The least severity that makes the exit code 1 [default: that of the configuration, else error]
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
+
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: Format,
+
+    /// Also write findings in another format to a file; repeatable
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse::output)]
+    pub(super) output: Vec<(Format, PathBuf)>,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
+
+    /// Ignore what hides: read files that .gitignore or .presslintignore name, report what comments in the pages and
+    /// the configuration hide, read what it excludes
+    #[arg(long)]
+    pub(super) no_ignores: bool,
+
+    /// Exit with 0, not 4, when no two pages are versions of one release
+    #[arg(long)]
+    pub(super) allow_empty: bool,
+
+    /// Print findings only
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+
+    /// Say on standard error which pages are compared, and which profile was chosen for each
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LearnArgs {
+    /// Files, folders (searched for *.html, *.htm, *.xhtml), or `-` for standard input
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) profiles: ProfileArgs,
+
+    /// Write the files of the pack to DIR/NAME, for `--packs DIR --profile NAME` [default: print them]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+
+    /// What the profile of the pack is called
+    #[arg(long, value_name = "NAME", default_value = "learned")]
+    pub(super) name: String,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
+
+    /// Date of the releases that state none
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) release_date: Option<Date>,
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 use super::args::CheckArgs;
 use super::changed::keep_changed;
 use super::configuration::{configs, exclude, first_folder, settled};
+use super::output::Reporting;
 use super::progress::Progress;
 use super::{Refused, complain, exit, remark};
 use super::{baseline, mend, output, watch};
@@ -55,9 +56,9 @@ impl Check {
         let linter = Linter::new(
             configs,
             Options {
-                outcomes: args.statistics || output::needs_outcomes(&args),
+                outcomes: args.statistics || Reporting::from(&args).needs_outcomes(),
                 no_ignores: args.no_ignores,
-                keep_sources: output::shows_sources(&args),
+                keep_sources: Reporting::from(&args).shows_sources(),
             },
         )?;
         let files = FileOptions {

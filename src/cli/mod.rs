@@ -10,9 +10,11 @@ mod configuration;
 mod explain;
 mod init;
 mod inspect;
+mod learn;
 mod man;
 mod mend;
 mod output;
+mod pair;
 mod progress;
 mod rule_test;
 mod rules;
@@ -72,6 +74,8 @@ pub fn run() -> ExitCode {
         Command::Rules(args) => rules::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Inspect(args) => inspect::run(&args, &mut out),
+        Command::Pair(args) => pair::run(&args, &mut out),
+        Command::Learn(args) => learn::run(&args, &mut out),
         Command::Config(args) => config::run(&args, &mut out),
         Command::Init(args) => init::run(&args, &mut out),
         Command::Completions(args) => completions::run(&args, &mut out),

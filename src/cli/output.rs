@@ -1,19 +1,21 @@
-//! Where the findings of `presslint check` go, and in which format.
+//! Where findings go, and in which format.
 
 use super::args::{CheckArgs, Format};
 use super::{Refused, not_written, remark};
 use crate::report::{self, Report};
+use crate::words::Speech;
 use anyhow::Context;
 use clap::ValueEnum;
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 use terminal_size::{Width, terminal_size_of};
 
 /// Files that would not hold what they are asked to hold are refused.
-pub(super) fn refuse(args: &CheckArgs) -> Result<(), Refused> {
+pub(super) fn refuse<'a>(to: impl Into<Reporting<'a>>) -> Result<(), Refused> {
     let mut known = HashSet::new();
-    for (format, path) in &args.output {
+    for (format, path) in to.into().files {
         let name = format.to_possible_value();
         let format = name.as_ref().map_or("", |value| value.get_name());
         if path.as_os_str() == "-" {
@@ -34,30 +36,60 @@ pub(super) fn refuse(args: &CheckArgs) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Whether some report shows the lines of the pages.
-pub(super) fn shows_sources(args: &CheckArgs) -> bool {
-    formats(args).any(|f| matches!(f, Format::Text | Format::Html))
+/// How a command is asked to report.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reporting<'a> {
+    /// On standard output.
+    pub(super) format: Format,
+    /// Besides.
+    pub(super) files: &'a [(Format, PathBuf)],
+    pub(super) speech: Speech,
+    pub(super) quiet: bool,
 }
 
-/// Whether some report says of each rule that ran how it came out.
-pub(super) fn needs_outcomes(args: &CheckArgs) -> bool {
-    formats(args).any(|f| f == Format::Earl)
+impl Reporting<'_> {
+    /// Whether some report shows the lines of the pages.
+    pub(super) fn shows_sources(&self) -> bool {
+        self.formats()
+            .any(|f| matches!(f, Format::Text | Format::Html))
+    }
+
+    /// Whether some report says of each rule that ran how it came out.
+    pub(super) fn needs_outcomes(&self) -> bool {
+        self.formats().any(|f| f == Format::Earl)
+    }
+
+    fn formats(&self) -> impl Iterator<Item = Format> {
+        let files = self.files.iter().map(|(format, _)| *format);
+        files.chain([self.format])
+    }
 }
 
-fn formats(args: &CheckArgs) -> impl Iterator<Item = Format> {
-    let files = args.output.iter().map(|(format, _)| *format);
-    files.chain([args.format])
+impl<'a> From<&'a CheckArgs> for Reporting<'a> {
+    fn from(args: &'a CheckArgs) -> Self {
+        Self {
+            format: args.format,
+            files: &args.output,
+            speech: args.messages.speech(),
+            quiet: args.quiet,
+        }
+    }
 }
 
 /// Writes the findings in the format of `--format`.
-pub(super) fn write(report: &Report, args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<()> {
-    write_as(args.format, report, args, out)?;
-    if args.format == Format::Github
+pub(super) fn write<'a>(
+    report: &Report,
+    to: impl Into<Reporting<'a>>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let to = to.into();
+    write_as(to.format, report, &to, out)?;
+    if to.format == Format::Github
         && let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|p| !p.is_empty())
     {
         let file = OpenOptions::new().append(true).create(true).open(&path);
         file.and_then(|file| {
-            let speech = args.messages.speech();
+            let speech = to.speech;
             report::github::write_summary(report, speech, &mut BufWriter::new(file))
         })
         .with_context(|| format!("{} (GITHUB_STEP_SUMMARY)", path.display()))?;
@@ -66,13 +98,14 @@ pub(super) fn write(report: &Report, args: &CheckArgs, out: &mut dyn Write) -> a
 }
 
 /// Writes the files of `--output`.
-pub(super) fn write_files(report: &Report, args: &CheckArgs) -> anyhow::Result<()> {
-    for (format, path) in &args.output {
+pub(super) fn write_files<'a>(report: &Report, to: impl Into<Reporting<'a>>) -> anyhow::Result<()> {
+    let to = to.into();
+    for (format, path) in to.files {
         File::create(path)
             .and_then(|file| {
                 let file: Box<dyn Write> = Box::new(BufWriter::new(file));
                 let mut out = anstream::StripStream::new(file);
-                write_as(*format, report, args, &mut out)
+                write_as(*format, report, &to, &mut out)
             })
             .with_context(|| not_written(path))?;
     }
@@ -80,17 +113,18 @@ pub(super) fn write_files(report: &Report, args: &CheckArgs) -> anyhow::Result<(
 }
 
 /// What a receiver makes of it that the file itself cannot tell.
-pub(super) fn remark_on(report: &Report, args: &CheckArgs) {
+pub(super) fn remark_on<'a>(report: &Report, to: impl Into<Reporting<'a>>) {
+    let to = to.into();
     let findings: usize = report.pages.iter().map(|page| page.items.len()).sum();
     let most = report::sarif::MOST_OF_GITHUB;
-    if !args.quiet && findings > most && formats(args).any(|f| f == Format::Sarif) {
+    if !to.quiet && findings > most && to.formats().any(|f| f == Format::Sarif) {
         let words = crate::words!(
             "{findings} findings: GitHub code scanning takes no SARIF file of more than {most}; \
              --write-baseline sets aside those that are known",
             "지적 사항 {findings}건: GitHub 코드 스캐닝은 {most}건이 넘는 SARIF 파일을 받지 않습니다. \
              --write-baseline으로 알려진 것을 따로 둘 수 있습니다"
         );
-        remark(words.say(args.messages.speech()));
+        remark(words.say(to.speech));
     }
 }
 
@@ -103,15 +137,15 @@ fn columns() -> Option<usize> {
 fn write_as(
     format: Format,
     report: &Report,
-    args: &CheckArgs,
+    to: &Reporting<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let speech = args.messages.speech();
+    let speech = to.speech;
     match format {
         Format::Text => {
             let options = report::text::TextOptions {
                 speech,
-                quiet: args.quiet,
+                quiet: to.quiet,
                 columns: columns(),
             };
             report::text::write(report, options, out)

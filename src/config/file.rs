@@ -60,6 +60,8 @@ pub struct PresslintToml {
     pub rules: BTreeMap<Spanned<String>, Spanned<Level>>,
     /// Where the parts of a release stand, over what the profile says.
     pub release: ReleaseTable,
+    /// How `presslint pair` finds the language versions of one release.
+    pub pair: PairTable,
     /// Settings for some of the pages, over those above. Of several for one page, the later wins, rule by rule.
     pub overrides: Vec<OverrideTable>,
 }
@@ -80,6 +82,17 @@ pub struct ReleaseTable {
     /// Releases carry both languages, or link to the other one.
     #[schemars(with = "Option<bool>")]
     pub bilingual: Option<Spanned<bool>>,
+}
+
+/// How the language versions of one release are found in a folder.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PairTable {
+    /// The paths of the versions, from the folder of this file, that of the original first: `["ko/*.html", "en/*.html"]`. In
+    /// each, `*` stands once, for the same text. Without it, pages are versions that link to each other by `hreflang` or by
+    /// the names of languages.
+    #[schemars(with = "Option<Vec<String>>")]
+    pub pattern: Option<OneOrMore>,
 }
 
 /// Settings for some of the pages.

@@ -5,7 +5,9 @@ use super::layer::Layer;
 use super::read::{Config, Override};
 use crate::finding::Severity;
 use crate::pack::{PackSet, Settings};
+use crate::pair::Fit;
 use crate::rules::{self, Rule, Selection};
+use crate::source::relative;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -84,6 +86,13 @@ impl InForce {
             let asked = named && (self.asked || self.layer.level(rule).is_none());
             asked.then(|| rule.severity.unwrap_or(Severity::Warning))
         })
+    }
+
+    /// Which of the paths of language versions a page, by its absolute path, has.
+    #[must_use]
+    pub fn version(&self, page: &Path) -> Option<Fit> {
+        let patterns = &self.layer.pair.as_ref()?.value;
+        Fit::of(&relative(page, &patterns.folder), &patterns.words)
     }
 
     /// The entries that hide findings on a page, by its absolute path.

@@ -63,6 +63,15 @@ pub struct RuleLevel {
     pub level: Level,
 }
 
+/// The paths of language versions, the original's first.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PairPatterns {
+    /// What they count from.
+    pub folder: PathBuf,
+    /// Each has one `*`.
+    pub words: Vec<String>,
+}
+
 /// Where the parts of a release stand, and what is taken for one.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
@@ -88,6 +97,7 @@ pub struct Layer {
     /// Later ones win.
     pub rules: Vec<Sourced<RuleLevel>>,
     pub places: Places,
+    pub pair: Option<Sourced<PairPatterns>>,
 }
 
 fn put<T: Clone>(below: &mut Option<T>, above: &Option<T>) {
@@ -112,6 +122,7 @@ impl Layer {
         put(&mut self.release_date, &above.release_date);
         put(&mut self.packs, &above.packs);
         put(&mut self.site_root, &above.site_root);
+        put(&mut self.pair, &above.pair);
         put(&mut self.places.headline, &above.places.headline);
         put(&mut self.places.body, &above.places.body);
         put(&mut self.places.date, &above.places.date);

@@ -20,5 +20,5 @@ pub use file::{NAME, PresslintToml};
 pub use find::{Configs, Search};
 pub use ignores::PageIgnore;
 pub use in_force::InForce;
-pub use layer::{Layer, Origin, Places, RuleLevel, RuleWord, Sourced};
+pub use layer::{Layer, Origin, PairPatterns, Places, RuleLevel, RuleWord, Sourced};
 pub use read::{Config, ConfigFile, Override};

@@ -2,9 +2,11 @@
 
 use super::error::ConfigError;
 use super::fields::OneOrMore;
-use super::file::{IgnoreEntry, IgnoreTable, OverrideTable, PresslintToml, ReleaseTable};
+use super::file::{
+    IgnoreEntry, IgnoreTable, OverrideTable, PairTable, PresslintToml, ReleaseTable,
+};
 use super::ignores::PageIgnore;
-use super::layer::{Layer, Origin, Places, RuleLevel, RuleWord, Sourced};
+use super::layer::{Layer, Origin, PairPatterns, Places, RuleLevel, RuleWord, Sourced};
 use super::pages::Pages;
 use super::wording::say;
 use crate::pack::{Level, propose};
@@ -155,6 +157,7 @@ impl Understanding<'_> {
             site_root: file.site_root.map(|v| self.site_root(v)).transpose()?,
             rules: self.levels(file.rules)?,
             places: self.places(file.release)?,
+            pair: self.pair(file.pair)?,
             ..Layer::default()
         };
         if let Some(select) = &file.select {
@@ -340,6 +343,49 @@ impl Understanding<'_> {
             always: table.always.map(|v| self.sourced(v)),
             bilingual: table.bilingual.map(|v| self.sourced(v)),
         })
+    }
+
+    fn pair(&self, table: PairTable) -> Result<Option<Sourced<PairPatterns>>, ConfigError> {
+        let Some(pattern) = table.pattern else {
+            return Ok(None);
+        };
+        if pattern.list.len() < 2 {
+            return Err(self.error(
+                pattern.span,
+                Words::new(
+                    "`pattern` names fewer than two versions",
+                    "`pattern`에 언어판이 둘이 안 됩니다",
+                ),
+                Some(Words::new(
+                    "give one for each version: pattern = [\"ko/*.html\", \"en/*.html\"]",
+                    "언어판마다 하나씩 적으세요: pattern = [\"ko/*.html\", \"en/*.html\"]",
+                )),
+            ));
+        }
+        for word in &pattern.list {
+            if word.get_ref().matches('*').count() != 1 {
+                let glob = word.get_ref();
+                return Err(self.error(
+                    word.span(),
+                    crate::words!(
+                        "`{glob}` must have one `*`",
+                        "`{glob}`: `*`가 하나 있어야 합니다"
+                    ),
+                    Some(Words::new(
+                        "let it stand for what the paths of all versions have in common",
+                        "모든 언어판의 경로에 공통된 부분을 `*`로 적으세요",
+                    )),
+                ));
+            }
+        }
+        let patterns = PairPatterns {
+            folder: self.folder.clone(),
+            words: pattern.words(),
+        };
+        Ok(Some(Sourced::new(
+            patterns,
+            self.origin(pattern.span.start),
+        )))
     }
 
     fn selectors(

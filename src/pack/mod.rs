@@ -27,6 +27,7 @@ mod registered_codes;
 mod release_words;
 mod settings;
 mod skip_words;
+mod translation;
 
 pub use abbreviations::Abbreviations;
 pub use countries::{Countries, Country, CountryForm};
@@ -51,3 +52,4 @@ pub use profile::{Auto, DateForm, Level, Profile, ReleasePlaces};
 pub use release_words::{ReleaseWords, TextSet};
 pub use settings::{Settings, Vocabulary, autos};
 pub use skip_words::SkipWords;
+pub use translation::{Rank, Term, Translation};

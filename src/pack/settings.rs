@@ -6,7 +6,7 @@ use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
 use super::{
     Abbreviations, Countries, JoinedWords, Kind, Labels, Languages, LinkWords, Names,
-    Organisations, OwnRules, PackError, PackSet, Posts, SkipWords, propose,
+    Organisations, OwnRules, PackError, PackSet, Posts, SkipWords, Translation, propose,
 };
 use crate::finding::Severity;
 use jiff::civil::Date;
@@ -29,6 +29,7 @@ pub struct Vocabulary {
     pub bullets: Bullets,
     pub numbering: Numbering,
     pub joined: JoinedWords,
+    pub translation: Translation,
     pub rules: OwnRules,
 }
 
@@ -53,6 +54,7 @@ impl Vocabulary {
                     bullets: read(packs, profiles)?,
                     numbering: read(packs, profiles)?,
                     joined: read(packs, profiles)?,
+                    translation: read(packs, profiles)?,
                     rules: read(packs, profiles)?,
                 })
             })();

@@ -40,7 +40,7 @@ pub(super) fn list(text: &str) -> Option<usize> {
 }
 
 /// Whether a line opens an annex: the word, alone or with a number, mark or list after it.
-pub(super) fn begins(text: &str) -> bool {
+pub(crate) fn begins(text: &str) -> bool {
     let line = text.trim_start_matches(|c: char| {
         c.is_whitespace()
             || matches!(

@@ -61,10 +61,7 @@ const NAMES: [&str; 22] = [
 /// Whether the page has a link to a file, shows one, or goes on with the annex itself.
 #[must_use]
 pub fn has_attachment(dom: &Document<'_>, body: Option<Element<'_>>, blocks: &[Block]) -> bool {
-    let offered = ["a", "button", "area", "input"]
-        .iter()
-        .flat_map(|tag| dom.elements(tag))
-        .any(|link| is_file(link) && !is_around_page(link));
+    let offered = !attachments(dom).is_empty();
     let shown = ["iframe", "object", "embed"]
         .iter()
         .flat_map(|tag| dom.elements(tag))
@@ -74,6 +71,17 @@ pub fn has_attachment(dom: &Document<'_>, body: Option<Element<'_>>, blocks: &[B
             names_file(&address) || address.contains("view") || address.contains("doc")
         });
     offered || shown || has_annex(dom, body, blocks)
+}
+
+/// The links and buttons by which the page offers files, but for those around the page.
+#[must_use]
+pub fn attachments<'d>(dom: &'d Document<'d>) -> Vec<Element<'d>> {
+    let controls = ["a", "button", "area", "input"]
+        .iter()
+        .flat_map(|tag| dom.elements(tag));
+    controls
+        .filter(|link| is_file(*link) && !is_around_page(*link))
+        .collect()
 }
 
 fn is_around_page(element: Element<'_>) -> bool {

@@ -50,7 +50,8 @@ mod toggle_evidence;
 mod weekday;
 
 pub use alphabet::{Alphabet, Reading};
-pub use attachments::{attachment_list, attachment_reference, has_attachment};
+pub(crate) use annex::begins as begins_annex;
+pub use attachments::{attachment_list, attachment_reference, attachments, has_attachment};
 pub use block::{Block, BlockKind};
 pub(crate) use body::ends_sentence;
 pub use bypass::{Bypass, text_from};

@@ -19,7 +19,7 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
                 start.column,
                 level(item),
                 item.rule.id,
-                printable(item.message.say(speech)),
+                printable(&item.told(speech)),
             )?;
         }
     }

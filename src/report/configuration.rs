@@ -207,6 +207,9 @@ fn layer_said(layer: &Layer) -> Vec<Row> {
     say(to, "site_root", layer.site_root.as_ref(), |p| {
         p.display().to_string()
     });
+    say(to, "pair.pattern", layer.pair.as_ref(), |p| {
+        p.words.join(", ")
+    });
     say(to, "release.headline", headline.as_ref(), list);
     say(to, "release.body", body.as_ref(), list);
     say(to, "release.date", date.as_ref(), list);

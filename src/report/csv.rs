@@ -71,7 +71,7 @@ fn row<'r>(page: &'r PageReport, item: &'r Item, speech: Speech) -> [Cow<'r, str
         }
         .into(),
         item.rule.id.into(),
-        item.message.say(speech).into(),
+        item.told(speech),
         item.help.as_ref().map_or("", |h| h.say(speech)).into(),
         item.rule.wcag.join(" ").into(),
         item.rule.kwcag.join(" ").into(),

@@ -71,7 +71,7 @@ fn annotation(
     } else {
         String::new()
     };
-    let mut message = item.message.say(speech).to_owned();
+    let mut message = item.told(speech).into_owned();
     if let Some(help) = &item.help {
         message.push('\n');
         message.push_str(help.say(speech));
@@ -164,7 +164,7 @@ pub fn write_summary(report: &Report, speech: Speech, out: &mut dyn Write) -> io
             markdown(&page.path),
             item.place.start.line,
             item.rule.id,
-            markdown(item.message.say(speech))
+            markdown(&item.told(speech))
         )?;
     }
     if items.len() > ROWS {

@@ -5,6 +5,7 @@ use super::{Item, Report};
 use crate::finding::{Outcome, Severity};
 use crate::words::Speech;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// # Errors
@@ -16,7 +17,7 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
         .flat_map(|page| page.items.iter().map(move |item| (page, item)))
         .map(|(page, item)| Issue {
             kind: "issue",
-            description: item.message.say(speech),
+            description: item.told(speech),
             check_name: item.rule.id,
             fingerprint: &item.fingerprint,
             severity: severity(item),
@@ -44,7 +45,7 @@ fn severity(item: &Item) -> &'static str {
 struct Issue<'r> {
     #[serde(rename = "type")]
     kind: &'static str,
-    description: &'r str,
+    description: Cow<'r, str>,
     check_name: &'static str,
     fingerprint: &'r str,
     severity: &'static str,

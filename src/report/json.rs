@@ -160,6 +160,9 @@ struct Finding<'r> {
 
 #[derive(Serialize)]
 struct Label<'r> {
+    /// The page it is on, if that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'r str>,
     span: Span,
     message: &'r str,
 }
@@ -257,6 +260,7 @@ fn finding(item: &Item, speech: Speech) -> Finding<'_> {
             .related
             .iter()
             .map(|r| Label {
+                path: r.page.as_deref().map(|page| page.name.as_str()),
                 span: r.place.into(),
                 message: r.message.say(speech),
             })

@@ -4,6 +4,7 @@
 use super::{Item, PageReport, Report, printable};
 use crate::finding::{Outcome, Severity};
 use crate::words::Speech;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::io::{self, Write};
@@ -61,7 +62,7 @@ enum Status<'r> {
 /// What is said of a finding.
 struct Told<'r> {
     place: String,
-    message: &'r str,
+    message: Cow<'r, str>,
     help: &'r str,
 }
 
@@ -151,14 +152,14 @@ impl<'r> Suite<'r> {
                     continue;
                 }
                 Status::Failed { kind, told } => {
-                    let message = Escaped(told.message);
+                    let message = Escaped(&told.message);
                     writeln!(
                         out,
                         ">\n      <failure message=\"{message}\" type=\"{kind}\">{told}</failure>"
                     )?;
                 }
                 Status::Skipped(told) => {
-                    let message = Escaped(told.message);
+                    let message = Escaped(&told.message);
                     writeln!(
                         out,
                         ">\n      <skipped message=\"{message}\">{told}</skipped>"
@@ -180,7 +181,7 @@ impl<'r> Case<'r> {
         let start = item.place.start;
         let told = Told {
             place: format!("{}:{}:{}", page.path, start.line, start.column),
-            message: item.message.say(speech),
+            message: item.told(speech),
             help: item.help.as_ref().map_or("", |help| help.say(speech)),
         };
         let status = match (item.outcome, item.severity) {
@@ -203,7 +204,7 @@ impl<'r> Case<'r> {
 
 impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (place, message) = (Escaped(&self.place), Escaped(self.message));
+        let (place, message) = (Escaped(&self.place), Escaped(&self.message));
         write!(f, "{place}\n{message}")?;
         if self.help.is_empty() {
             return Ok(());

@@ -4,8 +4,10 @@ use crate::finding::{Finding, Fix, Outcome, Safety, Severity};
 use crate::fingerprint::{Mark, Marks};
 use crate::rules::Rule;
 use crate::source::{LineEnding, Position, Source, Span, page_key};
-use crate::words::Words;
+use crate::words::{Speech, Words};
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How much of the page an excerpt quotes, in characters.
 const EXCERPT: usize = 200;
@@ -18,6 +20,14 @@ pub struct Place {
 }
 
 impl Place {
+    fn on(page: &Source, span: Span) -> Self {
+        let range = span.range();
+        Self {
+            start: page.position(range.start),
+            end: page.position(range.end),
+        }
+    }
+
     #[must_use]
     pub fn bytes(&self) -> Range<usize> {
         self.start.byte..self.end.byte
@@ -29,6 +39,8 @@ impl Place {
 pub struct Related {
     pub place: Place,
     pub message: Words,
+    /// The page it is on, if that is another one.
+    pub page: Option<Arc<Source>>,
 }
 
 /// A finding as it is reported.
@@ -60,6 +72,37 @@ impl Item {
         let safe = self.fix.as_ref().is_some_and(|f| f.safety == Safety::Safe);
         safe && self.outcome == Outcome::Failed
     }
+
+    /// The related places on the page itself.
+    pub fn here(&self) -> impl Iterator<Item = &Related> {
+        self.related.iter().filter(|r| r.page.is_none())
+    }
+
+    /// The related places on other pages, each with its page.
+    pub fn elsewhere(&self) -> impl Iterator<Item = (&Source, &Related)> {
+        let related = self.related.iter();
+        related.filter_map(|r| Some((r.page.as_deref()?, r)))
+    }
+
+    /// The message, with the places on other pages (`path:line:column`) for reports that have no room for them elsewhere.
+    #[must_use]
+    pub fn told(&self, speech: Speech) -> Cow<'_, str> {
+        let message = self.message.say(speech);
+        let places: Vec<String> = self
+            .elsewhere()
+            .map(|(page, r)| {
+                format!(
+                    "{}:{}:{}",
+                    page.name, r.place.start.line, r.place.start.column
+                )
+            })
+            .collect();
+        if places.is_empty() {
+            Cow::Borrowed(message)
+        } else {
+            Cow::Owned(format!("{message} ({})", places.join(", ")))
+        }
+    }
 }
 
 /// Orders the findings of a page, and gives them places, excerpts and fingerprints.
@@ -90,8 +133,12 @@ pub fn items(source: &Source, mut findings: Vec<Finding>) -> Vec<Item> {
                 .labels
                 .into_iter()
                 .map(|label| Related {
-                    place: places.place(label.span),
+                    place: match &label.page {
+                        None => places.place(label.span),
+                        Some(page) => Place::on(page, label.span),
+                    },
                     message: label.message,
+                    page: label.page,
                 })
                 .collect(),
             edit_places: edit_spans(&finding.fix)
@@ -138,7 +185,8 @@ impl Places {
         let mut bytes: Vec<usize> = findings
             .iter()
             .flat_map(|f| {
-                let labels = f.labels.iter().map(|l| l.span);
+                let here = f.labels.iter().filter(|l| l.page.is_none());
+                let labels = here.map(|l| l.span);
                 std::iter::once(f.span)
                     .chain(labels)
                     .chain(edit_spans(&f.fix))

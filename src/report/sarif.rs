@@ -154,7 +154,14 @@ fn result<'r>(
                 message: Message {
                     text: related.message.say(speech),
                 },
-                physical_location: Physical::at(&page.path, related.place, None),
+                physical_location: Physical::at(
+                    related
+                        .page
+                        .as_deref()
+                        .map_or(&page.path, |page| &page.name),
+                    related.place,
+                    None,
+                ),
             })
             .collect(),
         baseline_state: None,

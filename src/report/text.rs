@@ -2,8 +2,9 @@
 //! then how much was found.
 
 use super::frame::{Frame, TAB, WIDE};
-use super::{Item, Outcomes, PageReport, Report, Summary, printable};
+use super::{Item, Outcomes, PageReport, Related, Report, Summary, printable};
 use crate::finding::{Outcome, Severity};
+use crate::source::Source;
 use crate::words::{Speech, Words};
 use anstyle::{AnsiColor, Style};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
@@ -54,6 +55,16 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
                 .map_err(io::Error::other)?;
             for line in text.lines() {
                 writeln!(out, "{}", line.trim_end())?;
+            }
+            for (source, related) in item.elsewhere() {
+                let shown = Shown::elsewhere(source, related, options);
+                text.clear();
+                handler
+                    .render_report(&mut text, &shown)
+                    .map_err(io::Error::other)?;
+                for line in text.lines() {
+                    writeln!(out, "{}", line.trim_end())?;
+                }
             }
             if let Some(help) = item.help.as_ref().or(item.fix.as_ref().map(|f| &f.title)) {
                 let style = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
@@ -144,7 +155,7 @@ impl Shown {
         );
         let frame = page.source.as_deref().map(|source| {
             let mut places = vec![item.place];
-            places.extend(item.related.iter().map(|r| r.place));
+            places.extend(item.here().map(|r| r.place));
             Frame::of(
                 source,
                 printable(&page.path).into_owned(),
@@ -153,7 +164,7 @@ impl Shown {
             )
         });
         let labels = frame.as_ref().map_or_else(Vec::new, |frame| {
-            let related = item.related.iter().enumerate().map(|(i, related)| {
+            let related = item.here().enumerate().map(|(i, related)| {
                 let text = printable(related.message.say(speech)).into_owned();
                 (frame.mark(i + 1), text)
             });
@@ -168,6 +179,21 @@ impl Shown {
             message,
             labels,
             frame,
+        }
+    }
+}
+
+impl Shown {
+    /// A related place on another page: a frame of its own.
+    fn elsewhere(source: &Source, related: &Related, options: TextOptions) -> Self {
+        let speech = options.speech;
+        let name = printable(&source.name).into_owned();
+        let frame = Frame::of(source, name, &[related.place], options.wide());
+        Self {
+            severity: miette::Severity::Advice,
+            message: printable(related.message.say(speech)).into_owned(),
+            labels: labels(frame.mark(0), std::iter::empty()),
+            frame: Some(frame),
         }
     }
 }

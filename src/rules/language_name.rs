@@ -4,7 +4,7 @@ use crate::words::Words;
 
 /// The name of a language by its tag: English and Korean; the tag itself for rare ones.
 #[must_use]
-pub(super) fn language_name(tag: &str) -> Words {
+pub(in crate::rules) fn language_name(tag: &str) -> Words {
     let primary = tag.split('-').next().unwrap_or_default();
     let (en, ko) = match primary {
         "ko" => ("Korean", "한국어"),

@@ -36,6 +36,7 @@ mod media;
 mod metadata;
 mod nameless;
 mod numbering;
+mod pair;
 mod skip;
 mod small_words;
 mod stand_in;
@@ -63,6 +64,7 @@ fn coded() -> impl Iterator<Item = &'static Rule> {
         visual::RULES,
         metadata::RULES,
         hygiene::RULES,
+        pair::RULES,
     ]
     .into_iter()
     .flatten()
@@ -91,11 +93,13 @@ pub enum Group {
     Visual,
     Metadata,
     Hygiene,
+    /// What two language versions of a release do not have in common: `presslint pair`.
+    Pair,
 }
 
 impl Group {
     /// Every group, in the order of the list of rules.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Skip,
         Self::Structure,
         Self::Numbering,
@@ -108,6 +112,7 @@ impl Group {
         Self::Visual,
         Self::Metadata,
         Self::Hygiene,
+        Self::Pair,
     ];
 
     /// The name of the group and of its folder.
@@ -126,6 +131,7 @@ impl Group {
             Self::Visual => "visual",
             Self::Metadata => "metadata",
             Self::Hygiene => "hygiene",
+            Self::Pair => "pair",
         }
     }
 
@@ -145,6 +151,7 @@ impl Group {
             Self::Visual => ("Presentation", "화면 표현"),
             Self::Metadata => ("Dates and particulars", "날짜와 기본 정보"),
             Self::Hygiene => ("Text and markup", "글자와 마크업"),
+            Self::Pair => ("Language versions", "언어판 대조"),
         };
         match speech {
             Speech::English => en,
@@ -183,4 +190,12 @@ pub struct Rule {
     /// checker one of [`CHECKERS`].
     pub same_as: &'static [&'static str],
     pub check: fn(&Page<'_>, &mut Findings),
+}
+
+impl Rule {
+    /// Whether it runs: on a page by itself, or on one beside another language version.
+    #[must_use]
+    pub fn is_for(&self, page: &Page<'_>) -> bool {
+        (self.group == Group::Pair) == page.pair().is_some()
+    }
 }

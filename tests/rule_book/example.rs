@@ -43,6 +43,13 @@ impl Example {
         saved
     }
 
+    /// The two language versions of an example that has two pages, one after the other.
+    pub(crate) fn pages(&self) -> Option<[String; 2]> {
+        let second = self.html.rfind("<!doctype").filter(|at| *at > 0)?;
+        let (first, second) = self.html.split_at(second);
+        Some([first.to_owned(), second.to_owned()])
+    }
+
     /// Its beginning, to know it by.
     pub(crate) fn start(&self) -> String {
         self.html.chars().take(80).collect()

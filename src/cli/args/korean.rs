@@ -35,6 +35,14 @@ static COMMANDS: &[(&str, &str)] = &[
         "inspect",
         "페이지를 presslint가 보는 대로 보여 줍니다: 보도자료의 각 부분과 그렇게 본 이유, 제목, 랜드마크, 건너뛰기 링크",
     ),
+    (
+        "pair",
+        "한 보도자료의 두 언어판, 또는 폴더 안의 모든 언어판을 대조합니다",
+    ),
+    (
+        "learn",
+        "게시한 페이지에서 직위, 조직, 사람 이름의 목록을 제안합니다",
+    ),
     ("config", "적용된 설정과 그 출처를 보여 줍니다"),
     (
         "init",
@@ -191,6 +199,56 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "목록 대신, 팩에 정의된 규칙의 예를 실행해 봅니다",
     ),
     ("explain", "rule", "규칙 이름"),
+    (
+        "pair",
+        "paths",
+        "페이지 둘(뒤의 것을 앞의 것에 맞추어 봄), 폴더 둘(경로가 같은 페이지끼리), 또는 폴더 하나(`hreflang`이나 언어 이름으로 서로 링크하거나, 경로가 presslint.toml의 [pair] `pattern`에 맞는 페이지끼리)",
+    ),
+    ("pair", "select", "`pair` 분야의 이 규칙만 실행합니다"),
+    ("pair", "ignore", "이 규칙은 실행하지 않습니다"),
+    (
+        "pair",
+        "fail_on",
+        "종료 코드가 1이 되는 가장 낮은 심각도 [기본값: 설정 파일의 값, 없으면 error]",
+    ),
+    ("pair", "format", "지적 사항을 출력하는 형식"),
+    (
+        "pair",
+        "output",
+        "지적 사항을 다른 형식으로 파일에도 씁니다(여러 번 쓸 수 있음)",
+    ),
+    (
+        "pair",
+        "no_ignores",
+        "숨기는 설정을 무시합니다: .gitignore와 .presslintignore에 적힌 파일과 설정에서 제외한 파일도 읽고, 페이지의 주석과 설정으로 숨긴 것도 보고합니다",
+    ),
+    (
+        "pair",
+        "allow_empty",
+        "한 보도자료의 언어판인 페이지가 없어도 4가 아니라 0으로 끝냅니다",
+    ),
+    ("pair", "quiet", "지적 사항만 출력합니다"),
+    (
+        "pair",
+        "verbose",
+        "무엇을 무엇과 대조하는지, 페이지마다 고른 프로필이 무엇인지 표준 오류로 알립니다",
+    ),
+    (
+        "learn",
+        "paths",
+        "파일, 폴더(*.html, *.htm, *.xhtml을 찾음), 또는 표준 입력을 뜻하는 `-`",
+    ),
+    (
+        "learn",
+        "out",
+        "출력하는 대신 팩의 파일을 DIR/NAME에 씁니다. `--packs DIR --profile NAME`으로 읽습니다",
+    ),
+    ("learn", "name", "팩의 프로필 이름"),
+    (
+        "learn",
+        "release_date",
+        "날짜가 적혀 있지 않은 보도자료의 날짜",
+    ),
     ("inspect", "page", "페이지. `-`는 표준 입력입니다"),
     ("inspect", "format", "출력 형식"),
     (
@@ -267,7 +325,7 @@ fn translated(command: Command) -> Command {
             _ => translated(about(sub)),
         });
     match name.as_str() {
-        "check" => command.after_help(EXIT_CODES),
+        "check" | "pair" => command.after_help(EXIT_CODES),
         "completions" => command.after_help(COMPLETIONS),
         _ => command,
     }

@@ -43,7 +43,7 @@ pub(super) enum Kind {
 
 impl Excerpt {
     pub(super) fn of(source: &Source, item: &Item, speech: Speech) -> Self {
-        let related: Vec<&Related> = item.related.iter().take(RELATED).collect();
+        let related: Vec<&Related> = item.here().take(RELATED).collect();
         let mut places = vec![item.place];
         places.extend(related.iter().map(|r| r.place));
         let frame = Frame::of(source, String::new(), &places, WIDE);
@@ -64,7 +64,7 @@ impl Excerpt {
             .collect();
         Self {
             lines,
-            left_out: item.related.len() - related.len(),
+            left_out: item.here().count() - related.len(),
         }
     }
 }

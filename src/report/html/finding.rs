@@ -41,7 +41,7 @@ impl FindingView {
             anchor: anchor(item),
             level: Level::of(item),
             rule: item.rule.id,
-            message: pieces(item.message.say(speech), speech),
+            message: pieces(&item.told(speech), speech),
             line: item.place.start.line,
             column: item.place.start.column,
             help: item

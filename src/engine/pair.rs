@@ -1,0 +1,194 @@
+//! Compares language versions of one release.
+
+use super::{Linter, Ran, internal_error, reasons, summary};
+use crate::auto::Choice;
+use crate::config::InForce;
+use crate::directive::suppress;
+use crate::finding::FailOn;
+use crate::html::{Document, Parsed, parse};
+use crate::pack::{PackError, Settings};
+use crate::page::Page;
+use crate::pair::{Pair, Side};
+use crate::report::{PageReport, Report, items};
+use crate::rules;
+use crate::source::{FileOptions, Input, InputError, Source};
+use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// A page with what is in force for it.
+struct Held {
+    source: Arc<Source>,
+    parsed: Parsed,
+    in_force: Arc<InForce>,
+}
+
+/// A page laid out.
+struct Laid<'h> {
+    held: &'h Held,
+    dom: Document<'h>,
+    choice: Choice,
+    settings: Arc<Settings>,
+}
+
+impl Linter {
+    fn hold(&self, source: Source) -> Result<Held, PackError> {
+        Ok(Held {
+            parsed: parse(&source.text),
+            in_force: self.configs().of_page(&source.name)?,
+            source: Arc::new(source),
+        })
+    }
+
+    fn lay_out<'h>(&self, held: &'h Held) -> Result<Laid<'h>, PackError> {
+        let dom = self.document(&held.source, &held.parsed, &held.in_force);
+        let choice = self.choose(&held.in_force, &dom)?;
+        let settings = self.settings(&held.in_force, &choice.profiles)?;
+        Ok(Laid {
+            held,
+            dom,
+            choice,
+            settings,
+        })
+    }
+
+    /// Looks at a page and its facts without judging it.
+    ///
+    /// # Errors
+    /// A pack or a configuration that is wrong.
+    pub fn read<T>(
+        &self,
+        source: Source,
+        look: impl FnOnce(&Page<'_>) -> T,
+    ) -> Result<T, PackError> {
+        let held = self.hold(source)?;
+        let laid = self.lay_out(&held)?;
+        Ok(look(&laid.page()))
+    }
+
+    /// Compares the versions of one release: each with the first.
+    ///
+    /// # Errors
+    /// A pack or a configuration that is wrong.
+    pub fn compare(&self, versions: Vec<Source>) -> Result<Vec<PageReport>, PackError> {
+        let held = versions.into_iter().map(|source| self.hold(source));
+        let held = held.collect::<Result<Vec<_>, _>>()?;
+        let laid = held.iter().map(|held| self.lay_out(held));
+        let laid = laid.collect::<Result<Vec<_>, _>>()?;
+        let sides: Vec<Side<'_>> = laid.iter().map(Laid::side).collect();
+        let mut ran: Vec<Ran> = laid.iter().map(|_| Ran::default()).collect();
+        let Some(original) = sides.first() else {
+            return Ok(Vec::new());
+        };
+        for (n, translation) in sides.iter().enumerate().skip(1) {
+            let [first, second] = Pair::of(original, translation);
+            for (n, pair) in [(0, first), (n, second)] {
+                let page = laid[n].page().beside(pair);
+                self.run_rules(&page, &laid[n].held.in_force, &mut ran[n]);
+            }
+        }
+        let reports = laid.iter().zip(ran);
+        Ok(reports.map(|(laid, ran)| self.report(laid, ran)).collect())
+    }
+
+    fn report(&self, laid: &Laid<'_>, mut ran: Ran) -> PageReport {
+        let page = laid.page();
+        let Held {
+            source, in_force, ..
+        } = laid.held;
+        let before = ran.findings.len();
+        if !self.options.no_ignores {
+            suppress(page.directives(), &mut ran.findings);
+            self.suppress_by_config(&source.name, in_force, &mut ran.findings);
+        }
+        let suppressed = before - ran.findings.len();
+        let items = items(source, ran.findings);
+        let keep = self.options.keep_sources && !items.is_empty();
+        let fail_on = in_force.layer.fail_on.as_ref();
+        PageReport {
+            path: source.name.clone(),
+            selection: Arc::clone(&in_force.selection),
+            fail_on: fail_on.map_or_else(FailOn::default, |f| f.value),
+            profiles: laid.choice.profiles.clone(),
+            reasons: reasons(&laid.choice, &page),
+            language: page.language().to_owned(),
+            encoding: source.encoding,
+            release: summary(&page),
+            items,
+            ran: rules::in_force(&laid.settings)
+                .filter(|rule| ran.rules.contains(rule.id))
+                .collect(),
+            outcomes: ran.outcomes,
+            suppressed,
+            baselined: 0,
+            source: keep.then(|| Arc::clone(source)),
+        }
+    }
+
+    /// Reads and compares the versions of several releases; the report is in the order of paths.
+    ///
+    /// # Errors
+    /// A pack or a configuration that is wrong.
+    pub fn run_pairs(
+        &self,
+        groups: Vec<Vec<Input>>,
+        files: &FileOptions,
+        after_page: impl Fn() + Sync,
+    ) -> Result<Report, PackError> {
+        let one = |group: Vec<Input>| -> Result<(Vec<PageReport>, Vec<InputError>), PackError> {
+            let (mut versions, mut errors) = (Vec::new(), Vec::new());
+            for input in &group {
+                match input.read(files) {
+                    Ok(bytes) => versions.push(Source::decode(&*input.name, &bytes)),
+                    Err(error) => errors.push(error),
+                }
+            }
+            // A version that cannot be read leaves its partner alone.
+            if versions.len() < 2 {
+                return Ok((Vec::new(), errors));
+            }
+            let pages = catch_unwind(AssertUnwindSafe(|| self.compare(versions)));
+            Ok(match pages {
+                Ok(pages) => (pages?, errors),
+                Err(_) => {
+                    errors.extend(group.into_iter().map(|input| InputError {
+                        path: input.name,
+                        message: internal_error(),
+                    }));
+                    (Vec::new(), errors)
+                }
+            })
+        };
+        let done = groups
+            .into_par_iter()
+            .map(|group| {
+                let pages = group.len();
+                let compared = one(group);
+                (0..pages).for_each(|_| after_page());
+                compared
+            })
+            .collect::<Result<Vec<_>, PackError>>()?;
+        let mut report = Report::default();
+        for (pages, errors) in done {
+            report.pages.extend(pages);
+            report.errors.extend(errors);
+        }
+        report.pages.sort_by(|a, b| a.path.cmp(&b.path));
+        report.errors.sort();
+        Ok(report)
+    }
+}
+
+impl Laid<'_> {
+    fn page(&self) -> Page<'_> {
+        Page::new(&self.held.source, &self.dom, &self.settings)
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side {
+            version: Arc::new(self.page().version()),
+            page: Arc::clone(&self.held.source),
+            vocabulary: &self.settings.vocabulary,
+        }
+    }
+}
