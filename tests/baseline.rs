@@ -85,7 +85,7 @@ fn a_page_written_otherwise_has_the_same_findings() {
 fn a_neighbour_that_is_mended_wakes_nothing() {
     let paragraph = |first: &str, then: &str| {
         let text = format!(
-            "<p>2. The ministers of the {first} met in the capital on Tuesday to review the work, and those of the {then} left.</p>"
+            "<p>2. The ministers of the {first} met in the capital on Tuesday to review the work of the EAC, and those of the {then} left.</p>"
         );
         PAGE.replacen("<p>2. ", &format!("{text}<p>2. "), 1)
     };

@@ -60,7 +60,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             .or(meaning);
         let finding = out
             .fail(mentions.span(first.line, &first.range), message(text))
-            .help(help(text, expansion));
+            .help(match (abbreviation.uses.len(), introduced, &full) {
+                // Introduced here it would not be used again.
+                (1, None, None) => in_full(text, expansion),
+                _ => help(text, expansion),
+            });
         if let Some(late) = introduced {
             finding.label(
                 mentions.span(late.line, &late.range),
@@ -98,6 +102,19 @@ fn help(text: &str, full: Option<&str>) -> Words {
         None => words!(
             "write the full form with \"({text})\" after it at the first mention",
             "처음 언급할 때 정식 명칭 뒤에 \"({text})\" 표기를 덧붙이세요"
+        ),
+    }
+}
+
+fn in_full(text: &str, full: Option<&str>) -> Words {
+    match full {
+        Some(full) => words!(
+            "write \"{full}\" instead: it is used only here",
+            "한 번만 쓰였으므로 \"{full}\"(으)로 풀어 쓰세요"
+        ),
+        None => words!(
+            "write the full form instead: \"{text}\" is used only here",
+            "\"{text}\"은(는) 한 번만 쓰였으므로 정식 명칭으로 풀어 쓰세요"
         ),
     }
 }
