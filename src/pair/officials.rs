@@ -1,7 +1,7 @@
 //! Titles of officials in a paragraph, and whether two of them, in Korean and in English, are one post.
 
 use crate::pack::{Countries, PostEntry, Rank, Translation, Vocabulary};
-use crate::release::mention::Mentions;
+use crate::release::mention::{Mentions, stems};
 use std::ops::Range;
 
 /// A title at a place of a paragraph.
@@ -28,34 +28,6 @@ pub enum Title {
     },
 }
 
-/// Endings that may follow a title without a space.
-const PARTICLES: [&str; 24] = [
-    "",
-    "은",
-    "는",
-    "이",
-    "가",
-    "을",
-    "를",
-    "의",
-    "와",
-    "과",
-    "도",
-    "만",
-    "께",
-    "에게",
-    "께서",
-    "에",
-    "로",
-    "으로",
-    "및",
-    "님",
-    "께서는",
-    "과의",
-    "와의",
-    "이다",
-];
-
 /// The titles in a line of Korean.
 pub(super) fn korean(
     text: &str,
@@ -75,9 +47,7 @@ pub(super) fn korean(
     for word in words(text) {
         let written = &text[word.clone()];
         let ending = |title: &&&str| {
-            PARTICLES
-                .iter()
-                .filter_map(|p| written.strip_suffix(p))
+            stems(written)
                 .find(|stem| stem.ends_with(**title))
                 .map(str::len)
         };

@@ -40,7 +40,15 @@ const PARTICLES: &[&str] = &[
     "라",
     "이라",
     "께서는",
+    "과의",
+    "와의",
 ];
+
+/// A word as it stands, and without each particle it may end with.
+pub fn stems(word: &str) -> impl Iterator<Item = &str> {
+    let without = PARTICLES.iter().filter_map(|p| word.strip_suffix(p));
+    std::iter::once(word).chain(without)
+}
 
 /// A run of Hangul in a line.
 struct Word<'t> {
@@ -158,8 +166,7 @@ fn rank_at_start<'v>(word: &str, lexicon: &Lexicon<'v>) -> Option<&'v str> {
 /// The rank a word ends with ("외교부장관"), with or without a particle.
 fn rank_at_end<'v>(word: &str, lexicon: &Lexicon<'v>) -> Option<&'v str> {
     let ranks = &lexicon.posts.korean_ranks;
-    let stems = std::iter::once(word).chain(PARTICLES.iter().filter_map(|p| word.strip_suffix(p)));
-    stems.into_iter().find_map(|stem| {
+    stems(word).find_map(|stem| {
         ranks
             .iter()
             .map(String::as_str)

@@ -24,7 +24,7 @@ pub use abbreviation::{Abbreviation, AbbreviationUse, abbreviations};
 pub use country::CountryMention;
 pub use expansion::{Expansion, expansions};
 pub use holders::Holders;
-pub use korean::KoreanOfficial;
+pub use korean::{KoreanOfficial, stems};
 pub use line::{Line, LineKind};
 pub use organisation::{OrganisationMention, Spelling};
 pub use organisation_korean::follows_a_name;
