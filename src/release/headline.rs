@@ -5,7 +5,7 @@ use super::apparatus::{has_word, same};
 use super::block::BlockKind;
 use super::body::{describe, width, width_of};
 use super::lines::Line;
-use super::site::site_names;
+use super::navigation::site::site_names;
 use crate::html::{Document, Element};
 use crate::pack::{ReleaseWords, folded};
 use scraper::Selector;

@@ -1,7 +1,7 @@
 //! Cuts a part of a page into the lines a reader sees.
 
 use super::block::{Block, BlockKind};
-use super::dates::{DateMention, dates};
+use super::calendar::dates::{DateMention, dates};
 use super::tables::{is_data_table, is_text_cell};
 use crate::html::{Element, MappedText, Node};
 use std::cell::OnceCell;

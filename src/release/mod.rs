@@ -1,85 +1,59 @@
 //! The press release in the page: its headline, date, body blocks, markers, people and labels.
 
-mod alphabet;
 mod annex;
 mod apparatus;
 mod attachments;
 mod block;
 mod body;
-mod bullet_level;
-mod bypass;
+mod calendar;
 mod contact_details;
-mod date;
-mod dates;
-mod days;
-mod foreign_name;
-mod foreign_prose;
-mod foreign_text;
-mod front_matter;
 mod headline;
-mod label_language;
-mod language_toggles;
+mod language;
 mod lines;
-mod link_context;
-mod list_alphabet;
-mod list_builder;
-mod list_fit;
-pub mod list_run;
-pub mod marker;
+mod lists;
 pub mod mention;
-mod months;
-mod not_marker;
-mod numbered_headings;
-mod page_labels;
-mod page_language;
+mod navigation;
 mod page_texts;
 mod pairs;
 mod press;
 mod references;
-mod repeats;
 mod sentences;
-pub mod sequence;
-mod site;
-mod skip_links;
-mod skip_target;
-mod slips;
 mod speech;
 mod table_headers;
 mod tables;
-mod toggle_evidence;
-mod weekday;
 
-pub use alphabet::{Alphabet, Reading};
 pub(crate) use annex::begins as begins_annex;
 pub use attachments::{attachment_list, attachment_reference, attachments, has_attachment};
 pub use block::{Block, BlockKind};
 pub(crate) use body::ends_sentence;
-pub use bypass::{Bypass, text_from};
+pub use calendar::dates::{DateMention, dates};
+pub use calendar::days::{Day, Days, Where};
+pub use calendar::weekday::{WeekdayMention, in_form_of};
 pub use contact_details::{contact_lines, emails, phones};
-pub use dates::{DateMention, dates};
-pub use days::{Day, Days, Where};
-pub use foreign_prose::foreign_prose;
-pub use foreign_text::{ForeignText, Search, foreign_texts};
-pub use front_matter::{FrontMatter, content_start, front_matter};
-pub use label_language::{is_bilingual, languages_of};
-pub use language_toggles::{LanguageToggle, NameForm, language_toggles};
-pub use link_context::{LinkContext, LinkContexts};
-pub(crate) use list_builder::is_note;
+pub use language::foreign_prose::foreign_prose;
+pub use language::foreign_text::{ForeignText, Search, foreign_texts};
+pub use language::label_language::{is_bilingual, languages_of};
+pub use language::language_toggles::{LanguageToggle, NameForm, language_toggles};
+pub use language::page_labels::{PageLabel, PageLabels};
+pub use language::page_language::{PageLanguage, Spoken, chinese_standard, contradiction};
+pub use lists::alphabet::{Alphabet, Reading};
+pub(crate) use lists::list_builder::is_note;
+pub use lists::{list_run, marker, sequence};
 pub use mention::quotations;
-pub use page_labels::{PageLabel, PageLabels};
-pub use page_language::{PageLanguage, Spoken, chinese_standard, contradiction};
+pub use navigation::bypass::{Bypass, text_from};
+pub use navigation::front_matter::{FrontMatter, content_start, front_matter};
+pub use navigation::link_context::{LinkContext, LinkContexts};
+pub use navigation::repeats::{Repeats, link_blocks};
+pub use navigation::site::site_names;
+pub use navigation::skip_links::{SkipLink, SkipLinks};
+pub use navigation::skip_target::Target;
 pub use page_texts::{PageText, TextPlace, page_texts};
 pub use pairs::{Family, Unmatched, unmatched};
 pub use references::{Reference, Referent, annex_numbers, references};
-pub use repeats::{Repeats, link_blocks};
 pub use sentences::sentences;
-pub use site::site_names;
-pub use skip_links::{SkipLink, SkipLinks};
-pub use skip_target::Target;
 pub use speech::{Part, page_speech, parts};
 pub use table_headers::{TableHeaders, table_headers};
 pub use tables::is_data_table;
-pub use weekday::{WeekdayMention, in_form_of};
 
 use crate::html::{Document, Element, MappedText};
 use crate::pack::{ReleaseWords, Settings};
@@ -193,13 +167,14 @@ impl<'p> Release<'p> {
             .filter(|line| line.linked < 0.5 && !is_headline(line))
             .map(|line| line.block.clone())
             .collect();
-        let date = date::find(dom, &settings.places.date, &around, &text, words).or_else(|| {
-            settings.release_date.map(|date| ReleaseDate {
-                date: Some(date),
-                span: None,
-                reason: "--release-date".to_owned(),
-            })
-        });
+        let date =
+            calendar::date::find(dom, &settings.places.date, &around, &text, words).or_else(|| {
+                settings.release_date.map(|date| ReleaseDate {
+                    date: Some(date),
+                    span: None,
+                    reason: "--release-date".to_owned(),
+                })
+            });
         let always = settings.places.always == Some(true);
         let contact = press::contact(&around, &text, words);
         let marked = press::find(

@@ -2,7 +2,7 @@
 
 use super::block::BlockKind;
 use super::body::is_prose;
-use super::dates::dates;
+use super::calendar::dates::dates;
 use super::lines::Line;
 use crate::html::{Document, Element};
 use crate::pack::{ReleaseWords, folded};

@@ -1,8 +1,9 @@
 //! Where a text refers to one of its own paragraphs or annexes by number: "paragraph 7 above", "위 제3항", "붙임 2".
 
-use super::alphabet;
+use super::annex;
 use super::block::Block;
-use super::{annex, list_run::counts};
+use super::lists::alphabet;
+use super::lists::list_run::counts;
 use crate::html::Document;
 use regex::Regex;
 use std::collections::BTreeSet;

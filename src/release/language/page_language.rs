@@ -1,9 +1,9 @@
 //! The language of a page: what `<html lang>` says, and what the text of the release is in. The two
 //! may differ; labels are judged by the second.
 
-use super::Body;
 use crate::html::{Document, Element, Script, Shares, language_of_script, scripts_of};
 use crate::pack::{LanguageWords, Languages};
+use crate::release::Body;
 
 /// What the text of the release is in.
 #[derive(Clone, PartialEq, Eq, Debug)]

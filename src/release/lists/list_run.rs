@@ -9,9 +9,10 @@ use super::bullet_level::BulletLevels;
 pub use super::bullet_level::Level;
 use super::marker::{self, Marker, Number, Sign, Style};
 use super::not_marker::is_opening;
-use super::{Block, BlockKind, list_builder, slips};
+use super::{list_builder, slips};
 use crate::pack::bullets::{Bullet, Bullets, Evidence, Family};
 use crate::pack::numbering::Scheme;
+use crate::release::{Block, BlockKind};
 use rustc_hash::FxHashMap;
 
 /// What a run counts with.
@@ -103,7 +104,7 @@ impl ListRuns {
 
 /// Whether a block takes part in the numbering of the body. Tables, quotations and captions have
 /// their own.
-pub(super) fn counts(block: &Block) -> bool {
+pub(in crate::release) fn counts(block: &Block) -> bool {
     matches!(
         block.kind,
         BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Heading(_)

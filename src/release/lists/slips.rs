@@ -5,9 +5,9 @@
 use super::list_run::{Item, ListRuns, Run, RunKind};
 use super::marker::{Close, Marker, Number, Sign, Style};
 use super::sequence::{Step, steps};
-use super::{Alphabet, Block, ends_sentence};
 use crate::pack::bullets::{Bullets, Family};
 use crate::pack::numbering::Scheme;
+use crate::release::{Alphabet, Block, ends_sentence};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 

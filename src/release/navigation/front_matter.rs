@@ -1,9 +1,9 @@
 //! What a page repeats before its content: headers and navigation with links, and what else lets a
 //! reader get past them.
 
-use super::Body;
 use super::bypass::Bypass;
 use crate::html::{Document, Element};
+use crate::release::Body;
 
 /// The part of a page before its content.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,8 @@
 //! The labels of a page: short texts and attribute values that are in the vocabulary.
 
-use super::apparatus::is_code;
 use crate::html::{Document, Element, TextNode};
 use crate::pack::{Function, Labels, Status};
+use crate::release::apparatus::is_code;
 use crate::source::Span;
 
 /// A text of the page that is a label.

@@ -2,11 +2,11 @@
 
 use super::foreign_name::is_name_or_term;
 use super::page_labels::PageLabel;
-use super::{PageLanguage, SkipLinks, is_bilingual};
 use crate::html::{
     Document, Element, Script, Shares, TextNode, language_of_script, runs, scripts_of,
 };
 use crate::pack::Vocabulary;
+use crate::release::{PageLanguage, SkipLinks, is_bilingual};
 use crate::source::Span;
 
 /// A stretch of foreign text without a `lang` of its own: one run, or neighbouring texts of one box.

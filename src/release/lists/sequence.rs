@@ -1,7 +1,7 @@
 //! What each item does to the count of its run.
 
 use super::list_run::{ListRuns, Run, RunKind};
-use super::{Block, BlockKind};
+use crate::release::{Block, BlockKind};
 
 /// What an item does to the count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -4,7 +4,7 @@ use super::alphabet::Alphabet;
 use super::list_builder::Builder;
 use super::list_run::{Run, RunKind};
 use super::marker::{Close, Number, Sign};
-use super::{Block, BlockKind};
+use crate::release::{Block, BlockKind};
 
 /// How many blocks ahead the next number of a list is looked for.
 const LOOK_AHEAD: usize = 300;

@@ -2,7 +2,7 @@
 
 use super::list_run::{ListRuns, Run, RunKind};
 use super::marker::{Close, Marker, Number, Sign};
-use super::{Block, BlockKind};
+use crate::release::{Block, BlockKind};
 
 /// Puts the markers of headings into runs.
 pub(super) fn place(blocks: &[Block], markers: &[Option<Marker>], lists: &mut ListRuns) {

@@ -1,8 +1,8 @@
 //! The days a release speaks of, each with the day of the week written beside it, and days that are in no calendar.
 
-use super::Release;
 use super::dates::{DateMention, without_overlaps, written};
 use super::weekday::{WeekdayMention, beside};
+use crate::release::Release;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -1,9 +1,9 @@
 //! Paragraphs of the release in another language than the page, told by their words: English on a Korean page, French on
 //! an English one. Letters alone do not tell these, so only running text that is certain counts.
 
-use super::{Block, BlockKind, ForeignText, Search};
 use crate::html::{Script, Shares, scripts_of};
 use crate::pack::Languages;
+use crate::release::{Block, BlockKind, ForeignText, Search};
 
 /// Words below which a text may be a title or a name.
 const WORDS: usize = 12;

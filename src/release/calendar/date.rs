@@ -1,10 +1,10 @@
 //! Finds the date of a release.
 
-use super::ReleaseDate;
 use super::dates::{DateMention, dates, stated, terse, written};
-use super::lines::Line;
 use crate::html::{Document, Element};
 use crate::pack::{ReleaseWords, folded};
+use crate::release::ReleaseDate;
+use crate::release::lines::Line;
 use scraper::Selector;
 
 /// A line about the release, not of it, is no longer than this, in characters.
@@ -13,7 +13,7 @@ const LINE: usize = 90;
 const DATELINE: usize = 80;
 
 /// The date in metadata, in a place the profile names, in the lines around the text, or in its dateline.
-pub(super) fn find<'d>(
+pub(in crate::release) fn find<'d>(
     dom: &'d Document<'d>,
     selected: &[String],
     around: &[&Line<'d>],

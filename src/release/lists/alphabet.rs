@@ -183,8 +183,8 @@ pub struct Reading {
 
 /// A sign at the start of a text, before any delimiter.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Numeral {
-    pub(super) readings: Vec<Reading>,
+pub(in crate::release) struct Numeral {
+    pub(in crate::release) readings: Vec<Reading>,
     /// Length in bytes.
     pub(super) len: usize,
     /// Written in full-width characters.
@@ -192,7 +192,7 @@ pub(super) struct Numeral {
 }
 
 /// The numeral `text` begins with. Numbers of more than three digits are years and sums, not items.
-pub(super) fn read(text: &str) -> Option<Numeral> {
+pub(in crate::release) fn read(text: &str) -> Option<Numeral> {
     let first = text.chars().next()?;
     if first.is_ascii_digit() {
         return read_digits(text, false);

@@ -3,8 +3,9 @@
 use super::bullet_level::{BulletLevels, against_rank};
 use super::list_run::{Level, ListRuns, Run, RunKind, counts};
 use super::marker::{self, Close, Marker, Number, Sign, Style};
-use super::{Block, BlockKind, annex, numbered_headings};
+use super::numbered_headings;
 use crate::pack::bullets::Family;
+use crate::release::{Block, BlockKind, annex};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The runs of a body. `markers` has one entry for each block, `ranks` the publisher's order of bullets.
