@@ -246,6 +246,16 @@ fn tags_and_code_inside_a_fix_stay() {
 }
 
 #[test]
+fn a_description_begins_with_words() {
+    let page = "<!doctype html><html lang=en><head><title>Korea and Peru agree on fisheries | Ministry of Oceans and Fisheries</title></head>\
+        <main><h1>Press Releases</h1><h2>Korea and Peru agree on fisheries</h2><p class=date>Date: 2021-05-03</p>\
+        <p>1. The Government of the Republic of Korea and the Government of Peru agreed to work together on fisheries research.</p>\
+        <p>2. The agreement enters into force when both parliaments have approved it.</p></main>";
+    let mended = mended(page, "kr-mofa-en");
+    assert!(mended.contains("content=\"The Government of"), "{mended}");
+}
+
+#[test]
 fn a_number_is_corrected_inside_its_element() {
     let page = format!(
         "<html lang=en><main><h1>Outcome</h1>{PROSE}<p><b>1</b>. They will open their markets to each other.</p><p><b>2</b>. They will protect the environment.</p><p><b>2</b>. They will meet again.</p></main>"

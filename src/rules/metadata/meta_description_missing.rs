@@ -1,6 +1,6 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
-use crate::release::BlockKind;
+use crate::release::{Block, BlockKind};
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -57,11 +57,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     ));
 }
 
-/// The beginning of the first paragraph, to the end of a word.
+/// The beginning of the first paragraph or point without its number, to the end of a word.
 fn summary(page: &Page<'_>) -> Option<String> {
     let blocks = &page.release().blocks;
-    let first = blocks.iter().find(|b| b.kind == BlockKind::Paragraph && b.text.len() > 60)?;
-    let text = first.text.as_str();
+    let is_prose = |b: &Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::Item { .. }) && b.text.len() > 60;
+    let (at, first) = blocks.iter().enumerate().find(|(_, b)| is_prose(b))?;
+    let marked = page.lists().body_items().iter().find(|item| item.block == at);
+    let text = &first.text.as_str()[marked.map_or(0, |item| item.marker.rest)..];
     let Some((cut, _)) = text.char_indices().nth(SHOWN) else {
         return Some(text.to_owned());
     };
