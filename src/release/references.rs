@@ -29,6 +29,16 @@ pub struct Reference {
 /// Numbers as references write them: digits, full-width digits, Chinese numerals.
 const NUMBER: &str = "[0-9]{1,2}|[０-９]{1,2}|[一二三四五六七八九十]{1,3}";
 
+/// Whether `NUMBER` may have the character.
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || ('０'..='９').contains(&c)
+        || matches!(
+            c,
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+        )
+}
+
 /// Paragraphs of this text, by words that say so; the number is the group `n`.
 static HERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = [
@@ -88,6 +98,10 @@ static OF_THIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The references in a line.
 #[must_use]
 pub fn references(text: &str) -> Vec<Reference> {
+    // Most lines have no number, and looking for one is cheap.
+    if !text.contains(is_numeral) {
+        return Vec::new();
+    }
     let mut found: Vec<Reference> = Vec::new();
     let mut add = |regex: &LazyLock<Option<Regex>>,
                    referent: Referent,
