@@ -98,11 +98,11 @@ impl Command {
     /// The language of messages that is asked for.
     pub(super) fn messages(&self) -> MessageArgs {
         match self {
-            Self::Check(args) => args.messages.clone(),
+            Self::Check(args) => args.report.messages.clone(),
             Self::Rules(args) => args.messages.clone(),
             Self::Explain(args) => args.messages.clone(),
             Self::Inspect(args) => args.messages.clone(),
-            Self::Pair(args) => args.messages.clone(),
+            Self::Pair(args) => args.report.messages.clone(),
             Self::Learn(args) => args.messages.clone(),
             Self::Config(args) => args.messages.clone(),
             Self::Init(args) => args.messages.clone(),
@@ -132,20 +132,8 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
 
-    /// The least severity that makes the exit code 1 [default: that of the configuration, else error]
-    #[arg(long, value_name = "SEVERITY")]
-    pub(super) fail_on: Option<FailOn>,
-
-    /// How to print findings
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) format: Format,
-
-    /// Also write findings in another format to a file; repeatable
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse::output)]
-    pub(super) output: Vec<(Format, PathBuf)>,
-
     #[command(flatten)]
-    pub(super) messages: MessageArgs,
+    pub(super) report: ReportArgs,
 
     /// Date of the releases that state none
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -201,22 +189,41 @@ pub(super) struct CheckArgs {
     #[arg(long, short = 'j', value_name = "N")]
     pub(super) jobs: Option<usize>,
 
+    /// Exit with 0, not 4, when no page matched
+    #[arg(long)]
+    pub(super) allow_empty: bool,
+
+    /// Say on standard error which profile was chosen for each page and where its release was found
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+}
+
+/// What is reported of findings, and how.
+#[derive(Clone, Debug, Args)]
+pub(super) struct ReportArgs {
+    /// The least severity that makes the exit code 1 [default: that of the configuration, else error]
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) fail_on: Option<FailOn>,
+
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: Format,
+
+    /// Also write findings in another format to a file; repeatable
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse::output)]
+    pub(super) output: Vec<(Format, PathBuf)>,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArgs,
+
     /// Ignore what hides: read files that .gitignore or .presslintignore name, report what comments in the pages and
     /// the configuration hide, read what it excludes
     #[arg(long)]
     pub(super) no_ignores: bool,
 
-    /// Exit with 0, not 4, when no page matched
-    #[arg(long)]
-    pub(super) allow_empty: bool,
-
     /// Print findings only
     #[arg(long, short, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-
-    /// Say on standard error which profile was chosen for each page and where its release was found
-    #[arg(long, short)]
-    pub(super) verbose: bool,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -371,33 +378,12 @@ pub(super) struct PairArgs {
     #[arg(long, value_name = "RULE,..", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
 
-    /// The least severity that makes the exit code 1 [default: that of the configuration, else error]
-    #[arg(long, value_name = "SEVERITY")]
-    pub(super) fail_on: Option<FailOn>,
-
-    /// How to print findings
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) format: Format,
-
-    /// Also write findings in another format to a file; repeatable
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = parse::output)]
-    pub(super) output: Vec<(Format, PathBuf)>,
-
     #[command(flatten)]
-    pub(super) messages: MessageArgs,
-
-    /// Ignore what hides: read files that .gitignore or .presslintignore name, report what comments in the pages and
-    /// the configuration hide, read what it excludes
-    #[arg(long)]
-    pub(super) no_ignores: bool,
+    pub(super) report: ReportArgs,
 
     /// Exit with 0, not 4, when no two pages are versions of one release
     #[arg(long)]
     pub(super) allow_empty: bool,
-
-    /// Print findings only
-    #[arg(long, short, conflicts_with = "verbose")]
-    pub(super) quiet: bool,
 
     /// Say on standard error which pages are compared, and which profile was chosen for each
     #[arg(long, short)]

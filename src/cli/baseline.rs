@@ -188,7 +188,7 @@ pub(super) fn today() -> jiff::civil::Date {
 impl Notice {
     /// Says what was written, what is gone and what has expired.
     pub(super) fn say(&self, args: &CheckArgs) {
-        if args.quiet {
+        if args.report.quiet {
             return;
         }
         if let Some(written) = &self.written {
@@ -256,7 +256,7 @@ impl Written {
             "{many} written to {path}{en}; check with --baseline {path} from now on",
             "{path}: {found}건을 적었습니다{ko}. 이제 --baseline {path} 옵션으로 검사하세요"
         );
-        remark(words.say(args.messages.speech()));
+        remark(words.say(args.report.messages.speech()));
     }
 }
 
@@ -270,7 +270,7 @@ fn list(title: &Words, lines: impl ExactSizeIterator<Item = String>, args: &Chec
     if all == 0 {
         return;
     }
-    remark(title.say(args.messages.speech()));
+    remark(title.say(args.report.messages.speech()));
     for line in lines.take(NAMED) {
         remark(&format!("  {line}"));
     }

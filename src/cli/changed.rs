@@ -27,12 +27,12 @@ pub(super) fn keep_changed(inputs: &mut Inputs, args: &CheckArgs) -> anyhow::Res
     let changes = Changes::since(commit, folders)?;
     let pages = inputs.list.len();
     inputs.set_aside(|page| !changes.contain(page));
-    if inputs.list.is_empty() && !args.quiet {
+    if inputs.list.is_empty() && !args.report.quiet {
         let words = crate::words!(
             "no page changed since {commit}, of {pages} found",
             "페이지 {pages}개 가운데 {commit} 이후 바뀐 것이 없습니다"
         );
-        remark(words.say(args.messages.speech()));
+        remark(words.say(args.report.messages.speech()));
     }
     Ok(())
 }

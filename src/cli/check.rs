@@ -3,7 +3,6 @@
 use super::args::CheckArgs;
 use super::changed::keep_changed;
 use super::configuration::{configs, exclude, first_folder, settled};
-use super::output::Reporting;
 use super::progress::Progress;
 use super::{Refused, complain, exit, remark};
 use super::{baseline, mend, output, watch};
@@ -22,7 +21,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             "--unsafe-fixes는 --fix(고치기)나 --diff(보여 주기)와 함께 써야 합니다",
         )));
     }
-    output::refuse(args)?;
+    output::refuse(&args.report)?;
     if args.watch {
         return watch::run(args, out);
     }
@@ -47,7 +46,7 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn new(args: &CheckArgs) -> anyhow::Result<Self> {
         let layer = Layer::default()
-            .with_fail_on(args.fail_on)
+            .with_fail_on(args.report.fail_on)
             .with_release_date(args.release_date)
             .with_site_root(args.site.site_root.clone());
         let mut configs = configs(&args.profiles, layer)?;
@@ -56,14 +55,14 @@ impl Check {
         let linter = Linter::new(
             configs,
             Options {
-                outcomes: args.statistics || Reporting::from(&args).needs_outcomes(),
-                no_ignores: args.no_ignores,
-                keep_sources: Reporting::from(&args).shows_sources(),
+                outcomes: args.statistics || args.report.needs_outcomes(),
+                no_ignores: args.report.no_ignores,
+                keep_sources: args.report.shows_sources(),
             },
         )?;
         let files = FileOptions {
             max_bytes: args.max_bytes,
-            ignores: !args.no_ignores,
+            ignores: !args.report.no_ignores,
             stdin_name: args.stdin_filename.clone(),
         };
         Ok(Self {
@@ -104,7 +103,7 @@ impl Check {
                  .presslintignore에 적힌 것{less_ko}은 뺍니다(--no-ignores를 쓰면 함께 읽고, --allow-empty를 쓰면 \
                  오류로 보지 않습니다)"
             );
-            complain(words.say(args.messages.speech()));
+            complain(words.say(args.report.messages.speech()));
             return Ok(None);
         }
         keep_changed(&mut inputs, args)?;
@@ -117,37 +116,29 @@ impl Check {
         let (mut report, mended) = self.run_rules(inputs)?;
         report.statistics = args.statistics;
         if args.verbose {
-            for page in &report.pages {
-                for reason in &page.reasons {
-                    remark(&format!("{}: {reason}", page.path));
-                }
-            }
+            output::remark_reasons(&report);
         }
         let known = baseline::apply(&mut report, args)?;
         mended.write(out)?;
         let printed = if mended.fills_stdout() {
-            output::write(&report, args, &mut anstream::stderr())
+            output::write(&report, &args.report, &mut anstream::stderr())
         } else if args.diff {
             Ok(())
         } else {
-            output::write(&report, args, out)
+            output::write(&report, &args.report, out)
         };
         // Also when the reader of standard output has left.
-        output::write_files(&report, args)?;
+        output::write_files(&report, &args.report)?;
         printed?;
-        output::remark_on(&report, args);
+        output::remark_on(&report, &args.report);
         mended.say(report.pages.iter().map(|page| page.items.len()).sum(), args);
         known.say(args);
-        if !args.quiet && !args.no_ignores && !report.pages.is_empty() {
+        if !args.report.quiet && !args.report.no_ignores && !report.pages.is_empty() {
             for expired in self.linter.configs().expired() {
-                remark(expired.say(args.messages.speech()));
+                remark(expired.say(args.report.messages.speech()));
             }
         }
-        for error in &report.errors {
-            let message = error.message.say(args.messages.speech());
-            complain(&format!("{}: {message}", error.path));
-        }
-        let code = code(&report, args);
+        let code = output::end(&report, &args.report, args.fix);
         Ok((report, code))
     }
 
@@ -160,9 +151,9 @@ impl Check {
                 "the threads for --jobs could not be started",
                 "--jobs의 스레드를 시작하지 못했습니다",
             )))?;
-        let progress = Progress::new(inputs.list.len(), args.messages.speech());
+        let progress = Progress::new(inputs.list.len(), args.report.messages.speech());
         let after_page = || {
-            if !args.quiet {
+            if !args.report.quiet {
                 progress.page_done();
             }
         };
@@ -177,32 +168,4 @@ impl Check {
         progress.end();
         Ok(done)
     }
-}
-
-fn code(report: &Report, args: &CheckArgs) -> u8 {
-    let gate = report.fails();
-    if !report.errors.is_empty() {
-        let (also, also_ko) = if gate {
-            (
-                "; there are findings at or above --fail-on, too",
-                ". --fail-on 이상의 지적 사항도 있습니다",
-            )
-        } else {
-            ("", "")
-        };
-        let n = report.errors.len();
-        let inputs = if n == 1 { "input" } else { "inputs" };
-        let (done, done_ko) = if args.fix {
-            ("read or written", "읽거나 쓰지")
-        } else {
-            ("read", "읽지")
-        };
-        let words = crate::words!(
-            "{n} {inputs} could not be {done}{also}",
-            "입력 {n}개를 {done_ko} 못했습니다{also_ko}"
-        );
-        complain(words.say(args.messages.speech()));
-        return exit::UNREADABLE;
-    }
-    if gate { exit::FINDINGS } else { 0 }
 }

@@ -38,10 +38,9 @@ pub(super) fn first_folder(args: &CheckArgs) -> &Path {
 /// The arguments with the language of messages that the configuration asks for.
 pub(super) fn settled(args: &CheckArgs, configs: &Configs) -> Result<CheckArgs, ConfigError> {
     let messages = configs.messages(first_folder(args))?;
-    Ok(CheckArgs {
-        messages: args.messages.or(messages),
-        ..args.clone()
-    })
+    let mut args = args.clone();
+    args.report.messages = args.report.messages.or(messages);
+    Ok(args)
 }
 
 /// The built-in packs, and those of a folder before them.
@@ -70,18 +69,21 @@ pub(super) fn exclude(
     let mut excluded = BTreeMap::new();
     for input in &inputs.list {
         configs.of_page(&input.name)?;
-        if let Some(by) = configs.excludes(&input.name)?.filter(|_| !args.no_ignores) {
+        if let Some(by) = configs
+            .excludes(&input.name)?
+            .filter(|_| !args.report.no_ignores)
+        {
             excluded.insert(input.name.clone(), by);
         }
     }
     let named: BTreeSet<String> = args.paths.iter().map(|path| shown_path(path)).collect();
     for (name, by) in &excluded {
-        if named.contains(name) && !args.quiet {
+        if named.contains(name) && !args.report.quiet {
             let words = crate::words!(
                 "{name}: skipped, excluded by {by}",
                 "{name}: 건너뜁니다. 제외 설정: {by}"
             );
-            remark(words.say(args.messages.speech()));
+            remark(words.say(args.report.messages.speech()));
         }
     }
     inputs

@@ -119,7 +119,7 @@ impl Outcome {
     pub(super) fn say(&self, left: usize, args: &CheckArgs) {
         let fixed: usize = self.pages.values().map(|page| page.fixed).sum();
         let pages = self.pages.values().filter(|page| page.fixed > 0).count();
-        if args.quiet || (fixed == 0 && !args.diff) {
+        if args.report.quiet || (fixed == 0 && !args.diff) {
             return;
         }
         let finding = if fixed == 1 { "finding" } else { "findings" };
@@ -138,6 +138,6 @@ impl Outcome {
                 "페이지 {pages}개에서 {fixed}건을 고쳤고 {left}건이 남았습니다"
             ),
         };
-        remark(words.say(args.messages.speech()));
+        remark(words.say(args.report.messages.speech()));
     }
 }

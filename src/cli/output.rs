@@ -1,21 +1,19 @@
 //! Where findings go, and in which format.
 
-use super::args::{CheckArgs, Format};
-use super::{Refused, not_written, remark};
+use super::args::{Format, ReportArgs};
+use super::{Refused, complain, exit, not_written, remark};
 use crate::report::{self, Report};
-use crate::words::Speech;
 use anyhow::Context;
 use clap::ValueEnum;
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use terminal_size::{Width, terminal_size_of};
 
 /// Files that would not hold what they are asked to hold are refused.
-pub(super) fn refuse<'a>(to: impl Into<Reporting<'a>>) -> Result<(), Refused> {
+pub(super) fn refuse(to: &ReportArgs) -> Result<(), Refused> {
     let mut known = HashSet::new();
-    for (format, path) in to.into().files {
+    for (format, path) in &to.output {
         let name = format.to_possible_value();
         let format = name.as_ref().map_or("", |value| value.get_name());
         if path.as_os_str() == "-" {
@@ -36,18 +34,7 @@ pub(super) fn refuse<'a>(to: impl Into<Reporting<'a>>) -> Result<(), Refused> {
     Ok(())
 }
 
-/// How a command is asked to report.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Reporting<'a> {
-    /// On standard output.
-    pub(super) format: Format,
-    /// Besides.
-    pub(super) files: &'a [(Format, PathBuf)],
-    pub(super) speech: Speech,
-    pub(super) quiet: bool,
-}
-
-impl Reporting<'_> {
+impl ReportArgs {
     /// Whether some report shows the lines of the pages.
     pub(super) fn shows_sources(&self) -> bool {
         self.formats()
@@ -60,36 +47,20 @@ impl Reporting<'_> {
     }
 
     fn formats(&self) -> impl Iterator<Item = Format> {
-        let files = self.files.iter().map(|(format, _)| *format);
+        let files = self.output.iter().map(|(format, _)| *format);
         files.chain([self.format])
     }
 }
 
-impl<'a> From<&'a CheckArgs> for Reporting<'a> {
-    fn from(args: &'a CheckArgs) -> Self {
-        Self {
-            format: args.format,
-            files: &args.output,
-            speech: args.messages.speech(),
-            quiet: args.quiet,
-        }
-    }
-}
-
 /// Writes the findings in the format of `--format`.
-pub(super) fn write<'a>(
-    report: &Report,
-    to: impl Into<Reporting<'a>>,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let to = to.into();
-    write_as(to.format, report, &to, out)?;
+pub(super) fn write(report: &Report, to: &ReportArgs, out: &mut dyn Write) -> anyhow::Result<()> {
+    write_as(to.format, report, to, out)?;
     if to.format == Format::Github
         && let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|p| !p.is_empty())
     {
         let file = OpenOptions::new().append(true).create(true).open(&path);
         file.and_then(|file| {
-            let speech = to.speech;
+            let speech = to.messages.speech();
             report::github::write_summary(report, speech, &mut BufWriter::new(file))
         })
         .with_context(|| format!("{} (GITHUB_STEP_SUMMARY)", path.display()))?;
@@ -98,14 +69,13 @@ pub(super) fn write<'a>(
 }
 
 /// Writes the files of `--output`.
-pub(super) fn write_files<'a>(report: &Report, to: impl Into<Reporting<'a>>) -> anyhow::Result<()> {
-    let to = to.into();
-    for (format, path) in to.files {
+pub(super) fn write_files(report: &Report, to: &ReportArgs) -> anyhow::Result<()> {
+    for (format, path) in &to.output {
         File::create(path)
             .and_then(|file| {
                 let file: Box<dyn Write> = Box::new(BufWriter::new(file));
                 let mut out = anstream::StripStream::new(file);
-                write_as(*format, report, &to, &mut out)
+                write_as(*format, report, to, &mut out)
             })
             .with_context(|| not_written(path))?;
     }
@@ -113,8 +83,7 @@ pub(super) fn write_files<'a>(report: &Report, to: impl Into<Reporting<'a>>) -> 
 }
 
 /// What a receiver makes of it that the file itself cannot tell.
-pub(super) fn remark_on<'a>(report: &Report, to: impl Into<Reporting<'a>>) {
-    let to = to.into();
+pub(super) fn remark_on(report: &Report, to: &ReportArgs) {
     let findings: usize = report.pages.iter().map(|page| page.items.len()).sum();
     let most = report::sarif::MOST_OF_GITHUB;
     if !to.quiet && findings > most && to.formats().any(|f| f == Format::Sarif) {
@@ -124,8 +93,51 @@ pub(super) fn remark_on<'a>(report: &Report, to: impl Into<Reporting<'a>>) {
             "지적 사항 {findings}건: GitHub 코드 스캐닝은 {most}건이 넘는 SARIF 파일을 받지 않습니다. \
              --write-baseline으로 알려진 것을 따로 둘 수 있습니다"
         );
-        remark(words.say(to.speech));
+        remark(words.say(to.messages.speech()));
     }
+}
+
+/// Says which profile was chosen for each page, and why.
+pub(super) fn remark_reasons(report: &Report) {
+    for page in &report.pages {
+        for reason in &page.reasons {
+            remark(&format!("{}: {reason}", page.path));
+        }
+    }
+}
+
+/// Names what could not be read, or written where pages are mended, and gives the exit code.
+pub(super) fn end(report: &Report, to: &ReportArgs, mends: bool) -> u8 {
+    let speech = to.messages.speech();
+    for error in &report.errors {
+        let message = error.message.say(speech);
+        complain(&format!("{}: {message}", error.path));
+    }
+    let gate = report.fails();
+    if report.errors.is_empty() {
+        return if gate { exit::FINDINGS } else { 0 };
+    }
+    let (also, also_ko) = if gate {
+        (
+            "; there are findings at or above --fail-on, too",
+            ". --fail-on 이상의 지적 사항도 있습니다",
+        )
+    } else {
+        ("", "")
+    };
+    let n = report.errors.len();
+    let inputs = if n == 1 { "input" } else { "inputs" };
+    let (done, done_ko) = if mends {
+        ("read or written", "읽거나 쓰지")
+    } else {
+        ("read", "읽지")
+    };
+    let words = crate::words!(
+        "{n} {inputs} could not be {done}{also}",
+        "입력 {n}개를 {done_ko} 못했습니다{also_ko}"
+    );
+    complain(words.say(speech));
+    exit::UNREADABLE
 }
 
 /// How wide the terminal is that the report is read on.
@@ -137,10 +149,10 @@ fn columns() -> Option<usize> {
 fn write_as(
     format: Format,
     report: &Report,
-    to: &Reporting<'_>,
+    to: &ReportArgs,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let speech = to.speech;
+    let speech = to.messages.speech();
     match format {
         Format::Text => {
             let options = report::text::TextOptions {

@@ -2,7 +2,7 @@
 
 use super::args::PairArgs;
 use super::configuration::configs;
-use super::output::{self, Reporting};
+use super::output;
 use super::progress::Progress;
 use super::{Refused, complain, exit, remark};
 use crate::config::Layer;
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &PairArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let layer = Layer::default()
-        .with_fail_on(args.fail_on)
+        .with_fail_on(args.report.fail_on)
         .with_site_root(args.site.site_root.clone());
     let mut configs = configs(&args.profiles, layer)?;
     let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
@@ -27,24 +27,20 @@ pub(super) fn run(args: &PairArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         folder_of(first)
     };
     configs.select(folder, &args.select, &args.ignore)?;
-    let messages = args.messages.or(configs.messages(folder)?);
-    let reporting = Reporting {
-        format: args.format,
-        files: &args.output,
-        speech: messages.speech(),
-        quiet: args.quiet,
-    };
-    output::refuse(reporting)?;
+    let mut to = args.report.clone();
+    to.messages = to.messages.or(configs.messages(folder)?);
+    let speech = to.messages.speech();
+    output::refuse(&to)?;
     let linter = Linter::new(
         configs,
         Options {
-            outcomes: reporting.needs_outcomes(),
-            no_ignores: args.no_ignores,
-            keep_sources: reporting.shows_sources(),
+            outcomes: to.needs_outcomes(),
+            no_ignores: args.report.no_ignores,
+            keep_sources: to.shows_sources(),
         },
     )?;
     let files = FileOptions {
-        ignores: !args.no_ignores,
+        ignores: !args.report.no_ignores,
         ..FileOptions::default()
     };
     let (groups, mut errors) = groups(args, &linter, &files)?;
@@ -55,7 +51,7 @@ pub(super) fn run(args: &PairArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             "한 보도자료의 언어판인 페이지가 없습니다. hreflang이나 언어 이름으로 서로 링크하거나, 경로가 presslint.toml의 \
              [pair] `pattern`에 맞는 페이지를 언어판으로 봅니다(--allow-empty를 쓰면 오류로 보지 않습니다)",
         );
-        complain(words.say(reporting.speech));
+        complain(words.say(speech));
         return Ok(exit::NOTHING);
     }
     if args.verbose {
@@ -63,12 +59,12 @@ pub(super) fn run(args: &PairArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             let names: Vec<&str> = group.iter().map(|page| page.name.as_str()).collect();
             let names = names.join(", ");
             let words = words!("comparing {names}", "대조: {names}");
-            remark(words.say(reporting.speech));
+            remark(words.say(speech));
         }
     }
-    let progress = Progress::new(groups.iter().map(Vec::len).sum(), reporting.speech);
+    let progress = Progress::new(groups.iter().map(Vec::len).sum(), speech);
     let mut report = linter.run_pairs(groups, &files, || {
-        if !args.quiet {
+        if !args.report.quiet {
             progress.page_done();
         }
     })?;
@@ -77,28 +73,14 @@ pub(super) fn run(args: &PairArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     report.errors.sort();
     report.errors.dedup();
     if args.verbose {
-        for page in &report.pages {
-            for reason in &page.reasons {
-                remark(&format!("{}: {reason}", page.path));
-            }
-        }
+        output::remark_reasons(&report);
     }
-    let printed = output::write(&report, reporting, out);
+    let printed = output::write(&report, &to, out);
     // Also when the reader of standard output has left.
-    output::write_files(&report, reporting)?;
+    output::write_files(&report, &to)?;
     printed?;
-    output::remark_on(&report, reporting);
-    for error in &report.errors {
-        let message = error.message.say(reporting.speech);
-        complain(&format!("{}: {message}", error.path));
-    }
-    Ok(if !report.errors.is_empty() {
-        exit::UNREADABLE
-    } else if report.fails() {
-        exit::FINDINGS
-    } else {
-        0
-    })
+    output::remark_on(&report, &to);
+    Ok(output::end(&report, &to, false))
 }
 
 /// The pages that are versions of one release, the original first.

@@ -41,7 +41,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             Err(error) if is_closed_pipe(&error) => return Err(error),
             // A file that is half edited: the next change may mend it.
             Err(error) => {
-                complain_of(&error, check.args().messages.speech());
+                complain_of(&error, check.args().report.messages.speech());
                 true
             }
             Ok(said) => said,
@@ -61,7 +61,7 @@ fn refuse(args: &CheckArgs) -> anyhow::Result<()> {
             "--watch lints single pages as they change, and a baseline is written of all; write it by itself",
             "--watch는 바뀐 페이지만 점검하는데 기준선은 모든 페이지로 만듭니다. 기준선은 따로 쓰세요",
         )
-    } else if !args.output.is_empty() {
+    } else if !args.report.output.is_empty() {
         Words::new(
             "--watch lints single pages as they change, and a file of --output would hold only the last ones; write it by itself",
             "--watch는 바뀐 페이지만 점검하므로 --output 파일에는 마지막에 바뀐 것만 남습니다. 파일은 따로 쓰세요",
@@ -71,8 +71,8 @@ fn refuse(args: &CheckArgs) -> anyhow::Result<()> {
             "standard input is read once, so there is nothing to --watch; name files or folders",
             "표준 입력은 한 번만 읽으므로 --watch로 지켜볼 것이 없습니다. 파일이나 폴더를 적으세요",
         )
-    } else if !matches!(args.format, Format::Text | Format::Compact) {
-        let name = args.format.to_possible_value();
+    } else if !matches!(args.report.format, Format::Text | Format::Compact) {
+        let name = args.report.format.to_possible_value();
         let name = name.as_ref().map_or("", |value| value.get_name());
         crate::words!(
             "--watch writes again at every change, and --format {name} is one document; use text or compact",
@@ -108,7 +108,7 @@ fn again(
         write!(out, "{CLEAR}")?;
         out.flush()?;
     }
-    if !args.quiet && !inputs.list.is_empty() {
+    if !args.report.quiet && !inputs.list.is_empty() {
         let names: Vec<&str> = inputs.list.iter().map(|page| page.name.as_str()).collect();
         let names = match names.len() {
             0..=NAMED => names.join(", "),
@@ -121,11 +121,11 @@ fn again(
 }
 
 fn say_waiting(args: &CheckArgs) {
-    if !args.quiet {
+    if !args.report.quiet {
         let words = crate::words!(
             "waiting for changes; Ctrl-C ends",
             "바뀌기를 기다립니다. Ctrl-C로 끝냅니다"
         );
-        remark(words.say(args.messages.speech()));
+        remark(words.say(args.report.messages.speech()));
     }
 }

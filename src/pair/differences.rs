@@ -1,6 +1,7 @@
 //! What one version says and the other does not.
 
 use super::align::{SURE, Scorer};
+use super::difference::{Difference, DifferenceKind, Said};
 use super::version::{Paragraph, Part};
 use super::{Figure, FigureKind, Link, NamedDay, Official, Pair, Title, Verdict};
 use crate::source::Span;
@@ -12,25 +13,6 @@ pub struct Missing<'p> {
     /// Where it should stand: after the paragraph before it.
     pub place: Span,
     /// Its neighbours have their counterparts and none of them says the same.
-    pub is_certain: bool,
-}
-
-/// A day that is another one in the other version, or is not named there.
-#[derive(Debug)]
-pub struct DayDifference<'p> {
-    /// Ours and its paragraph; `None` where only the other version names a day.
-    pub ours: Option<(&'p NamedDay, &'p Paragraph)>,
-    pub theirs: Option<(&'p NamedDay, &'p Paragraph)>,
-    /// The other paragraph, where it names none.
-    pub beside: &'p Paragraph,
-}
-
-/// A figure that is another one in the other version, or is not there.
-#[derive(Debug)]
-pub struct FigureDifference<'p> {
-    pub ours: Option<(&'p Figure, &'p Paragraph)>,
-    pub theirs: Option<(&'p Figure, &'p Paragraph)>,
-    pub beside: &'p Paragraph,
     pub is_certain: bool,
 }
 
@@ -162,7 +144,7 @@ impl Pair {
 
     /// Days that certainly differ.
     #[must_use]
-    pub fn day_differences(&self) -> Vec<DayDifference<'_>> {
+    pub fn day_differences(&self) -> Vec<Difference<'_>> {
         let mut found = Vec::new();
         for (ours, theirs) in self.sure() {
             let all = |side| days_of(side);
@@ -181,20 +163,26 @@ impl Pair {
                 continue;
             };
             for n in 0..our_lone.len().max(their_lone.len()) {
-                let (our, their) = (our_lone.get(n).copied(), their_lone.get(n).copied());
-                let is_told = match (our, their) {
-                    (Some(_), Some(_)) => true,
-                    (Some((day, _)), None) => !self.says_day(day, &self.theirs, theirs),
-                    (None, Some((day, _))) => !self.says_day(day, &self.ours, ours),
-                    (None, None) => false,
+                let kind = match (our_lone.get(n).copied(), their_lone.get(n).copied()) {
+                    (Some(our), Some(their)) => DifferenceKind::Other {
+                        ours: day_said(our),
+                        theirs: day_said(their),
+                    },
+                    (Some(our), None) if !self.says_day(our.0, &self.theirs, theirs) => {
+                        DifferenceKind::OursAlone {
+                            ours: day_said(our),
+                            beside: other,
+                        }
+                    }
+                    (None, Some(their)) if !self.says_day(their.0, &self.ours, ours) => {
+                        DifferenceKind::TheirsAlone {
+                            theirs: day_said(their),
+                            beside: first,
+                        }
+                    }
+                    _ => continue,
                 };
-                if is_told {
-                    found.push(DayDifference {
-                        ours: our,
-                        theirs: their,
-                        beside: if our.is_some() { other } else { first },
-                    });
-                }
+                found.push(Difference::certain(kind));
             }
         }
         found
@@ -241,7 +229,7 @@ impl Pair {
 
     /// Figures that differ.
     #[must_use]
-    pub fn figure_differences(&self) -> Vec<FigureDifference<'_>> {
+    pub fn figure_differences(&self) -> Vec<Difference<'_>> {
         let mut found = Vec::new();
         for (ours, theirs) in self.sure() {
             let (Some(first), Some(other)) = (ours.first(), theirs.first()) else {
@@ -264,10 +252,11 @@ impl Pair {
                 let certain = our.0.demanded && their.0.demanded;
                 let in_digits = our.0.in_digits && their.0.in_digits;
                 if certain || (in_digits && only(&our_lone) && only(&their_lone)) {
-                    found.push(FigureDifference {
-                        ours: Some(our),
-                        theirs: Some(their),
-                        beside: other,
+                    found.push(Difference {
+                        kind: DifferenceKind::Other {
+                            ours: figure_said(our),
+                            theirs: figure_said(their),
+                        },
                         is_certain: our.0.kind != FigureKind::Time || !tells_zone(our.1, their.1),
                     });
                 }
@@ -281,12 +270,10 @@ impl Pair {
                     && !says_figure(our.0, &self.theirs)
                     && !conversion(our.0, &their_all)
                 {
-                    found.push(FigureDifference {
-                        ours: Some(our),
-                        theirs: None,
+                    found.push(Difference::certain(DifferenceKind::OursAlone {
+                        ours: figure_said(our),
                         beside: other,
-                        is_certain: true,
-                    });
+                    }));
                 }
             }
             for their in their_lone {
@@ -294,12 +281,10 @@ impl Pair {
                     && !says_figure(their.0, &self.ours)
                     && !conversion(their.0, &our_all)
                 {
-                    found.push(FigureDifference {
-                        ours: None,
-                        theirs: Some(their),
+                    found.push(Difference::certain(DifferenceKind::TheirsAlone {
+                        theirs: figure_said(their),
                         beside: first,
-                        is_certain: true,
-                    });
+                    }));
                 }
             }
         }
@@ -415,6 +400,20 @@ fn find(
         let b = theirs.iter().position(|(their, _)| holds(our, their))?;
         Some((a, b))
     })
+}
+
+fn day_said<'p>((day, paragraph): (&'p NamedDay, &'p Paragraph)) -> Said<'p> {
+    Said {
+        paragraph,
+        range: &day.range,
+    }
+}
+
+fn figure_said<'p>((figure, paragraph): (&'p Figure, &'p Paragraph)) -> Said<'p> {
+    Said {
+        paragraph,
+        range: &figure.range,
+    }
 }
 
 /// Those that the other paragraph has not. A year may be that of a date, a count the number of its day.

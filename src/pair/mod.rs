@@ -3,6 +3,7 @@
 
 mod align;
 mod anchors;
+mod difference;
 mod differences;
 mod figures;
 mod links;
@@ -13,7 +14,8 @@ mod version;
 mod when;
 
 pub use align::Link;
-pub use differences::{DayDifference, FigureDifference, Missing, TitleDifference};
+pub use difference::{Difference, DifferenceKind, Said};
+pub use differences::{Missing, TitleDifference};
 pub use figures::{Figure, FigureKind};
 pub use links::{Address, Reference};
 pub use officials::{Official, Title, Titles, Verdict};

@@ -88,7 +88,7 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "메시지의 언어 [기본값: 설정 파일의 값, 없으면 로캘, 그것도 없으면 en]",
     ),
     (
-        "check",
+        "",
         "paths",
         "파일, 폴더(*.html, *.htm, *.xhtml을 찾음), 또는 표준 입력을 뜻하는 `-`",
     ),
@@ -97,23 +97,19 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "select",
         "이 규칙만 실행합니다: 규칙 이름, 분야, 글롭(`skip-*`), `wcag:2.4.1`, `kwcag:6.4.1`, `act:23a2a8`, 또는 같은 것을 보는 다른 점검 도구의 규칙(`axe:image-alt`, 그 밖에 alfa, ibm, htmlcs, html-validate, markuplint)",
     ),
-    ("check", "ignore", "이 규칙은 실행하지 않습니다"),
+    ("", "ignore", "이 규칙은 실행하지 않습니다"),
     (
-        "check",
+        "",
         "fail_on",
         "종료 코드가 1이 되는 가장 낮은 심각도 [기본값: 설정 파일의 값, 없으면 error]",
     ),
-    ("check", "format", "지적 사항을 출력하는 형식"),
+    ("", "format", "지적 사항을 출력하는 형식"),
     (
-        "check",
+        "",
         "output",
         "지적 사항을 다른 형식으로 파일에도 씁니다(여러 번 쓸 수 있음)",
     ),
-    (
-        "check",
-        "release_date",
-        "날짜가 적혀 있지 않은 보도자료의 날짜",
-    ),
+    ("", "release_date", "날짜가 적혀 있지 않은 보도자료의 날짜"),
     (
         "check",
         "changed_since",
@@ -167,7 +163,7 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ("check", "stdin_filename", "보고에서 표준 입력을 부를 이름"),
     ("check", "jobs", "동시에 점검할 페이지 수 [기본값: 코어 수]"),
     (
-        "check",
+        "",
         "no_ignores",
         "숨기는 설정을 무시합니다: .gitignore와 .presslintignore에 적힌 파일과 설정에서 제외한 파일도 읽고, 페이지의 주석과 설정으로 숨긴 것도 보고합니다",
     ),
@@ -176,7 +172,7 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "allow_empty",
         "점검할 페이지가 없어도 4가 아니라 0으로 끝냅니다",
     ),
-    ("check", "quiet", "지적 사항만 출력합니다"),
+    ("", "quiet", "지적 사항만 출력합니다"),
     (
         "check",
         "verbose",
@@ -205,29 +201,11 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "페이지 둘(뒤의 것을 앞의 것에 맞추어 봄), 폴더 둘(경로가 같은 페이지끼리), 또는 폴더 하나(`hreflang`이나 언어 이름으로 서로 링크하거나, 경로가 presslint.toml의 [pair] `pattern`에 맞는 페이지끼리)",
     ),
     ("pair", "select", "`pair` 분야의 이 규칙만 실행합니다"),
-    ("pair", "ignore", "이 규칙은 실행하지 않습니다"),
-    (
-        "pair",
-        "fail_on",
-        "종료 코드가 1이 되는 가장 낮은 심각도 [기본값: 설정 파일의 값, 없으면 error]",
-    ),
-    ("pair", "format", "지적 사항을 출력하는 형식"),
-    (
-        "pair",
-        "output",
-        "지적 사항을 다른 형식으로 파일에도 씁니다(여러 번 쓸 수 있음)",
-    ),
-    (
-        "pair",
-        "no_ignores",
-        "숨기는 설정을 무시합니다: .gitignore와 .presslintignore에 적힌 파일과 설정에서 제외한 파일도 읽고, 페이지의 주석과 설정으로 숨긴 것도 보고합니다",
-    ),
     (
         "pair",
         "allow_empty",
         "한 보도자료의 언어판인 페이지가 없어도 4가 아니라 0으로 끝냅니다",
     ),
-    ("pair", "quiet", "지적 사항만 출력합니다"),
     (
         "pair",
         "verbose",
@@ -235,20 +213,10 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     (
         "learn",
-        "paths",
-        "파일, 폴더(*.html, *.htm, *.xhtml을 찾음), 또는 표준 입력을 뜻하는 `-`",
-    ),
-    (
-        "learn",
         "out",
         "출력하는 대신 팩의 파일을 DIR/NAME에 씁니다. `--packs DIR --profile NAME`으로 읽습니다",
     ),
     ("learn", "name", "팩의 프로필 이름"),
-    (
-        "learn",
-        "release_date",
-        "날짜가 적혀 있지 않은 보도자료의 날짜",
-    ),
     ("inspect", "page", "페이지. `-`는 표준 입력입니다"),
     ("inspect", "format", "출력 형식"),
     (

@@ -1,6 +1,7 @@
 //! Rules about two language versions of one release. They run when a page is compared with another version (`presslint pair`),
 //! and no others do.
 
+mod difference;
 mod wording;
 
 rules![

@@ -1,9 +1,10 @@
-use super::wording::{other_version, paragraph};
+use super::difference::{Sayings, tell};
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
 use crate::pair::Role;
 use crate::rules::{Group, Rule};
 use crate::words;
+use crate::words::Words;
 
 pub(super) static RULE: Rule = Rule {
     id: "pair-date-differs",
@@ -24,65 +25,29 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let Some(pair) = page.pair().filter(|p| p.role == Role::Translation && !p.is_apart()) else {
         return;
     };
-    let version = other_version(pair);
-    let (en, ko) = (&version.en, &version.ko);
-    for differing in pair.day_differences() {
-        let help = words!(
-            "give the same day in both versions",
-            "두 언어판의 날짜를 같게 고치세요"
-        );
-        match (differing.ours, differing.theirs) {
-            (Some((ours, at)), Some((theirs, there))) => {
-                let (our, their) = (at.written(&ours.range), there.written(&theirs.range));
-                out.fail(
-                    at.place(&ours.range),
-                    words!(
-                        "\"{our}\" is \"{their}\" in {en}",
-                        "'{our}' 날짜가 {ko}에는 '{their}' 날짜로 되어 있습니다"
-                    ),
-                )
-                .help(help)
-                .label_on(
-                    &pair.page,
-                    there.place(&theirs.range),
-                    words!("{en} names this day", "{ko}의 날짜"),
-                );
-            }
-            (Some((ours, at)), None) => {
-                let our = at.written(&ours.range);
-                let beside = paragraph(differing.beside);
-                let (place, place_ko) = (&beside.en, &beside.ko);
-                out.fail(
-                    at.place(&ours.range),
-                    words!(
-                        "\"{our}\" is not in {en}",
-                        "'{our}' 날짜가 {ko}에 없습니다"
-                    ),
-                )
-                .help(help)
-                .label_on(
-                    &pair.page,
-                    differing.beside.span,
-                    words!("{place} names no such day", "{place_ko}에 같은 날짜가 없습니다"),
-                );
-            }
-            (None, Some((theirs, there))) => {
-                let their = there.written(&theirs.range);
-                out.fail(
-                    differing.beside.span,
-                    words!(
-                        "\"{their}\" of {en} is not named here",
-                        "{ko}의 '{their}' 날짜가 여기에 없습니다"
-                    ),
-                )
-                .help(help)
-                .label_on(
-                    &pair.page,
-                    there.place(&theirs.range),
-                    words!("{en} names this day", "{ko}의 날짜"),
-                );
-            }
-            (None, None) => {}
-        }
+    for found in pair.day_differences() {
+        tell(pair, found, &SAYINGS, out);
     }
 }
+
+static SAYINGS: Sayings = Sayings {
+    other: |our, their, Words { en, ko }| {
+        words!(
+            "\"{our}\" is \"{their}\" in {en}",
+            "'{our}' 날짜가 {ko}에는 '{their}' 날짜로 되어 있습니다"
+        )
+    },
+    ours_alone: |our, Words { en, ko }| words!("\"{our}\" is not in {en}", "'{our}' 날짜가 {ko}에 없습니다"),
+    theirs_alone: |their, Words { en, ko }| {
+        words!(
+            "\"{their}\" of {en} is not named here",
+            "{ko}의 '{their}' 날짜가 여기에 없습니다"
+        )
+    },
+    there: |Words { en, ko }| words!("{en} names this day", "{ko}의 날짜"),
+    lacking: |Words { en, ko }| words!("{en} names no such day", "{ko}에 같은 날짜가 없습니다"),
+    help: (
+        "give the same day in both versions",
+        "두 언어판의 날짜를 같게 고치세요",
+    ),
+};
