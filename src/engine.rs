@@ -1,21 +1,23 @@
 //! Runs the rules on pages.
 
 mod common;
+mod laid;
 mod pair;
 
 use crate::auto::{Choice, Recogniser};
 use crate::config::{Configs, InForce, Origin};
 use crate::directive::suppress;
-use crate::finding::{FailOn, Finding, Findings, Outcome};
+use crate::finding::{Finding, Findings, Outcome};
 use crate::html::css::Library;
-use crate::html::{Document, Parsed, parse};
+use crate::html::{Document, Parsed};
 use crate::pack::{PackError, Settings};
 use crate::page::Page;
 use crate::release::Repeats;
-use crate::report::{Outcomes, PageReport, ReleaseSummary, Report, items};
+use crate::report::{Outcomes, PageReport, ReleaseSummary, Report};
 use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Site, Source};
 use crate::words::Words;
+use laid::Laid;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -166,52 +168,18 @@ impl Linter {
     /// # Errors
     /// A pack that is wrong.
     pub fn lint(&self, source: Source) -> Result<PageReport, PackError> {
-        let parsed = parse(&source.text);
-        let in_force = self.configs.of_page(&source.name)?;
-        let dom = self.document(&source, &parsed, &in_force);
-        let choice = self.choose(&in_force, &dom)?;
-        let settings = self.settings(&in_force, &choice.profiles)?;
-        let page = Page::new(&source, &dom, &settings).among(self.repeats());
+        let held = self.hold(source)?;
+        let laid = self.lay_out(&held)?;
+        let page = laid.page().among(self.repeats());
         let mut ran = Ran::default();
-        self.run_rules(&page, &in_force, &mut ran);
-        let Ran {
-            mut findings,
-            rules: ran,
-            outcomes,
-        } = ran;
-        let suppressed = if self.options.no_ignores {
+        self.run_rules(&page, &held.in_force, &mut ran);
+        let hidden = if self.options.no_ignores {
             0
         } else {
-            suppress_in_page(&page, &in_force, &ran, &mut findings)
-                + self.suppress_by_config(&source.name, &in_force, &mut findings)
+            suppress_in_page(&page, &held.in_force, &ran.rules, &mut ran.findings)
+                + self.suppress_by_config(&laid, &mut ran)
         };
-        let summary = summary(&page);
-        let language = page.language().to_owned();
-        let reasons = reasons(&choice, &page);
-        let items = items(&source, findings);
-        let keep = self.options.keep_sources && !items.is_empty();
-        Ok(PageReport {
-            path: source.name.clone(),
-            selection: Arc::clone(&in_force.selection),
-            fail_on: in_force
-                .layer
-                .fail_on
-                .as_ref()
-                .map_or_else(FailOn::default, |f| f.value),
-            profiles: choice.profiles,
-            reasons,
-            language,
-            encoding: source.encoding,
-            release: summary,
-            items,
-            ran: rules::in_force(&settings)
-                .filter(|rule| ran.contains(rule.id))
-                .collect(),
-            outcomes,
-            suppressed,
-            baselined: 0,
-            source: keep.then(|| Arc::new(source)),
-        })
+        Ok(self.report(&laid, &page, ran, hidden))
     }
 
     /// Runs the rules that are in force on a page.
@@ -244,17 +212,13 @@ impl Linter {
     }
 
     /// Takes out what `[[ignore]]` hides; returns how many findings that are.
-    fn suppress_by_config(
-        &self,
-        page: &str,
-        in_force: &InForce,
-        findings: &mut Vec<Finding>,
-    ) -> usize {
-        let path = self.configs.path(page);
-        let ignores = in_force.ignores(&path, self.configs.today());
-        let before = findings.len();
-        findings.retain(|finding| !ignores.iter().any(|entry| entry.covers(finding.rule)));
-        before - findings.len()
+    fn suppress_by_config(&self, laid: &Laid<'_>, ran: &mut Ran) -> usize {
+        let path = self.configs.path(&laid.held.source.name);
+        let ignores = laid.held.in_force.ignores(&path, self.configs.today());
+        let before = ran.findings.len();
+        ran.findings
+            .retain(|finding| !ignores.iter().any(|entry| entry.covers(finding.rule)));
+        before - ran.findings.len()
     }
 
     /// Reads and lints pages, on as many threads as the current rayon pool has; the report is in the order of paths.

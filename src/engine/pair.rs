@@ -1,57 +1,18 @@
 //! Compares language versions of one release.
 
-use super::{Linter, Ran, internal_error, reasons, summary};
-use crate::auto::Choice;
-use crate::config::InForce;
+use super::laid::{Held, Laid};
+use super::{Linter, Ran, internal_error};
 use crate::directive::suppress;
-use crate::finding::FailOn;
-use crate::html::{Document, Parsed, parse};
-use crate::pack::{PackError, Settings};
+use crate::pack::PackError;
 use crate::page::Page;
 use crate::pair::{Pair, Side};
-use crate::report::{PageReport, Report, items};
-use crate::rules;
+use crate::report::{PageReport, Report};
 use crate::source::{FileOptions, Input, InputError, Source};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// A page with what is in force for it.
-struct Held {
-    source: Arc<Source>,
-    parsed: Parsed,
-    in_force: Arc<InForce>,
-}
-
-/// A page laid out.
-struct Laid<'h> {
-    held: &'h Held,
-    dom: Document<'h>,
-    choice: Choice,
-    settings: Arc<Settings>,
-}
-
 impl Linter {
-    fn hold(&self, source: Source) -> Result<Held, PackError> {
-        Ok(Held {
-            parsed: parse(&source.text),
-            in_force: self.configs().of_page(&source.name)?,
-            source: Arc::new(source),
-        })
-    }
-
-    fn lay_out<'h>(&self, held: &'h Held) -> Result<Laid<'h>, PackError> {
-        let dom = self.document(&held.source, &held.parsed, &held.in_force);
-        let choice = self.choose(&held.in_force, &dom)?;
-        let settings = self.settings(&held.in_force, &choice.profiles)?;
-        Ok(Laid {
-            held,
-            dom,
-            choice,
-            settings,
-        })
-    }
-
     /// Looks at a page and its facts without judging it.
     ///
     /// # Errors
@@ -72,7 +33,7 @@ impl Linter {
     /// A pack or a configuration that is wrong.
     pub fn compare(&self, versions: Vec<Source>) -> Result<Vec<PageReport>, PackError> {
         let held = versions.into_iter().map(|source| self.hold(source));
-        let held = held.collect::<Result<Vec<_>, _>>()?;
+        let held = held.collect::<Result<Vec<Held>, _>>()?;
         let laid = held.iter().map(|held| self.lay_out(held));
         let laid = laid.collect::<Result<Vec<_>, _>>()?;
         let sides: Vec<Side<'_>> = laid.iter().map(Laid::side).collect();
@@ -88,41 +49,17 @@ impl Linter {
             }
         }
         let reports = laid.iter().zip(ran);
-        Ok(reports.map(|(laid, ran)| self.report(laid, ran)).collect())
-    }
-
-    fn report(&self, laid: &Laid<'_>, mut ran: Ran) -> PageReport {
-        let page = laid.page();
-        let Held {
-            source, in_force, ..
-        } = laid.held;
-        let before = ran.findings.len();
-        if !self.options.no_ignores {
-            suppress(page.directives(), &mut ran.findings);
-            self.suppress_by_config(&source.name, in_force, &mut ran.findings);
-        }
-        let suppressed = before - ran.findings.len();
-        let items = items(source, ran.findings);
-        let keep = self.options.keep_sources && !items.is_empty();
-        let fail_on = in_force.layer.fail_on.as_ref();
-        PageReport {
-            path: source.name.clone(),
-            selection: Arc::clone(&in_force.selection),
-            fail_on: fail_on.map_or_else(FailOn::default, |f| f.value),
-            profiles: laid.choice.profiles.clone(),
-            reasons: reasons(&laid.choice, &page),
-            language: page.language().to_owned(),
-            encoding: source.encoding,
-            release: summary(&page),
-            items,
-            ran: rules::in_force(&laid.settings)
-                .filter(|rule| ran.rules.contains(rule.id))
-                .collect(),
-            outcomes: ran.outcomes,
-            suppressed,
-            baselined: 0,
-            source: keep.then(|| Arc::clone(source)),
-        }
+        let reports = reports.map(|(laid, mut ran)| {
+            let page = laid.page();
+            let mut hidden = 0;
+            if !self.options.no_ignores {
+                let before = ran.findings.len();
+                suppress(page.directives(), &mut ran.findings);
+                hidden = before - ran.findings.len() + self.suppress_by_config(laid, &mut ran);
+            }
+            self.report(laid, &page, ran, hidden)
+        });
+        Ok(reports.collect())
     }
 
     /// Reads and compares the versions of several releases; the report is in the order of paths.
@@ -180,10 +117,6 @@ impl Linter {
 }
 
 impl Laid<'_> {
-    fn page(&self) -> Page<'_> {
-        Page::new(&self.held.source, &self.dom, &self.settings)
-    }
-
     fn side(&self) -> Side<'_> {
         Side {
             version: Arc::new(self.page().version()),
