@@ -42,6 +42,8 @@ struct Phrases {
     starts: Vec<String>,
     #[serde(default)]
     holds: Vec<String>,
+    #[serde(default)]
+    is: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -77,6 +79,7 @@ pub struct SkipWords {
     names: Vec<String>,
     starts: Vec<String>,
     holds: Vec<String>,
+    wholes: Vec<String>,
     leads: Vec<(Function, Vec<String>)>,
     targets: Vec<(Function, Vec<String>)>,
     vague: Vec<String>,
@@ -101,6 +104,8 @@ impl Kind for SkipWords {
                 .extend(phrases.starts.iter().map(|p| p.to_lowercase()));
             self.holds
                 .extend(phrases.holds.iter().map(|p| normal_form(p)));
+            self.wholes
+                .extend(phrases.is.iter().map(|p| normal_form(p)));
         }
         for leads in read.leads {
             sourced(file, &leads.source)?;
@@ -167,6 +172,7 @@ impl SkipWords {
         let text = normal_form(text);
         self.starts.iter().any(|w| text.starts_with(w))
             || self.holds.iter().any(|w| text.contains(w))
+            || self.wholes.contains(&text)
     }
 
     /// Where a text of unknown wording leads.

@@ -173,12 +173,10 @@ fn recognise<'d>(
         .is_some_and(|(_, f)| !f.is_empty() && !is_placeholder(f));
     let is_named_so =
         is_fragment && (is_skip_marked(element, words) || in_skip_marked(element, words));
-    // "Skip" tells little, but a first link of that name does skip when it leads to a place on the page.
-    let vaguely = || is_fragment && link.target.element().is_some() && words.is_vague(&link.name);
     let by_phrase = very_front
         && (is_fragment || element.tag() != "a")
         && link.name.len() <= LONGEST
-        && (words.is_phrase(&link.name) || vaguely())
+        && words.is_phrase(&link.name)
         && !element.ancestors().any(is_content);
     (by_label || is_named_so || by_phrase).then_some(link)
 }
