@@ -3,6 +3,7 @@
 //! Each floor knows only the floors below it: [`source`] and [`pack`], then [`html`], then
 //! [`release`], then [`pair`], [`page`] and [`rules`], then [`config`], [`engine`], [`report`] and [`cli`].
 
+pub mod audit;
 pub mod auto;
 pub mod baseline;
 pub mod book;

@@ -1,0 +1,4 @@
+//! Archive-size runs: their rows, and where they are kept.
+
+pub mod hex;
+pub mod row;
