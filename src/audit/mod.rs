@@ -1,4 +1,17 @@
-//! Archive-size runs: their rows, and where they are kept.
+//! Archive-size runs: what there is to audit, linting that nothing stops, the rows that come of it, and where they are kept.
 
+mod candidate;
+mod common_blocks;
+mod folder;
 pub mod hex;
+pub mod inputs;
+pub mod pipeline;
 pub mod row;
+mod rows;
+mod tally;
+pub mod worker;
+
+pub use candidate::{Candidate, Given, host};
+pub use folder::Folder;
+pub use rows::{Numbers, Rows};
+pub use tally::Tally;
