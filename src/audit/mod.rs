@@ -2,12 +2,18 @@
 
 mod candidate;
 mod common_blocks;
+#[cfg(feature = "parquet")]
+mod durable;
 mod folder;
 pub mod hex;
 pub mod inputs;
+#[cfg(feature = "parquet")]
+pub mod part;
 pub mod pipeline;
 pub mod row;
 mod rows;
+pub mod run;
+pub mod table;
 mod tally;
 pub mod worker;
 
