@@ -3,11 +3,11 @@
 use super::folder::Folder;
 use crate::source::{FileOptions, Input, InputError, Inputs, shown_path, walk_files};
 use crate::words::Words;
+use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 use xxhash_rust::xxh3::Xxh3Default;
 
 /// What the names of archives end with.
@@ -26,8 +26,24 @@ pub struct AuditInput {
     pub kind: Kind,
     /// On disk.
     pub bytes: u64,
-    /// Changes when the contents do: of sizes and times of modification.
-    pub stamp: u64,
+    /// The latest modification.
+    pub modified: Timestamp,
+    /// Of a folder: a hash of the names, sizes and times of its pages.
+    pub contents: u64,
+}
+
+impl AuditInput {
+    /// What its parts are known by.
+    #[cfg(feature = "parquet")]
+    #[must_use]
+    pub fn id(&self) -> super::part::InputId {
+        super::part::InputId {
+            path: self.name.clone(),
+            size: self.bytes,
+            modified: self.modified,
+            contents: self.contents,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -124,14 +140,13 @@ impl Found {
             }
         }
         for (name, path) in self.archives {
-            let (bytes, time) = size_and_time(&path);
-            let mut stamp = Xxh3Default::new();
-            add(&mut stamp, bytes, time);
+            let (bytes, modified) = size_and_time(&path);
             inputs.list.push(AuditInput {
                 name,
                 kind: Kind::Archive(path),
                 bytes,
-                stamp: stamp.digest(),
+                modified,
+                contents: 0,
             });
         }
         inputs.errors.sort();
@@ -141,33 +156,32 @@ impl Found {
 }
 
 fn folder(name: String, pages: Vec<Input>) -> AuditInput {
-    let (mut bytes, mut stamp) = (0, Xxh3Default::new());
+    let (mut bytes, mut modified) = (0, Timestamp::UNIX_EPOCH);
+    let mut contents = Xxh3Default::new();
     for page in &pages {
-        let (size, time) = page.path().map_or((0, 0), size_and_time);
-        stamp.update(page.name.as_bytes());
-        add(&mut stamp, size, time);
+        let (size, time) = page.path().map_or((0, Timestamp::UNIX_EPOCH), size_and_time);
+        contents.update(page.name.as_bytes());
+        contents.update(&size.to_le_bytes());
+        contents.update(&time.as_nanosecond().to_le_bytes());
         bytes += size;
+        modified = modified.max(time);
     }
     AuditInput {
         name,
         kind: Kind::Folder(Folder { pages }),
         bytes,
-        stamp: stamp.digest(),
+        modified,
+        contents: contents.digest(),
     }
 }
 
-fn add(stamp: &mut Xxh3Default, bytes: u64, time: u128) {
-    stamp.update(&bytes.to_le_bytes());
-    stamp.update(&time.to_le_bytes());
-}
-
-/// Bytes, and nanoseconds since 1970; 0 of what is not known.
-fn size_and_time(path: &Path) -> (u64, u128) {
+/// In bytes; 0 and 1970 of what is not known.
+fn size_and_time(path: &Path) -> (u64, Timestamp) {
     let Ok(known) = path.metadata() else {
-        return (0, 0);
+        return (0, Timestamp::UNIX_EPOCH);
     };
-    let time = known.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
-    (known.len(), time.map_or(0, |since| since.as_nanos()))
+    let time = known.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+    (known.len(), time.unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
 fn is_archive(path: &Path) -> bool {

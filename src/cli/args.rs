@@ -5,7 +5,7 @@ mod korean;
 mod parse;
 mod refused;
 
-pub(super) use audit::{AuditArgs, LintingArgs, RowFormat, WorkerArgs};
+pub(super) use audit::{AuditArgs, LintingArgs, WorkerArgs};
 
 use crate::finding::FailOn;
 use crate::words::Speech;
