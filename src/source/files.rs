@@ -40,7 +40,7 @@ pub struct InputError {
 }
 
 impl InputError {
-    fn new(path: impl Into<String>, error: &io::Error) -> Self {
+    pub(super) fn new(path: impl Into<String>, error: &io::Error) -> Self {
         let message = match error.kind() {
             io::ErrorKind::NotFound => {
                 Words::new("no such file or folder", "파일이나 폴더가 없습니다")
