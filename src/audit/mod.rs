@@ -1,5 +1,6 @@
 //! Archive-size runs: what there is to audit, linting that nothing stops, the rows that come of it, and where they are kept.
 
+pub mod archive;
 mod candidate;
 mod common_blocks;
 #[cfg(feature = "parquet")]

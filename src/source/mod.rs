@@ -1,5 +1,6 @@
 //! Where pages come from, how their bytes became text, and places in that text.
 
+pub mod archive;
 mod changes;
 mod decode;
 mod files;
