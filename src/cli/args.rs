@@ -22,6 +22,14 @@ Exit codes:
   3  some input could not be read; the rest was linted
   4  no page matched (unless --allow-empty)";
 
+const AUDIT_CODES: &str = "\
+Exit codes:
+  0  audited; what was found is in the tables
+  1  findings at or above --fail-on
+  2  wrong usage or configuration, or the results cannot be written
+  3  an input could not be read, or a part of it is lost; the rest was audited
+  4  nothing to audit (unless --allow-empty)";
+
 const COMPLETIONS: &str = "\
 Where they go:
   bash        presslint completions bash > ~/.local/share/bash-completion/completions/presslint
@@ -76,7 +84,7 @@ pub(super) enum Command {
     #[command(after_help = EXIT_CODES)]
     Check(Box<CheckArgs>),
     /// Lint archives and large folders: tables of pages and findings, in a run that nothing stops
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = AUDIT_CODES)]
     Audit(Box<AuditArgs>),
     /// Lint pages from standard input, one after the other, for a program that drives it
     #[command(hide = true)]
