@@ -294,6 +294,7 @@ impl Reader {
         let block = self.stream.pos();
         let mut intake = Intake::new(head.block.clone(), self.limits);
         let settled = self.settle(&head, &mut intake, unit, block);
+        let end = self.stream.pos();
         self.skip_padding();
         let over = self.stream.is_over();
         let cut = over && matches!(self.stream.fault(), Some(Fault::Truncated));
@@ -303,7 +304,11 @@ impl Reader {
             _ => false,
         };
         let place = self.place_of(unit, start);
-        let length = self.length_from(start);
+        let length = match self.stream.coding {
+            // As other programs say it, without the empty lines after it.
+            Coding::Plain => end - start,
+            _ => self.length_from(start),
+        };
         if lost
             || matches!(settled, Settled::Lost)
             || cut && !self.told && self.only_seems_cut(unit)
@@ -377,6 +382,6 @@ impl Reader {
 }
 
 /// What may stand between records.
-pub(super) fn is_padding(byte: u8) -> bool {
+fn is_padding(byte: u8) -> bool {
     matches!(byte, b'\r' | b'\n' | 0)
 }
