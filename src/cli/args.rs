@@ -1,8 +1,11 @@
 //! The arguments of every command. Names, defaults and exit codes are public interface.
 
+mod audit;
 mod korean;
 mod parse;
 mod refused;
+
+pub(super) use audit::{AuditArgs, LintingArgs, WorkerArgs};
 
 use crate::finding::FailOn;
 use crate::words::Speech;
@@ -18,6 +21,14 @@ Exit codes:
   2  wrong usage or configuration; nothing was linted
   3  some input could not be read; the rest was linted
   4  no page matched (unless --allow-empty)";
+
+const AUDIT_CODES: &str = "\
+Exit codes:
+  0  audited; what was found is in the tables
+  1  findings at or above --fail-on
+  2  wrong usage or configuration, or the results cannot be written
+  3  an input could not be read, or a part of it is lost; the rest was audited
+  4  nothing to audit (unless --allow-empty)";
 
 const COMPLETIONS: &str = "\
 Where they go:
@@ -72,6 +83,12 @@ pub(super) enum Command {
     /// Lint files and folders; `-` is standard input
     #[command(after_help = EXIT_CODES)]
     Check(Box<CheckArgs>),
+    /// Lint archives and large folders: tables of pages and findings, in a run that nothing stops
+    #[command(after_help = AUDIT_CODES)]
+    Audit(Box<AuditArgs>),
+    /// Lint pages from standard input, one after the other, for a program that drives it
+    #[command(hide = true)]
+    Worker(Box<WorkerArgs>),
     /// List every rule with its group, severities and references
     Rules(RulesArgs),
     /// Explain a rule: what it checks, why, who is hurt, how to fix it
@@ -99,6 +116,8 @@ impl Command {
     pub(super) fn messages(&self) -> MessageArgs {
         match self {
             Self::Check(args) => args.report.messages.clone(),
+            Self::Audit(args) => args.linting.messages.clone(),
+            Self::Worker(args) => args.linting.messages.clone(),
             Self::Rules(args) => args.messages.clone(),
             Self::Explain(args) => args.messages.clone(),
             Self::Inspect(args) => args.messages.clone(),
