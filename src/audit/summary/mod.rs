@@ -19,7 +19,10 @@ pub use rates::{CriterionRate, Rate, Rates, RuleRate};
 pub use spread::{Bucket, Spread};
 
 use super::faults::{Faults, TemplateFault, year};
-use super::row::{DiagnosticRow, Outcome, PageRow};
+use super::row::{DiagnosticRow, Outcome, PageRow, Row};
+use super::run::RunRule;
+#[cfg(feature = "parquet")]
+use super::table::stored::StoredRows;
 use changes::{Comparing, year_of};
 use groups::Grouping;
 use jiff::Timestamp;
@@ -27,28 +30,6 @@ use listed::Listing;
 use rates::Rating;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-
-/// A rule of a run.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RunRule {
-    /// What it is called in `rules_applicable`.
-    pub number: u16,
-    pub id: String,
-    /// Success criteria of WCAG: "2.4.1".
-    pub wcag: Vec<String>,
-    /// Check items of KWCAG 2.2.
-    pub kwcag: Vec<String>,
-}
-
-/// What is read from the tables of a run.
-#[derive(Clone, Copy, Debug)]
-pub enum Row<'r> {
-    Page(&'r PageRow),
-    /// A finding on a page of the same part.
-    Finding(&'r DiagnosticRow),
-    /// All rows of a part were given.
-    EndOfPart,
-}
 
 /// The tables of a run, which may be read several times.
 pub trait Tables {
@@ -61,6 +42,25 @@ pub trait Tables {
     /// # Errors
     /// When the tables cannot be read.
     fn read(&self, take: &mut dyn FnMut(Row<'_>)) -> Result<(), Box<dyn Error + Send + Sync>>;
+}
+
+/// Tables as `presslint audit` keeps them.
+#[cfg(feature = "parquet")]
+#[derive(Debug)]
+pub struct StoredTables<'t> {
+    pub rules: &'t [RunRule],
+    pub rows: &'t StoredRows,
+}
+
+#[cfg(feature = "parquet")]
+impl Tables for StoredTables<'_> {
+    fn rules(&self) -> &[RunRule] {
+        self.rules
+    }
+
+    fn read(&self, take: &mut dyn FnMut(Row<'_>)) -> Result<(), Box<dyn Error + Send + Sync>> {
+        Ok(self.rows.by_part(take)?)
+    }
 }
 
 /// A run in numbers.

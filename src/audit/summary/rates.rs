@@ -1,9 +1,9 @@
 //! On how many pages each rule, criterion and check item failed, of those on which it had something to check.
 
-use super::RunRule;
 use super::bits::Bits;
 use crate::audit::key;
 use crate::audit::row::{DiagnosticRow, PageRow};
+use crate::audit::run::RunRule;
 use crate::criteria;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;

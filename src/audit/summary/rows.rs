@@ -1,13 +1,16 @@
 //! Rows made by hand, for the tests of this room.
 
-use super::RunRule;
 use crate::audit::hex::Hex;
 use crate::audit::row::{Capture, DiagnosticRow, Outcome, PageRow};
+use crate::audit::run::RunRule;
 
 pub(in crate::audit) fn rules() -> Vec<RunRule> {
     let rule = |number, id: &str, wcag: &[&str], kwcag: &[&str]| RunRule {
         number,
         id: id.to_owned(),
+        group: "content".to_owned(),
+        severity: None,
+        act: Vec::new(),
         wcag: wcag.iter().map(|n| (*n).to_owned()).collect(),
         kwcag: kwcag.iter().map(|n| (*n).to_owned()).collect(),
     };

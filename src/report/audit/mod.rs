@@ -34,10 +34,7 @@ pub struct AuditReport<'s> {
 
 /// The names of the tables, in the order of the report: `rules` is the table that [`csv_table`] writes for `rules.csv`.
 pub fn table_names(report: &AuditReport<'_>) -> Vec<&'static str> {
-    tables::all(report)
-        .iter()
-        .map(|table| table.name)
-        .collect()
+    tables::all(report).iter().map(|table| table.name).collect()
 }
 
 /// Writes a table as CSV (RFC 4180, UTF-8), with all its rows. A name that no table has writes nothing.

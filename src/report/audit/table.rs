@@ -102,7 +102,9 @@ impl Cell {
 
     fn in_csv(&self) -> String {
         match self {
-            Self::Text(text) | Self::Rule(text) | Self::Criterion(text, _) => printable(text).into_owned(),
+            Self::Text(text) | Self::Rule(text) | Self::Criterion(text, _) => {
+                printable(text).into_owned()
+            }
             Self::Word(word, _) => (*word).to_owned(),
             Self::Number(number) => number.to_string(),
             Self::Decimal(number) => figures::decimal(*number, 2).unwrap_or_default(),

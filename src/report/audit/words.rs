@@ -8,18 +8,30 @@ pub(super) fn outcome(outcome: Outcome) -> (&'static str, Both) {
     match outcome {
         Outcome::Ok => ("ok", ("audited", "점검함")),
         Outcome::DecodeError => ("decode-error", ("cannot be decoded", "디코딩할 수 없음")),
-        Outcome::Truncated => ("truncated", ("only the beginning is there", "앞부분만 있음")),
+        Outcome::Truncated => (
+            "truncated",
+            ("only the beginning is there", "앞부분만 있음"),
+        ),
         Outcome::TooBig => ("too-big", ("too large", "너무 큼")),
-        Outcome::Crash => ("crash", ("presslint broke on it", "presslint가 비정상 종료함")),
+        Outcome::Crash => (
+            "crash",
+            ("presslint broke on it", "presslint가 비정상 종료함"),
+        ),
         Outcome::Timeout => ("timeout", ("took too long", "시간 제한을 넘김")),
         Outcome::Revisit => (
             "revisit",
-            ("had not changed since an earlier capture", "이전 수집본에서 바뀌지 않음"),
+            (
+                "had not changed since an earlier capture",
+                "이전 수집본에서 바뀌지 않음",
+            ),
         ),
         Outcome::NotHtml => ("not-html", ("not HTML", "HTML이 아님")),
         Outcome::HttpStatus => (
             "http-status",
-            ("redirection or error of the server", "서버의 이동 또는 오류 응답"),
+            (
+                "redirection or error of the server",
+                "서버의 이동 또는 오류 응답",
+            ),
         ),
     }
 }

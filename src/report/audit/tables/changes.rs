@@ -14,7 +14,10 @@ pub(super) fn tables(sum: &Summary) -> Vec<Table> {
         tables.push(
             Table::named(
                 "changes",
-                ("Findings by rule since the earlier run", "이전 실행 이후 규칙별 지적 사항"),
+                (
+                    "Findings by rule since the earlier run",
+                    "이전 실행 이후 규칙별 지적 사항",
+                ),
                 usize::MAX,
             )
             .column("rule", ("Rule", "규칙"))

@@ -11,19 +11,43 @@ const OTHERS: Both = ("all others", "그 밖의 모두");
 
 pub(super) fn hosts(sum: &Summary) -> Table {
     let title = ("Host", "호스트");
-    groups("hosts", ("Hosts", "호스트별"), "host", title, SHOWN, &sum.hosts)
+    groups(
+        "hosts",
+        ("Hosts", "호스트별"),
+        "host",
+        title,
+        SHOWN,
+        &sum.hosts,
+    )
 }
 
 pub(super) fn domains(sum: &Summary) -> Table {
     let title = ("Domain", "도메인");
     let caption = ("Registered domains", "등록 도메인별");
-    groups("domains", caption, "registered_domain", title, SHOWN, &sum.domains)
+    groups(
+        "domains",
+        caption,
+        "registered_domain",
+        title,
+        SHOWN,
+        &sum.domains,
+    )
 }
 
 pub(super) fn publishers(sum: &Summary) -> Table {
     let title = ("Profiles", "프로필");
-    let caption = ("Publishers, by the profiles of their pages", "발행 기관별(페이지의 프로필)");
-    groups("publishers", caption, "profile", title, SHOWN, &sum.publishers)
+    let caption = (
+        "Publishers, by the profiles of their pages",
+        "발행 기관별(페이지의 프로필)",
+    );
+    groups(
+        "publishers",
+        caption,
+        "profile",
+        title,
+        SHOWN,
+        &sum.publishers,
+    )
 }
 
 pub(super) fn years(sum: &Summary) -> Table {
@@ -34,8 +58,18 @@ pub(super) fn years(sum: &Summary) -> Table {
 
 pub(super) fn generators(sum: &Summary) -> Table {
     let title = ("Generator", "제작 도구");
-    let caption = ("Programs that made the pages, as they say", "페이지에 적힌 제작 도구별");
-    groups("generators", caption, "generator", title, SHOWN, &sum.generators)
+    let caption = (
+        "Programs that made the pages, as they say",
+        "페이지에 적힌 제작 도구별",
+    );
+    groups(
+        "generators",
+        caption,
+        "generator",
+        title,
+        SHOWN,
+        &sum.generators,
+    )
 }
 
 fn groups(

@@ -6,26 +6,37 @@ use crate::audit::summary::{Bucket, ListedPage, Rate, Summary};
 
 pub(super) fn outcomes(sum: &Summary) -> Table {
     let all = sum.outcomes.values().sum();
-    Table::named("outcomes", ("What became of the pages", "페이지 처리 결과"), usize::MAX)
-        .column("outcome", ("Outcome", "결과"))
-        .column("pages", ("Pages", "페이지"))
-        .column("percent", ("Share", "비율"))
-        .drawn()
-        .rows(sum.outcomes.iter().map(|(outcome, pages)| {
-            let (word, said) = words::outcome(*outcome);
-            let share = Rate {
-                failing: *pages,
-                applicable: all,
-            };
-            vec![Cell::Word(word, said), Cell::Number(*pages), Cell::Share(share)]
-        }))
+    Table::named(
+        "outcomes",
+        ("What became of the pages", "페이지 처리 결과"),
+        usize::MAX,
+    )
+    .column("outcome", ("Outcome", "결과"))
+    .column("pages", ("Pages", "페이지"))
+    .column("percent", ("Share", "비율"))
+    .drawn()
+    .rows(sum.outcomes.iter().map(|(outcome, pages)| {
+        let (word, said) = words::outcome(*outcome);
+        let share = Rate {
+            failing: *pages,
+            applicable: all,
+        };
+        vec![
+            Cell::Word(word, said),
+            Cell::Number(*pages),
+            Cell::Share(share),
+        ]
+    }))
 }
 
 pub(super) fn errors_per_page(sum: &Summary) -> Table {
     let all = sum.errors.pages();
     Table::named(
         "errors-per-page",
-        ("Pages by how many errors they have", "오류 수에 따른 페이지"),
+        (
+            "Pages by how many errors they have",
+            "오류 수에 따른 페이지",
+        ),
         usize::MAX,
     )
     .column("errors", ("Errors on the page", "페이지의 오류"))

@@ -55,7 +55,9 @@ fn by_share(a: Rate, b: Rate) -> std::cmp::Ordering {
     let weight = |rate: Rate| (Reverse(rate.failing), Reverse(rate.applicable));
     match (a.applicable, b.applicable) {
         (0, _) | (_, 0) => weight(a).cmp(&weight(b)),
-        _ => cross(b, a).cmp(&cross(a, b)).then(weight(a).cmp(&weight(b))),
+        _ => cross(b, a)
+            .cmp(&cross(a, b))
+            .then(weight(a).cmp(&weight(b))),
     }
 }
 
@@ -69,9 +71,12 @@ pub(super) fn wcag(sum: &Summary) -> Table {
         usize::MAX,
     )
     .column("criterion", ("Success criterion", "성공 기준"));
-    criteria_rows(table.more("level"), &sum.rates.wcag, &criteria::wcag(), |c| {
-        Cell::text(c.and_then(|c| c.level.as_deref()))
-    })
+    criteria_rows(
+        table.more("level"),
+        &sum.rates.wcag,
+        &criteria::wcag(),
+        |c| Cell::text(c.and_then(|c| c.level.as_deref())),
+    )
 }
 
 pub(super) fn kwcag(sum: &Summary) -> Table {
@@ -84,9 +89,12 @@ pub(super) fn kwcag(sum: &Summary) -> Table {
         usize::MAX,
     )
     .column("item", ("Check item", "검사 항목"));
-    criteria_rows(table.more("technique"), &sum.rates.kwcag, &criteria::kwcag(), |c| {
-        Cell::text(c.and_then(|c| c.technique.as_deref()))
-    })
+    criteria_rows(
+        table.more("technique"),
+        &sum.rates.kwcag,
+        &criteria::kwcag(),
+        |c| Cell::text(c.and_then(|c| c.technique.as_deref())),
+    )
 }
 
 fn criteria_rows(
