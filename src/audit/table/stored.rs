@@ -127,6 +127,11 @@ impl Tables {
         &self.runs
     }
 
+    #[must_use]
+    pub fn into_runs(self) -> Vec<StoredRun> {
+        self.runs
+    }
+
     /// Runs that cannot be read.
     #[must_use]
     pub fn left_out(&self) -> &[LeftOut] {

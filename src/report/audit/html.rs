@@ -107,7 +107,7 @@ impl<'r> AuditView<'r> {
             speech,
             sum,
             report,
-            tables: tables::all(report)
+            tables: tables::all(sum)
                 .iter()
                 .map(|table| TableView::of(table, speech))
                 .collect(),

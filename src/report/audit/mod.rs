@@ -9,12 +9,12 @@ mod words;
 
 pub use brief::write as brief;
 pub use html::write as html;
+pub use table::Table;
 
 use super::html::{cut, digits, finding, foreign, says};
 use super::{csv, printable};
 use crate::audit::summary::Summary;
 use crate::words::Speech;
-use std::io::{self, Write};
 
 /// What an audit came to, and where that was read.
 #[derive(Debug)]
@@ -32,20 +32,10 @@ pub struct AuditReport<'s> {
     pub left_out: Vec<(String, String)>,
 }
 
-/// The names of the tables, in the order of the report: `rules` is the table that [`csv_table`] writes for `rules.csv`.
-pub fn table_names(report: &AuditReport<'_>) -> Vec<&'static str> {
-    tables::all(report).iter().map(|table| table.name).collect()
-}
-
-/// Writes a table as CSV (RFC 4180, UTF-8), with all its rows. A name that no table has writes nothing.
-///
-/// # Errors
-/// When writing fails.
-pub fn csv_table(report: &AuditReport<'_>, name: &str, out: &mut dyn Write) -> io::Result<()> {
-    match tables::all(report).into_iter().find(|t| t.name == name) {
-        Some(table) => table.write(out),
-        None => Ok(()),
-    }
+/// The tables of the report; the same ones of every audit.
+#[must_use]
+pub fn csv_tables(report: &AuditReport<'_>) -> Vec<Table> {
+    tables::all(report.summary)
 }
 
 /// A text in the language of the report.

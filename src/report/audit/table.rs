@@ -8,8 +8,9 @@ use std::io::{self, Write};
 /// One text in English and Korean.
 pub(super) type Both = (&'static str, &'static str);
 
+/// A table, with all its rows.
 #[derive(Debug)]
-pub(super) struct Table {
+pub struct Table {
     /// Of its file, without `.csv`.
     pub(super) name: &'static str,
     pub(super) caption: Both,
@@ -84,8 +85,17 @@ impl Table {
         }
     }
 
-    /// As CSV.
-    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+    /// Of its file, without `.csv`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Writes it as CSV (RFC 4180, UTF-8).
+    ///
+    /// # Errors
+    /// When writing fails.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut table = csv::Table::of(out);
         table.row(self.columns.iter().map(|column| column.name))?;
         for row in &self.rows {

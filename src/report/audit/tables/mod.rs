@@ -6,13 +6,12 @@ mod groups;
 mod pages;
 mod rates;
 
-use super::AuditReport;
 use super::table::{Both, Cell, Table};
+use crate::audit::summary::Summary;
 
-/// All of them, in the order of the report. Those of a comparison are there where something was compared.
-pub(super) fn all(report: &AuditReport<'_>) -> Vec<Table> {
-    let sum = report.summary;
-    let mut tables = vec![
+/// All of them, in the order of the report.
+pub(super) fn all(sum: &Summary) -> Vec<Table> {
+    vec![
         pages::outcomes(sum),
         pages::errors_per_page(sum),
         faults::table(sum),
@@ -24,8 +23,9 @@ pub(super) fn all(report: &AuditReport<'_>) -> Vec<Table> {
         groups::domains(sum),
         groups::years(sum),
         groups::generators(sum),
-    ];
-    tables.extend(changes::tables(sum));
-    tables.extend([pages::worst(sum), pages::clean(sum)]);
-    tables
+        changes::by_rule(sum),
+        changes::by_year(sum),
+        pages::worst(sum),
+        pages::clean(sum),
+    ]
 }
