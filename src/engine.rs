@@ -1,5 +1,6 @@
 //! Runs the rules on pages.
 
+mod archived;
 mod common;
 mod laid;
 mod pair;
@@ -17,6 +18,8 @@ use crate::report::{Outcomes, PageReport, ReleaseSummary, Report};
 use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Site, Source};
 use crate::words::Words;
+pub use archived::{Archived, TemplatePlace};
+
 use laid::Laid;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -171,15 +174,21 @@ impl Linter {
         let held = self.hold(source)?;
         let laid = self.lay_out(&held)?;
         let page = laid.page().among(self.repeats());
+        Ok(self.judge(&laid, &page))
+    }
+
+    /// Runs the rules on a page and takes out what is hidden.
+    fn judge(&self, laid: &Laid<'_>, page: &Page<'_>) -> PageReport {
+        let in_force = &laid.held.in_force;
         let mut ran = Ran::default();
-        self.run_rules(&page, &held.in_force, &mut ran);
+        self.run_rules(page, in_force, &mut ran);
         let hidden = if self.options.no_ignores {
             0
         } else {
-            suppress_in_page(&page, &held.in_force, &ran.rules, &mut ran.findings)
-                + self.suppress_by_config(&laid, &mut ran)
+            suppress_in_page(page, in_force, &ran.rules, &mut ran.findings)
+                + self.suppress_by_config(laid, &mut ran)
         };
-        Ok(self.report(&laid, &page, ran, hidden))
+        self.report(laid, page, ran, hidden)
     }
 
     /// Runs the rules that are in force on a page.

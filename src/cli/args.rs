@@ -1,11 +1,14 @@
 //! The arguments of every command. Names, defaults and exit codes are public interface.
 
+mod audit;
 mod korean;
 mod parse;
 mod refused;
 mod report;
 
 pub(super) use report::{AuditReportArgs, ReportFormat};
+
+pub(super) use audit::{AuditArgs, LintingArgs, WorkerArgs};
 
 use crate::finding::FailOn;
 use crate::words::Speech;
@@ -82,6 +85,12 @@ pub(super) enum Command {
     /// Lint files and folders; `-` is standard input
     #[command(after_help = EXIT_CODES)]
     Check(Box<CheckArgs>),
+    /// Lint archives and large folders: tables of pages and findings, in a run that nothing stops
+    #[command(after_help = EXIT_CODES)]
+    Audit(Box<AuditArgs>),
+    /// Lint pages from standard input, one after the other, for a program that drives it
+    #[command(hide = true)]
+    Worker(Box<WorkerArgs>),
     /// List every rule with its group, severities and references
     Rules(RulesArgs),
     /// Explain a rule: what it checks, why, who is hurt, how to fix it
@@ -112,6 +121,8 @@ impl Command {
     pub(super) fn messages(&self) -> MessageArgs {
         match self {
             Self::Check(args) => args.report.messages.clone(),
+            Self::Audit(args) => args.linting.messages.clone(),
+            Self::Worker(args) => args.linting.messages.clone(),
             Self::Rules(args) => args.messages.clone(),
             Self::Explain(args) => args.messages.clone(),
             Self::Inspect(args) => args.messages.clone(),

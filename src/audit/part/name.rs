@@ -14,6 +14,8 @@ pub struct InputId {
     /// In bytes.
     pub size: u64,
     pub modified: Timestamp,
+    /// Of a folder: a hash of the names, sizes and times of its pages.
+    pub contents: u64,
 }
 
 impl InputId {
@@ -25,6 +27,7 @@ impl InputId {
         hash(&[
             &self.size.to_le_bytes(),
             &self.modified.as_nanosecond().to_le_bytes(),
+            &self.contents.to_le_bytes(),
         ])
     }
 }
@@ -109,6 +112,7 @@ mod tests {
             path: "보도자료/2020.warc.gz".to_owned(),
             size: 7,
             modified: Timestamp::UNIX_EPOCH,
+            contents: 0,
         };
         PartName {
             input: input.key(),
@@ -157,6 +161,7 @@ mod tests {
             path: "a.warc".to_owned(),
             size: 1,
             modified: Timestamp::UNIX_EPOCH,
+            contents: 0,
         };
         let longer = InputId {
             size: 2,
