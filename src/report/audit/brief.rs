@@ -25,7 +25,7 @@ pub fn write(report: &AuditReport<'_>, speech: Speech, out: &mut dyn Write) -> i
     for (became, count) in sum.outcomes.iter().filter(|(o, _)| **o != Outcome::Ok) {
         let (_, (en, ko)) = outcome(*became);
         let count = grouped(*count);
-        let words = crate::words!("  {count} not: {en}", "  제외 {count}개: {ko}");
+        let words = crate::words!("  {count} left out: {en}", "  제외 {count}개: {ko}");
         writeln!(out, "{}", words.say(speech))?;
     }
     if sum.pages() == 0 {
@@ -58,7 +58,7 @@ fn errors(sum: &Summary) -> Words {
     let (mean, median) = (number(sum.errors.mean()), number(sum.errors.median()));
     let p90 = grouped(sum.errors.percentile(90).unwrap_or(0).into());
     crate::words!(
-        "errors on {with_errors} ({share}); on a page {mean} in the mean, {median} in the median, {p90} at the 90th percentile",
+        "{with_errors} with errors ({share}); errors per page: mean {mean}, median {median}, 90th percentile {p90}",
         "오류가 있는 페이지 {with_errors}개({share}). 페이지당 평균 {mean}, 중앙값 {median}, 90번째 백분위수 {p90}"
     )
 }
@@ -68,14 +68,14 @@ fn of(fault: &TemplateFault) -> Words {
     let rule = &fault.rule;
     let host = fault.host.as_deref().unwrap_or("");
     let section = fault.section.as_deref().unwrap_or("");
-    let (seen, seen_ko) = match fault.seen {
-        Some((first, last)) => {
-            let (first, last) = (figures::day(first), figures::day(last));
-            (
-                format!(", seen {first} to {last}"),
-                format!(", {first} ~ {last}"),
-            )
-        }
+    let days = fault.seen;
+    let days = days.map(|(first, last)| (figures::day(first), figures::day(last)));
+    let (seen, seen_ko) = match days {
+        Some((first, last)) if first == last => (format!(", seen {first}"), format!(", {first}")),
+        Some((first, last)) => (
+            format!(", seen {first} to {last}"),
+            format!(", {first} ~ {last}"),
+        ),
         None => (String::new(), String::new()),
     };
     let place = format!("{host}{section}");
