@@ -27,6 +27,8 @@ const LEAST: usize = 3;
 const SHARE: u64 = 2;
 /// How many faults are counted again when some had to be given up.
 const COUNTED_AGAIN: usize = 2_000;
+/// The gravest first.
+const GRAVITY: [&str; 3] = ["error", "warning", "note"];
 /// What is kept of a text, in characters.
 const LONGEST: usize = 1_000;
 
@@ -112,7 +114,7 @@ impl Faults {
         self.tally.is_cut()
     }
 
-    /// The faults on most pages first.
+    /// Errors before warnings before notes, and of each those on most pages first.
     pub(super) fn finish(mut self) -> Vec<TemplateFault> {
         self.sections.add_up();
         let mut faults = Vec::new();
@@ -123,8 +125,16 @@ impl Faults {
         }
         faults.sort_by(|(a, template), (b, other)| {
             let place = |f: &TemplateFault| (f.host.clone(), f.section.clone(), f.rule.clone());
-            (Reverse(a.pages), Reverse(a.findings))
-                .cmp(&(Reverse(b.pages), Reverse(b.findings)))
+            let weight = |f: &TemplateFault| {
+                let gravity = GRAVITY.iter().position(|s| *s == f.example.severity);
+                (
+                    gravity.unwrap_or(GRAVITY.len()),
+                    Reverse(f.pages),
+                    Reverse(f.findings),
+                )
+            };
+            weight(a)
+                .cmp(&weight(b))
                 .then_with(|| place(a).cmp(&place(b)))
                 .then_with(|| template.cmp(other))
         });

@@ -1,13 +1,15 @@
 //! The sections of a site, as far as addresses show them: its host, and folders three deep. Folders whose names are only
-//! numbers are years, days or articles, and none.
+//! numbers are years, days or articles, and none. Pages that are files are of one site together, and where it begins in
+//! their paths is not known: of these, folders count deeper.
 
 use super::year;
 use crate::audit::row::Capture;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-/// How many folders count, from the host.
+/// How many folders count, from the host, or from the beginning of a path.
 const DEPTH: usize = 3;
+const DEPTH_OF_FILES: usize = 8;
 /// How many folders of one host are told apart. Where each article has a folder of its own, the rest counts for the folder
 /// above, which nothing is taken from.
 const OF_A_HOST: u32 = 256;
@@ -163,9 +165,9 @@ fn host(capture: &Capture) -> &str {
 
 /// The folders of an address that are sections.
 fn folders(url: &str) -> impl Iterator<Item = &str> {
-    let path = match url.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
-        None => url,
+    let (path, depth) = match url.split_once("://") {
+        Some((_, rest)) => (rest.split_once('/').map_or("", |(_, path)| path), DEPTH),
+        None => (url, DEPTH_OF_FILES),
     };
     let end = path.find(['?', '#']).unwrap_or(path.len());
     let folders = path[..end].rsplit_once('/').map_or("", |(all, _)| all);
@@ -173,7 +175,7 @@ fn folders(url: &str) -> impl Iterator<Item = &str> {
         .split('/')
         .filter(|folder| !folder.is_empty())
         .take_while(|folder| folder.chars().any(char::is_alphabetic) && folder.len() <= 64)
-        .take(DEPTH)
+        .take(depth)
 }
 
 #[cfg(test)]
@@ -198,7 +200,10 @@ mod tests {
         assert_eq!(of("https://e.kr/news/2020/07/a.html"), ["news"]);
         assert_eq!(of("https://e.kr/a.html"), [""; 0]);
         assert_eq!(of("https://e.kr"), [""; 0]);
-        assert_eq!(of("site/en/172.html"), ["site", "en"]);
+        assert_eq!(
+            of("/home/archive/crawl/site/en/172.html"),
+            ["home", "archive", "crawl", "site", "en"]
+        );
     }
 
     #[test]

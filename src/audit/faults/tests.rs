@@ -143,6 +143,24 @@ fn counts_are_exact_when_room_had_to_be_made() {
 }
 
 #[test]
+fn errors_come_first() {
+    let mut faults = Faults::default();
+    for n in 0..5 {
+        let url = format!("https://www.example.go.kr/{n}");
+        faults.page(&rows::page(&url));
+        let mut note = rows::finding(&url, "final-newline-missing", 1);
+        note.severity = "note".into();
+        faults.finding(&note);
+        if n > 1 {
+            faults.finding(&rows::finding(&url, "image-alt-missing", 2));
+        }
+    }
+    let faults = faults.finish();
+    let rules: Vec<_> = faults.iter().map(|f| f.rule.as_str()).collect();
+    assert_eq!(rules, ["image-alt-missing", "final-newline-missing"]);
+}
+
+#[test]
 fn hosts_are_told_apart() {
     let mut faults = Faults::default();
     for host in ["a.go.kr", "b.go.kr"] {

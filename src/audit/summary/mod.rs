@@ -89,7 +89,7 @@ pub struct Summary {
     pub years: Groups,
     /// By the program that made the page, as the page names it, without its version.
     pub generators: Groups,
-    /// Faults of templates, those on most pages first.
+    /// Faults of templates: errors first, and of each severity those on most pages.
     pub faults: Vec<TemplateFault>,
     /// Pages with the most errors.
     pub worst: Vec<ListedPage>,
