@@ -1,6 +1,7 @@
 //! Archive-size runs: what there is to audit, linting that nothing stops, the rows that come of it, where they are kept, and
 //! what they come to.
 
+pub mod archive;
 mod candidate;
 mod common_blocks;
 #[cfg(feature = "parquet")]

@@ -25,12 +25,20 @@ Exit codes:
   3  some input could not be read; the rest was linted
   4  no page matched (unless --allow-empty)";
 
-const REPORT_EXIT_CODES: &str = "\
+const REPORT_CODES: &str = "\
 Exit codes:
   0  the report is written
   2  wrong usage, or no results there; nothing is written
   3  some results could not be read; the rest is reported
   4  no page was audited; what became of them is reported";
+
+const AUDIT_CODES: &str = "\
+Exit codes:
+  0  audited; what was found is in the tables
+  1  findings at or above --fail-on
+  2  wrong usage or configuration, or the results cannot be written
+  3  an input could not be read, or a part of it is lost; the rest was audited
+  4  nothing to audit (unless --allow-empty)";
 
 const COMPLETIONS: &str = "\
 Where they go:
@@ -86,7 +94,7 @@ pub(super) enum Command {
     #[command(after_help = EXIT_CODES)]
     Check(Box<CheckArgs>),
     /// Lint archives and large folders: tables of pages and findings, in a run that nothing stops
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = AUDIT_CODES)]
     Audit(Box<AuditArgs>),
     /// Lint pages from standard input, one after the other, for a program that drives it
     #[command(hide = true)]
@@ -103,7 +111,7 @@ pub(super) enum Command {
     /// Propose a register of posts, organisations and people from a publisher's own pages
     Learn(LearnArgs),
     /// Report what an audit came to: a page in HTML, and tables in CSV
-    #[command(after_help = REPORT_EXIT_CODES)]
+    #[command(after_help = REPORT_CODES)]
     Report(AuditReportArgs),
     /// Show the settings in force, and where each came from
     Config(ConfigArgs),

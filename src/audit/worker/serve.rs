@@ -67,7 +67,7 @@ fn told(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 fn answer(linter: &Linter, speech: Speech, request: Request, bytes: Vec<u8>) -> Answer {
-    let source = Source::decode(&*request.name, &bytes);
+    let source = Source::decode_as(&*request.name, &bytes, request.charset.as_deref());
     drop(bytes);
     match request.task {
         Task::Blocks => {

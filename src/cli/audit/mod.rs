@@ -8,6 +8,7 @@ mod tables;
 
 use super::args::AuditArgs;
 use super::{complain, exit, remark};
+use crate::audit::archive::Pages;
 use crate::audit::inputs::{AuditInput, AuditInputs, Kind, nothing};
 use crate::audit::pipeline::{self, Stopped};
 use crate::audit::table::lines::LineWriter;
@@ -96,6 +97,7 @@ struct Audit<'a> {
     /// Rows that the run had already.
     had: u64,
     damaged: u64,
+    errors: Vec<InputError>,
 }
 
 impl<'a> Audit<'a> {
@@ -141,6 +143,7 @@ impl<'a> Audit<'a> {
             read: AtomicU64::new(0),
             had: 0,
             damaged: 0,
+            errors: Vec::new(),
         })
     }
 
@@ -198,7 +201,15 @@ impl<'a> Audit<'a> {
                 let given = folder.given(from, &self.files, ruleset, &self.read);
                 pipeline::run(given, guards, numbers, &mut output)
             }
-            Kind::Archive(_) => Ok(()),
+            Kind::Archive(path) => {
+                match Pages::open(path, from, &self.files, ruleset, &self.read) {
+                    Ok(given) => pipeline::run(given, guards, numbers, &mut output),
+                    Err(error) => {
+                        self.errors.push(error);
+                        return Ok(());
+                    }
+                }
+            }
         };
         self.damaged += u64::from(output.damages > 0);
         done.map_err(|stopped| match stopped {
@@ -213,7 +224,7 @@ impl<'a> Audit<'a> {
     /// Says what was done.
     fn end(&self, errors: &[InputError]) -> u8 {
         let speech = self.settled.speech;
-        for error in errors {
+        for error in errors.iter().chain(&self.errors) {
             complain(&format!("{}: {}", error.path, error.message.say(speech)));
         }
         if !self.args.quiet {
@@ -224,7 +235,7 @@ impl<'a> Audit<'a> {
             );
             remark(words.say(speech));
         }
-        if !errors.is_empty() || self.damaged > 0 {
+        if !errors.is_empty() || !self.errors.is_empty() || self.damaged > 0 {
             exit::UNREADABLE
         } else if self.tally.fails(self.args.fail_on) {
             exit::FINDINGS
