@@ -4,6 +4,9 @@ mod audit;
 mod korean;
 mod parse;
 mod refused;
+mod report;
+
+pub(super) use report::{AuditReportArgs, ReportFormat};
 
 pub(super) use audit::{AuditArgs, LintingArgs, WorkerArgs};
 
@@ -21,6 +24,13 @@ Exit codes:
   2  wrong usage or configuration; nothing was linted
   3  some input could not be read; the rest was linted
   4  no page matched (unless --allow-empty)";
+
+const REPORT_CODES: &str = "\
+Exit codes:
+  0  the report is written
+  2  wrong usage, or no results there; nothing is written
+  3  some results could not be read; the rest is reported
+  4  no page was audited; what became of them is reported";
 
 const AUDIT_CODES: &str = "\
 Exit codes:
@@ -100,6 +110,9 @@ pub(super) enum Command {
     Pair(Box<PairArgs>),
     /// Propose a register of posts, organisations and people from a publisher's own pages
     Learn(LearnArgs),
+    /// Report what an audit came to: a page in HTML, and tables in CSV
+    #[command(after_help = REPORT_CODES)]
+    Report(AuditReportArgs),
     /// Show the settings in force, and where each came from
     Config(ConfigArgs),
     /// Write a commented presslint.toml for the site in a folder
@@ -123,6 +136,7 @@ impl Command {
             Self::Inspect(args) => args.messages.clone(),
             Self::Pair(args) => args.report.messages.clone(),
             Self::Learn(args) => args.messages.clone(),
+            Self::Report(args) => args.messages.clone(),
             Self::Config(args) => args.messages.clone(),
             Self::Init(args) => args.messages.clone(),
             Self::Completions(_) | Self::Man(_) => MessageArgs { messages: None },

@@ -12,6 +12,13 @@ const EXIT_CODES: &str = "\
   3  읽지 못한 입력이 있음(나머지는 점검함)
   4  점검할 페이지가 없음(--allow-empty가 없을 때)";
 
+const REPORT_CODES: &str = "\
+종료 코드:
+  0  보고서를 썼음
+  2  사용법이 잘못되었거나 결과가 없음(아무것도 쓰지 않음)
+  3  읽지 못한 결과가 있음(나머지는 보고함)
+  4  점검한 페이지가 없음(처리 결과는 보고함)";
+
 const AUDIT_CODES: &str = "\
 종료 코드:
   0  점검을 마침. 지적 사항은 표에 있음
@@ -59,6 +66,7 @@ static COMMANDS: &[(&str, &str)] = &[
         "learn",
         "게시한 페이지에서 직위, 조직, 사람 이름의 목록을 제안합니다",
     ),
+    ("report", "감사 결과를 HTML 페이지와 CSV 표로 보고합니다"),
     ("config", "적용된 설정과 그 출처를 보여 줍니다"),
     (
         "init",
@@ -277,6 +285,23 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "출력하는 대신 팩의 파일을 DIR/NAME에 씁니다. `--packs DIR --profile NAME`으로 읽습니다",
     ),
     ("learn", "name", "팩의 프로필 이름"),
+    (
+        "report",
+        "results",
+        "`presslint audit`의 결과가 있는 폴더, 또는 그 안의 한 실행(DIR/run=ID)",
+    ),
+    ("report", "out", "보고서를 쓸 폴더 [기본값: DIR/report]"),
+    (
+        "report",
+        "against",
+        "비교할 이전 결과. 새로 생긴 것, 고친 것, 남은 것을 셉니다",
+    ),
+    (
+        "report",
+        "run",
+        "폴더에 실행이 여럿일 때 그 하나: 실행의 이름 또는 그 앞부분",
+    ),
+    ("report", "format", "쓸 것: report.html, CSV 표, 또는 둘 다"),
     ("inspect", "page", "페이지. `-`는 표준 입력입니다"),
     ("inspect", "format", "출력 형식"),
     (
@@ -354,6 +379,7 @@ fn translated(command: Command) -> Command {
         });
     match name.as_str() {
         "check" | "pair" => command.after_help(EXIT_CODES),
+        "report" => command.after_help(REPORT_CODES),
         "audit" => command.after_help(AUDIT_CODES),
         "completions" => command.after_help(COMPLETIONS),
         _ => command,
