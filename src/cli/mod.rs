@@ -18,6 +18,7 @@ mod pair;
 mod progress;
 mod rule_test;
 mod rules;
+mod timings;
 mod watch;
 
 use crate::config::ConfigError;
