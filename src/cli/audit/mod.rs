@@ -234,6 +234,14 @@ impl<'a> Audit<'a> {
                 "페이지 {pages}개를 점검했고, 그중 {problems}개는 점검하지 못했습니다. 이미 있던 것은 {had}개입니다"
             );
             remark(words.say(speech));
+            if let Some(out) = &self.args.out {
+                let out = out.display();
+                let words = words!(
+                    "what they come to: presslint report {out}",
+                    "모아 보기: presslint report {out}"
+                );
+                remark(words.say(speech));
+            }
         }
         if !errors.is_empty() || !self.errors.is_empty() || self.damaged > 0 {
             exit::UNREADABLE
