@@ -19,7 +19,7 @@ pub use changes::{Changes, ChangesError};
 pub use decode::{DecodingProblem, Encoding, EncodingFrom};
 pub(crate) use files::shown as shown_path;
 pub use files::{FileOptions, Input, InputError, Inputs};
-pub(crate) use files::{folder_of, is_page};
+pub(crate) use files::{folder_of, is_page, walk_files};
 pub use lines::{LineEnding, Lines, Position};
 pub(crate) use paths::{absolute, key as key_from, page_key, relative};
 pub(crate) use replace::replace;
