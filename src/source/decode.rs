@@ -145,7 +145,8 @@ fn said_by_server(label: &str, bytes: &[u8]) -> Option<&'static Charset> {
     let charset = Charset::for_label(label.as_bytes())?;
     // A page in UTF-16 has tags, and so has NULs.
     let wide = charset == UTF_16LE || charset == UTF_16BE;
-    (charset != REPLACEMENT && !(wide && !bytes.contains(&0))).then_some(charset)
+    let possible = !wide || bytes.contains(&0);
+    (charset != REPLACEMENT && possible).then_some(charset)
 }
 
 /// The page as it was sent, unless its bytes contradict that, or the page does and reads the better for it: servers that

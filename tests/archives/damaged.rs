@@ -307,3 +307,15 @@ fn frames_of_zstandard_are_read_on_after_damage() {
     let got = read(&whole[..start + 1000]);
     assert_eq!((got.pages().len(), got.damage.len()), (7, 1));
 }
+
+#[test]
+fn an_archive_made_to_be_read_over_and_over_comes_to_an_end() {
+    // Each record says that it goes on to the end.
+    let record = "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 999999999\r\n\r\n<p>\r\n\r\n";
+    let plain = record.repeat(4000).into_bytes();
+    assert!(read(&plain).records.len() > 4);
+    // Each place seems to begin a member that holds a record and then breaks.
+    let member = gzip(b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 9\r\n\r\n");
+    let broken = &member[..member.len() - 9];
+    assert_eq!(read(&broken.repeat(4000)).records.len(), 0);
+}

@@ -100,3 +100,12 @@ fn progress_never_goes_back() {
     }
     assert_eq!(before, bytes.len() as u64);
 }
+
+#[test]
+fn an_archive_may_be_read_in_another_thread() {
+    let mut archive = open(&archives().remove(0).1, SMALL).unwrap();
+    let count = std::thread::spawn(move || archive.by_ref().count())
+        .join()
+        .unwrap();
+    assert_eq!(count, COUNT);
+}

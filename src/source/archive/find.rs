@@ -2,7 +2,7 @@
 
 use super::gzip;
 use super::head::{Format, LOOK};
-use super::stream::{Coding, Fault, Stream};
+use super::stream::{Coding, FIRST, Fault, Stream};
 use super::window::Window;
 use super::zstd;
 use memchr::memmem;
@@ -32,7 +32,7 @@ pub(super) fn unit(
             break;
         };
         let opened = stream.open();
-        if matches!(opened, Ok(true)) && begins(stream.peek(1)) {
+        if matches!(opened, Ok(true)) && begins(stream.peek(FIRST)) {
             stream.window.seek(at)?;
             return Ok(Some(at));
         }
