@@ -343,7 +343,8 @@ fn suppress_in_page(
     };
     // A rule that was not selected is asked too, or what hides its findings would seem to hide nothing.
     let known = rules::in_force(page.settings);
-    let mut asked: Vec<&Rule> = known.filter(|rule| ran.contains(rule.id)).collect();
+    let asked = known.filter(|rule| ran.contains(rule.id));
+    let mut asked: FxHashSet<&str> = asked.map(|rule| rule.id).collect();
     let named = |rule: &Rule| rule.is_for(page) && directives.iter().any(|d| d.names(rule));
     for rule in rules::in_force(page.settings).filter(|rule| !ran.contains(rule.id) && named(rule))
     {
@@ -351,11 +352,11 @@ fn suppress_in_page(
             let mut out = Findings::new(rule, severity);
             (rule.check)(page, &mut out);
             used.extend(suppress(directives, &mut out.list));
-            asked.push(rule);
+            asked.insert(rule.id);
         }
     }
     let mut out = Findings::new(unused, severity);
-    report_unused(directives, &used, &asked, &mut out);
+    report_unused(directives, &used.into_iter().collect(), &asked, &mut out);
     findings.append(&mut out.list);
     hidden
 }

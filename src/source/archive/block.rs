@@ -2,7 +2,7 @@
 
 use super::find;
 use super::head::{self, Format, LOOK, RecordHead};
-use super::reader::{Reader, is_padding};
+use super::reader::Reader;
 use super::response::Intake;
 use super::stream::{Coding, Fault};
 
@@ -121,9 +121,13 @@ impl Reader {
     fn ends_well(&mut self) -> bool {
         let format = self.format;
         let bytes = self.stream.peek(LOOK);
-        let rest = &bytes[bytes.iter().take_while(|b| is_padding(**b)).count()..];
-        // Behind the lines that end a record may stand what is none.
+        let lines = bytes
+            .iter()
+            .take_while(|b| matches!(b, b'\r' | b'\n'))
+            .count();
+        let rest = &bytes[lines..];
+        // Behind the lines that end a record may stand what is none, and zeros behind the last one.
         let ended = format == Format::Warc && bytes.starts_with(format.between());
-        rest.is_empty() || ended || format.begins(rest)
+        ended || rest.iter().all(|b| *b == 0) || format.begins(rest)
     }
 }

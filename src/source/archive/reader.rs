@@ -28,6 +28,8 @@ pub(super) struct Reader {
     budget: u64,
     /// Whether reading is inside a unit, between records.
     inside: bool,
+    /// Whether a record of the unit was handed out.
+    told: bool,
     /// Told after a record.
     then: Option<Damage>,
     done: bool,
@@ -50,6 +52,7 @@ impl Reader {
             limits,
             budget: size.saturating_mul(AGAIN).saturating_add(1 << 20),
             inside: false,
+            told: false,
             then: None,
             done: false,
         }
@@ -92,6 +95,7 @@ impl Reader {
         self.then = None;
         self.done = false;
         self.inside = place.inside > 0;
+        self.told = self.inside;
         if self.inside {
             self.stream
                 .go_to(place.offset, place.inside, |bytes| format.begins(bytes))?;
@@ -142,6 +146,7 @@ impl Reader {
         match self.stream.open() {
             Ok(true) => {
                 self.inside = true;
+                self.told = false;
                 None
             }
             Ok(false) => self.resync(from, DamageKind::Junk),
@@ -215,10 +220,12 @@ impl Reader {
         let end = self.stream.window.pos();
         match fault {
             Fault::Io(_) => self.fail(fault),
-            Fault::Truncated => {
+            Fault::Truncated if self.told => {
                 self.done = true;
                 Some(self.damage(DamageKind::Truncated, place, end.saturating_sub(unit)))
             }
+            // It may only seem to go on to the end.
+            Fault::Truncated => self.resync(unit, DamageKind::Truncated),
             Fault::Corrupt => self.resync(unit, DamageKind::Corrupt),
             Fault::Checksum => {
                 // If another unit follows, this one ended where it should, and nothing in it needs looking at: it may hold
@@ -254,7 +261,11 @@ impl Reader {
         match find::unit(&mut self.stream, from, u64::MAX, |bytes| {
             format.begins(bytes)
         }) {
-            Ok(_) => {
+            Ok(found) => {
+                let kind = match kind {
+                    DamageKind::Truncated if found.is_some() => DamageKind::Corrupt,
+                    kind => kind,
+                };
                 let length = self.stream.window.pos().saturating_sub(unit);
                 Some(self.damage(kind, self.place_of(unit, 0), length))
             }
@@ -283,26 +294,35 @@ impl Reader {
         let block = self.stream.pos();
         let mut intake = Intake::new(head.block.clone(), self.limits);
         let settled = self.settle(&head, &mut intake, unit, block);
+        let end = self.stream.pos();
         self.skip_padding();
         let over = self.stream.is_over();
-        let alone = start == 0 && over;
+        let cut = over && matches!(self.stream.fault(), Some(Fault::Truncated));
         let lost = match self.stream.fault() {
-            Some(Fault::Corrupt | Fault::Checksum) => over && alone,
+            Some(Fault::Corrupt | Fault::Checksum) => over && !self.told,
             Some(Fault::Io(_)) => over,
             _ => false,
         };
-        if lost || matches!(settled, Settled::Lost) {
+        let place = self.place_of(unit, start);
+        let length = match self.stream.coding {
+            // As other programs say it, without the empty lines after it.
+            Coding::Plain => end - start,
+            _ => self.length_from(start),
+        };
+        if lost
+            || matches!(settled, Settled::Lost)
+            || cut && !self.told && self.only_seems_cut(unit)
+        {
             let fault = match self.stream.take_fault() {
-                // More came out than was put in: what ends here is not what began here.
+                // More came out than was put in, or other units follow: what ends here is not what began here.
                 None | Some(Fault::Truncated) => Fault::Corrupt,
                 Some(fault) => fault,
             };
             return self.unit_broke(unit, fault);
         }
-        let place = self.place_of(unit, start);
-        let length = self.length_from(start);
         let truncated = matches!(settled, Settled::Truncated);
-        if truncated && self.stream.coding == Coding::Plain {
+        if cut || truncated && over {
+            self.done = cut;
             let filename = self.filename.clone();
             self.then = Some(Damage {
                 kind: DamageKind::Truncated,
@@ -311,7 +331,8 @@ impl Reader {
                 length,
             });
         }
-        self.inside = !over || self.stream.fault().is_some();
+        self.told = true;
+        self.inside = !cut && (!over || self.stream.fault().is_some());
         let whole = !truncated && head.truncated.is_none() && !head.is_part;
         Some(Event::Record(Box::new(Record {
             kind: head.kind,
@@ -327,6 +348,20 @@ impl Reader {
             wrong_length: matches!(settled, Settled::WrongLength),
             response: intake.finish(whole),
         })))
+    }
+
+    /// Whether units follow that a broken one seems to hold. A block of Zstandard says how long it is and may reach over
+    /// the rest of the archive; what is deflated comes to nothing much sooner, and may hold an archive.
+    fn only_seems_cut(&mut self, unit: u64) -> bool {
+        let cost = self.stream.window.cost(unit);
+        let format = self.format;
+        self.stream.coding == Coding::Zstd
+            && self.spend(cost)
+            && matches!(
+                find::unit(&mut self.stream, unit + 1, u64::MAX, |bytes| format
+                    .begins(bytes)),
+                Ok(Some(_))
+            )
     }
 
     /// What follows from a record whose head cannot be read.
@@ -347,6 +382,6 @@ impl Reader {
 }
 
 /// What may stand between records.
-pub(super) fn is_padding(byte: u8) -> bool {
+fn is_padding(byte: u8) -> bool {
     matches!(byte, b'\r' | b'\n' | 0)
 }
