@@ -185,6 +185,10 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     pub(super) statistics: bool,
 
+    /// Say on standard error where the time went: for each stage, and for each rule, the slowest first
+    #[arg(long)]
+    pub(super) timings: bool,
+
     /// The largest page that is read: bytes, or with K, M or G
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse::size)]
     pub(super) max_bytes: u64,

@@ -20,6 +20,7 @@ mod progress;
 mod report;
 mod rule_test;
 mod rules;
+mod timings;
 mod watch;
 mod worker;
 

@@ -247,10 +247,12 @@ impl LinkWords {
     #[must_use]
     pub fn announces_window(&self, text: &str) -> bool {
         // A short notice counts by itself and in brackets, not as part of a name.
+        const BRACKETS: [char; 6] = ['(', ')', '[', ']', '（', '）'];
+        let whole = folded(text);
         let alone = |part: &str| self.alone.contains(&folded(part));
-        self.has_notice(&folded(text))
-            || alone(text)
-            || text.split(['(', ')', '[', ']', '（', '）']).any(alone)
+        self.has_notice(&whole)
+            || self.alone.contains(&whole)
+            || text.contains(BRACKETS) && text.split(BRACKETS).any(alone)
     }
 
     fn has_notice(&self, folded: &str) -> bool {
@@ -267,19 +269,26 @@ impl LinkWords {
     /// A text without its notices, folded.
     #[must_use]
     pub fn without_notices(&self, text: &str) -> String {
-        let mut left = folded(text);
-        if let Some(finder) = self.finder.as_ref().filter(|f| f.is_match(&left)) {
+        let text = folded(text);
+        self.stripped(&text).unwrap_or(text)
+    }
+
+    /// A folded text without its notices; `None` where it has none.
+    #[must_use]
+    pub fn stripped(&self, folded: &str) -> Option<String> {
+        let finder = self.finder.as_ref().filter(|f| f.is_match(folded));
+        let left = finder.map(|finder| {
             let kept = self.notices.iter().enumerate();
             let left_of: Vec<&str> = kept
                 .map(|(i, text)| if i < self.decoys { text.as_str() } else { "" })
                 .collect();
-            left = finder.replace_all(&left, &left_of);
+            finder.replace_all(folded, &left_of)
+        });
+        let text = left.as_deref().unwrap_or(folded);
+        if self.alone.iter().any(|notice| notice == text) {
+            return Some(String::new());
         }
-        if self.alone.contains(&left) {
-            String::new()
-        } else {
-            left
-        }
+        left
     }
 
     /// What to write in the `title` of a link that opens a window, in a language: that of the tag, else of the tag cut short

@@ -2,7 +2,7 @@
 //! an English one. Letters alone do not tell these, so only running text that is certain counts.
 
 use crate::html::{Script, Shares, scripts_of};
-use crate::pack::Languages;
+use crate::pack::{LanguageWords, Languages, Tally};
 use crate::release::{Block, BlockKind, ForeignText, Search};
 
 /// Words below which a text may be a title or a name.
@@ -33,6 +33,8 @@ pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<Forei
     let mut open = false;
     // Letters of the page's language so far: where the page's language is in doubt, some sentences must bear it out.
     let mut ours = 0;
+    // Whether it is the page's: of the last line, as nearly all have the same.
+    let mut spoken: Option<(&str, bool)> = None;
     for block in blocks {
         let text = block.text.as_str();
         if page.doubtful && ours < BORNE_OUT {
@@ -40,7 +42,11 @@ pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<Forei
             ours += own.iter().map(|s| shares.count(*s)).sum::<usize>();
             continue;
         }
-        let is_page = languages.primary(&block.language) == page.primary;
+        let is_page = match spoken {
+            Some((language, is_page)) if language == block.language => is_page,
+            _ => languages.primary(&block.language) == page.primary,
+        };
+        spoken = Some((&block.language, is_page));
         let is_text = !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Preformatted);
         let language = (is_page && is_text)
             .then(|| language_of_prose(text, &page.primary, own, languages))
@@ -66,7 +72,7 @@ pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<Forei
                 });
                 open = true;
             }
-            (None, _) => open &= is_neutral(text, own),
+            (None, _) => open = open && is_neutral(text, own),
         }
     }
     found
@@ -105,17 +111,15 @@ fn language_of_prose(
     } else {
         text
     };
-    let tag = by_words(text, &shares, languages)?;
     let words = &languages.words;
-    if words.are_close(tag, page) {
+    let tally = words.tally(text);
+    // Of a text in two languages, or with a long foreign name, neither is certain.
+    let ours = tally.of(page).filter(|_| own.contains(&Script::Latin));
+    if ours.is_some_and(|w| w.share >= 0.15) {
         return None;
     }
-    // Of a text in two languages, or with a long foreign name, neither is certain.
-    let ours = own
-        .contains(&Script::Latin)
-        .then(|| words.small(page, text));
-    let is_ours = ours.flatten().is_some_and(|w| w.share >= 0.15);
-    (!is_ours).then_some(tag)
+    let tag = by_words(text, &shares, &tally, words)?;
+    (!words.are_close(tag, page)).then_some(tag)
 }
 
 /// A text without what stands in quotation marks.
@@ -159,21 +163,23 @@ fn is_running(text: &str) -> bool {
     small * 3 > all && ended
 }
 
-fn by_words(text: &str, shares: &Shares, languages: &Languages) -> Option<&'static str> {
+fn by_words(
+    text: &str,
+    shares: &Shares,
+    tally: &Tally<'_>,
+    words: &LanguageWords,
+) -> Option<&'static str> {
     let running = |tag: &str| {
-        let words = languages.words.small(tag, text);
-        words.is_some_and(|w| w.share >= SMALL && w.different >= DIFFERENT)
+        let small = tally.of(tag);
+        small.is_some_and(|w| w.share >= SMALL && w.different >= DIFFERENT)
     };
+    let others = words.languages().any(|l| l != "en" && running(l));
     // English is told by its small words alone: no other language has so many of them.
-    if running("en")
-        && languages
-            .words
-            .languages()
-            .all(|l| l == "en" || !running(l))
-    {
+    if running("en") && !others {
         return Some("en");
     }
-    if shares.letters() < ENOUGH {
+    // Which groups of letters it has takes long to count, and does not tell alone.
+    if shares.letters() < ENOUGH || !(others || running("en")) {
         return None;
     }
     let info = whatlang::detect(text)?;
