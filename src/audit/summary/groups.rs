@@ -86,13 +86,14 @@ impl Grouping {
     }
 }
 
-/// What a generator is called without its version: "WordPress 6.4.2" and "WordPress 5" are one program.
+/// What a generator is called without its version and address: "WordPress 6.4.2" and "WordPress 5" are one program.
 pub(super) fn program(generator: &str) -> &str {
     let mut from = 0;
     for word in generator.split_whitespace() {
         let at = generator[from..].find(word).map_or(from, |at| from + at);
-        let number = word.trim_start_matches(['v', 'V', '(']);
-        if at > 0 && number.starts_with(|c: char| c.is_ascii_digit()) {
+        let number = word.trim_start_matches(['v', 'V', '.', '(']);
+        let is_address = number.starts_with("http://") || number.starts_with("https://");
+        if at > 0 && (is_address || number.starts_with(|c: char| c.is_ascii_digit())) {
             let name = generator[..at].trim_end_matches([' ', ',', '-', '–', ':', ';', '/', '(']);
             return if name.is_empty() { generator } else { name };
         }
@@ -137,6 +138,8 @@ mod tests {
             ("WordPress 6.4.2", "WordPress"),
             ("Drupal 10 (https://www.drupal.org)", "Drupal"),
             ("Namo WebEditor v3.0", "Namo WebEditor"),
+            ("Child Theme v.1.0.0", "Child Theme"),
+            ("Plone - http://plone.org", "Plone"),
             ("TYPO3 CMS", "TYPO3 CMS"),
             ("Microsoft Word 15 (filtered)", "Microsoft Word"),
             ("4images", "4images"),

@@ -50,7 +50,7 @@ pub(super) fn run(
         None => args.results.join("report"),
     };
     write_files(&report, &folder, &args.format, speech)?;
-    audit::brief(&report, speech, out)?;
+    audit::brief(&summary, speech, out)?;
     let shown = shown_path(&folder);
     remark(crate::words!("written to {shown}", "{shown}에 썼습니다").say(speech));
     Ok(end(&report, speech))

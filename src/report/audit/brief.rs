@@ -2,7 +2,7 @@
 
 use super::figures;
 use super::words::outcome;
-use super::{AuditReport, digits::grouped, printable};
+use super::{digits::grouped, printable};
 use crate::audit::faults::TemplateFault;
 use crate::audit::row::Outcome;
 use crate::audit::summary::{Rate, Summary};
@@ -16,8 +16,7 @@ const FAULTS: usize = 10;
 ///
 /// # Errors
 /// When writing fails.
-pub fn write(report: &AuditReport<'_>, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    let sum = report.summary;
+pub fn write(sum: &Summary, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
     let pages = grouped(sum.pages());
     let s = plural(sum.pages());
     let words = crate::words!("{pages} page{s} audited", "점검한 페이지 {pages}개");

@@ -69,7 +69,7 @@ struct RowView {
 struct CellView {
     pieces: Vec<Piece>,
     /// What a rule says is wrong.
-    about: Option<&'static str>,
+    about: Vec<Piece>,
     is_code: bool,
     is_number: bool,
     is_zero: bool,
@@ -82,7 +82,7 @@ struct FaultView {
     class: &'static str,
     severity: &'static str,
     rule: String,
-    title: String,
+    title: Vec<Piece>,
     place: Vec<Piece>,
     pages: u64,
     of: u64,
@@ -206,7 +206,7 @@ impl CellView {
             Cell::Text(text) => pieces(text, speech),
             Cell::Rule(id) => {
                 view.is_code = true;
-                view.about = words::rule(id).map(|about| say(about, speech));
+                view.about = about(id, speech);
                 plain(cut::shown(id))
             }
             Cell::Criterion(_, Some((numbers, en, ko))) => {
@@ -275,9 +275,9 @@ impl FaultView {
             class: severity.0,
             severity: say(severity, speech),
             rule: cut::shown(&fault.rule),
-            title: match words::rule(&fault.rule) {
-                Some(about) => say(about, speech).to_owned(),
-                None => cut::shown(&fault.rule),
+            title: match about(&fault.rule, speech) {
+                about if about.is_empty() => pieces(&fault.rule, speech),
+                about => about,
             },
             place: pieces(&format!("{host}{section}"), speech),
             pages: fault.pages,
@@ -299,6 +299,12 @@ impl FaultView {
 
 fn shown(rate: Rate) -> String {
     figures::percent(rate).unwrap_or_else(|| "–".to_owned())
+}
+
+/// What a rule says is wrong; nothing of a rule that this version does not know.
+fn about(rule: &str, speech: Speech) -> Vec<Piece> {
+    let about = words::rule(rule).map(|about| say(about, speech));
+    about.map_or_else(Vec::new, |about| super::finding::pieces(about, speech))
 }
 
 /// A text from a page, words in other languages marked.

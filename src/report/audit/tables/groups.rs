@@ -97,7 +97,7 @@ fn groups(
         .more("errors")
         .column("errors_mean", ("Mean", "평균"))
         .column("errors_median", ("Median", "중앙값"))
-        .column("errors_p90", ("90th percentile", "90번째 백분위수"))
+        .column("errors_p90", ("P90", "P90"))
         .rows(
             named
                 .chain(rest.into_iter().filter(|(_, errors)| errors.pages() > 0))
