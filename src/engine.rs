@@ -1,5 +1,6 @@
 //! Runs the rules on pages.
 
+mod archived;
 mod common;
 mod laid;
 mod pair;
@@ -18,6 +19,8 @@ use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Site, Source};
 use crate::timings::{Stage, Timings, timed};
 use crate::words::Words;
+pub use archived::{Archived, TemplatePlace};
+
 use laid::Laid;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -193,25 +196,30 @@ impl Linter {
         if self.timings.is_some() {
             page = page.timed();
         }
+        Ok(self.judge(&laid, &page))
+    }
+
+    /// Runs the rules on a page and takes out what is hidden.
+    fn judge(&self, laid: &Laid<'_>, page: &Page<'_>) -> PageReport {
+        let in_force = &laid.held.in_force;
         let mut ran = Ran::default();
-        self.run_rules(&page, &held.in_force, &mut ran);
+        self.run_rules(page, in_force, &mut ran);
         let report = |mut ran| {
             let hidden = if self.options.no_ignores {
                 0
             } else {
-                suppress_in_page(&page, &held.in_force, &mut ran)
-                    + self.suppress_by_config(&laid, &mut ran)
+                suppress_in_page(page, in_force, &mut ran) + self.suppress_by_config(laid, &mut ran)
             };
-            self.report(&laid, &page, ran, hidden)
+            self.report(laid, page, ran, hidden)
         };
         let (Some(timings), Some(clock)) = (self.timings(), page.clock()) else {
-            return Ok(report(ran));
+            return report(ran);
         };
         timings.add_rules(std::mem::take(&mut ran.times));
         let (report, time) = clock.without_facts(|| report(ran));
         timings.add(Stage::Report, time);
         timings.add(Stage::Facts, clock.facts());
-        Ok(report)
+        report
     }
 
     /// Runs the rules that are in force on a page.
@@ -380,7 +388,8 @@ fn suppress_in_page(
     };
     // A rule that was not selected is asked too, or what hides its findings would seem to hide nothing.
     let known = rules::in_force(page.settings);
-    let mut asked: Vec<&Rule> = known.filter(|rule| ran.contains(rule.id)).collect();
+    let asked = known.filter(|rule| ran.contains(rule.id));
+    let mut asked: FxHashSet<&str> = asked.map(|rule| rule.id).collect();
     let named = |rule: &Rule| rule.is_for(page) && directives.iter().any(|d| d.names(rule));
     for rule in rules::in_force(page.settings).filter(|rule| !ran.contains(rule.id) && named(rule))
     {
@@ -388,11 +397,11 @@ fn suppress_in_page(
             let mut out = Findings::new(rule, severity);
             (rule.check)(page, &mut out);
             used.extend(suppress(directives, &mut out.list));
-            asked.push(rule);
+            asked.insert(rule.id);
         }
     }
     let mut out = Findings::new(unused, severity);
-    report_unused(directives, &used, &asked, &mut out);
+    report_unused(directives, &used.into_iter().collect(), &asked, &mut out);
     findings.append(&mut out.list);
     hidden
 }

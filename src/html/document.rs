@@ -84,6 +84,9 @@ pub struct Document<'d> {
     attributes: OnceCell<FxHashMap<LocalName, Vec<u32>>>,
     /// By the hash of a class.
     classes: OnceCell<FxHashMap<u64, Vec<u32>>>,
+    /// The start and number of each element that is written, in the order of the source: that of the tree differs where
+    /// the parser moves what stands wrong in a table.
+    in_source: OnceCell<Vec<(u32, u32)>>,
     pub(super) access: Access,
     pub(super) outline: Outline,
     doctype: Option<&'d scraper::node::Doctype>,
@@ -114,6 +117,7 @@ impl<'d> Document<'d> {
             ids: FxHashMap::default(),
             attributes: OnceCell::new(),
             classes: OnceCell::new(),
+            in_source: OnceCell::new(),
             access: Access::default(),
             outline: Outline::default(),
             doctype: None,
@@ -272,13 +276,15 @@ impl<'d> Document<'d> {
     /// The first element written at or after a byte of the source.
     #[must_use]
     pub fn element_after(&'d self, byte: u32) -> Option<Element<'d>> {
-        let next = self
-            .elements
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.written && e.span.start >= byte)
-            .min_by_key(|(_, e)| e.span.start)?;
-        Some(Element::new(self, count(next.0)))
+        let written = self.in_source.get_or_init(|| {
+            let elements = self.elements.iter().zip(0..);
+            let written = elements.filter(|(e, _)| e.written);
+            let mut written: Vec<(u32, u32)> = written.map(|(e, i)| (e.span.start, i)).collect();
+            written.sort_unstable();
+            written
+        });
+        let next = written.partition_point(|(start, _)| *start < byte);
+        Some(Element::new(self, written.get(next)?.1))
     }
 
     /// An element as scraper knows it, for selectors.

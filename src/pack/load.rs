@@ -126,15 +126,19 @@ const LISTED: usize = 30;
 /// `did you mean …?` for the nearest known word, or the list of all of them, if it is short.
 #[must_use]
 pub fn propose(word: &str, known: &[&str]) -> Option<Words> {
+    let length = word.chars().count();
+    let allowed = (length / 3).max(1);
+    // At least as many letters differ as one word is longer than the other.
     let near = known
         .iter()
+        .filter(|k| k.chars().count().abs_diff(length) <= allowed)
         .map(|k| (strsim::damerau_levenshtein(word, k), k))
         .min();
     match near {
-        Some((distance, k)) if distance <= (word.chars().count() / 3).max(1) => {
+        Some((distance, k)) if distance <= allowed => {
             Some(crate::words!("did you mean `{k}`?", "혹시 `{k}`인가요?"))
         }
-        Some(_) if known.len() <= LISTED => {
+        _ if (1..=LISTED).contains(&known.len()) => {
             let all = known.join(", ");
             Some(crate::words!("known: {all}", "쓸 수 있는 것: {all}"))
         }

@@ -214,7 +214,8 @@ impl Work {
             } else {
                 &mut self.author
             };
-            if placed.condition.holds(asked.orientation) {
+            // A page may have as many sheets as elements.
+            if tree.step() && placed.condition.holds(asked.orientation) {
                 let found = (list, &mut self.generated);
                 collect(placed, number, tree, index, asked, &mut self.caches, found);
             }

@@ -25,6 +25,17 @@ impl Repeats {
         )
     }
 
+    /// Of blocks that are known to be repeated.
+    #[must_use]
+    pub fn of_blocks(blocks: impl IntoIterator<Item = u64>) -> Self {
+        Self(blocks.into_iter().collect())
+    }
+
+    /// The hashes of the blocks.
+    pub fn blocks(&self) -> impl Iterator<Item = u64> {
+        self.0.iter().copied()
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
