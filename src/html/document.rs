@@ -82,11 +82,11 @@ pub struct Document<'d> {
     ids: FxHashMap<&'d str, Vec<u32>>,
     /// By the name of an attribute in no namespace.
     attributes: OnceCell<FxHashMap<LocalName, Vec<u32>>>,
-    /// By the hash of a class.
-    classes: OnceCell<FxHashMap<u64, Vec<u32>>>,
     /// The start and number of each element that is written, in the order of the source: that of the tree differs where
     /// the parser moves what stands wrong in a table.
     in_source: OnceCell<Vec<(u32, u32)>>,
+    /// By the hash of a class.
+    classes: OnceCell<FxHashMap<u64, Vec<u32>>>,
     pub(super) access: Access,
     pub(super) outline: Outline,
     doctype: Option<&'d scraper::node::Doctype>,
@@ -116,8 +116,8 @@ impl<'d> Document<'d> {
             tags: FxHashMap::default(),
             ids: FxHashMap::default(),
             attributes: OnceCell::new(),
-            classes: OnceCell::new(),
             in_source: OnceCell::new(),
+            classes: OnceCell::new(),
             access: Access::default(),
             outline: Outline::default(),
             doctype: None,
