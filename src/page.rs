@@ -16,6 +16,7 @@ use crate::release::{
 use crate::rules::{Rule, all, in_force};
 use crate::source::Source;
 use crate::timings::Clock;
+use memchr::memmem;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -265,7 +266,9 @@ impl<'p> Page<'p> {
                 let source = self.dom.source();
                 self.dom.is_fragment()
                     || includes_parts(self.dom)
-                    || MARKS.iter().any(|mark| source.contains(mark))
+                    || MARKS
+                        .iter()
+                        .any(|mark| memmem::find(source.as_bytes(), mark.as_bytes()).is_some())
             })
         })
     }

@@ -2,7 +2,7 @@
 
 /// A bit for each name, which several share.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct AttributeNames(u64);
+pub struct AttributeNames(u64);
 
 impl AttributeNames {
     pub(super) fn of(element: &scraper::node::Element) -> Self {
@@ -10,7 +10,9 @@ impl AttributeNames {
         Self(names.fold(0, |all, bit| all | bit))
     }
 
-    pub(super) const fn these(names: &[&str]) -> Self {
+    /// These names, to be asked for together.
+    #[must_use]
+    pub const fn these(names: &[&str]) -> Self {
         let (mut all, mut at) = (0, 0);
         while at < names.len() {
             all |= bit(names[at]);

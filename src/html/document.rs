@@ -226,14 +226,15 @@ impl<'d> Document<'d> {
                         let mut at = 0;
                         for piece in parsed.texts.of(node.id()) {
                             let end = at + piece.len as usize;
-                            mapped.push(text.text.get(at..end).unwrap_or(""), piece.span);
+                            let part = text.text.get(at..end).unwrap_or("");
+                            mapped.push(part, piece.span);
+                            if !part.is_empty() {
+                                here = Span {
+                                    start: piece.span.end,
+                                    end: piece.span.end,
+                                };
+                            }
                             at = end;
-                        }
-                        if let Some(last) = mapped.whole() {
-                            here = Span {
-                                start: last.end,
-                                end: last.end,
-                            };
                         }
                         let parent = open.last().copied().unwrap_or(NONE);
                         self.nodes.push(NodeEntry::Text(count(self.texts.len())));

@@ -1,5 +1,6 @@
 //! One element of a page, and what a rule asks of it.
 
+use super::attribute_names::AttributeNames;
 use super::attributes::{self, AttributePlace};
 use super::document::{Document, ElementEntry, NONE, NodeEntry, lang};
 use super::text::MappedText;
@@ -109,6 +110,12 @@ impl<'d> Element<'d> {
     #[must_use]
     pub fn attr(self, name: &str) -> Option<&'d str> {
         self.entry().attr(name)
+    }
+
+    /// Whether the element may have one of some attributes; a no is certain.
+    #[must_use]
+    pub fn may_have_any(self, names: AttributeNames) -> bool {
+        self.entry().names.may_have_any(names)
     }
 
     /// Where an SVG element points to: `href`, or `xlink:href` of SVG 1.1.
@@ -279,7 +286,10 @@ impl<'d> Element<'d> {
     #[must_use]
     pub fn previous_sibling(self) -> Option<Self> {
         let parent = self.entry().parent;
-        let before = self.index.checked_sub(1).filter(|before| *before != parent)?;
+        let before = self
+            .index
+            .checked_sub(1)
+            .filter(|before| *before != parent)?;
         // What stands just before is the sibling, or the last thing in it.
         std::iter::once(Self::new(self.document, before))
             .chain(Self::new(self.document, before).ancestors())
@@ -290,10 +300,13 @@ impl<'d> Element<'d> {
     pub fn texts_after(self) -> impl Iterator<Item = TextNode<'d>> {
         let after = self.document.nodes.get(self.entry().nodes.1 as usize..);
         let parent = self.entry().parent;
-        let texts = after.unwrap_or_default().iter().map_while(|node| match *node {
-            NodeEntry::Text(i) => Some(i),
-            NodeEntry::Element(_) => None,
-        });
+        let texts = after
+            .unwrap_or_default()
+            .iter()
+            .map_while(|node| match *node {
+                NodeEntry::Text(i) => Some(i),
+                NodeEntry::Element(_) => None,
+            });
         texts
             .take_while(move |i| self.document.texts[*i as usize].parent == parent)
             .map(|i| TextNode::new(self.document, i))

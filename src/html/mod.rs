@@ -28,6 +28,7 @@ mod text_log;
 mod written_tag;
 
 pub use access::{AriaAttribute, Presence};
+pub use attribute_names::AttributeNames;
 pub use attributes::AttributePlace;
 pub use balance::{Balance, Crossing, Unclosed, balance};
 pub use document::Document;

@@ -3,7 +3,6 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use smallvec::SmallVec;
-use std::borrow::Cow;
 use toml::Spanned;
 
 /// Single words that only one language has as labels.
@@ -72,6 +71,16 @@ impl Tally<'_> {
         Some(self.sum(|languages| languages.contains(&language) && !languages.contains(&from)))
     }
 
+    /// Counts a word, if it is one, that is written in small letters.
+    fn count(&mut self, is_word: bool, word: &str) {
+        self.all += u32::from(is_word);
+        if (1..=self.words.longest).contains(&word.len())
+            && let Some(number) = self.words.small.get(word)
+        {
+            *self.times.entry(*number).or_default() += 1;
+        }
+    }
+
     fn sum(&self, counts: impl Fn(&LanguageSet) -> bool) -> SmallWords {
         let (mut hits, mut different) = (0, 0);
         for (word, times) in &self.times {
@@ -128,28 +137,23 @@ impl LanguageWords {
     /// Counts the small words of a text.
     #[must_use]
     pub fn tally(&self, text: &str) -> Tally<'_> {
-        let lower = if text
-            .bytes()
-            .any(|b| b.is_ascii_uppercase() || !b.is_ascii())
-        {
-            Cow::Owned(text.to_lowercase())
-        } else {
-            Cow::Borrowed(text)
-        };
         let mut tally = Tally {
             words: self,
             all: 0,
             times: FxHashMap::default(),
         };
-        for word in lower
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|w| !w.is_empty())
-        {
-            tally.all += 1;
-            if word.len() <= self.longest
-                && let Some(number) = self.small.get(word)
-            {
-                *tally.times.entry(*number).or_default() += 1;
+        let mut small = String::new();
+        if text.is_ascii() {
+            for word in text.as_bytes().split(|b| !b.is_ascii_alphabetic()) {
+                small.clear();
+                if word.len() <= self.longest {
+                    small.extend(word.iter().map(|b| char::from(b.to_ascii_lowercase())));
+                }
+                tally.count(!word.is_empty(), &small);
+            }
+        } else {
+            for word in text.to_lowercase().split(|c: char| !c.is_alphabetic()) {
+                tally.count(!word.is_empty(), word);
             }
         }
         tally

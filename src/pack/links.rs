@@ -2,8 +2,9 @@
 
 use super::folded::folded_within;
 use super::labels::canonical;
+use super::starts::Starts;
 use super::{Kind, PackError, PackFile, folded, parse};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -93,6 +94,9 @@ pub struct LinkWords {
     /// All of them at once, the longest first.
     finder: Option<AhoCorasick>,
     alone: Vec<String>,
+    /// How notices begin.
+    notice_starts: Starts<16>,
+    vague_starts: Starts<64>,
     titles: FxHashMap<String, String>,
 }
 
@@ -113,6 +117,7 @@ impl Kind for LinkWords {
                 for text in list {
                     let text = folded(text);
                     self.longest_vague = self.longest_vague.max(text.len());
+                    self.vague_starts.add(&text);
                     let known = self.vague.entry(text.clone()).or_default();
                     if known.iter().any(|(l, v)| l == language && *v != vagueness) {
                         return Err(file.error_at(
@@ -154,11 +159,15 @@ impl Kind for LinkWords {
     }
 
     fn index(&mut self) {
+        let notices = self.notices[self.decoys..].iter().chain(&self.alone);
+        notices.for_each(|notice| self.notice_starts.add(notice));
         self.links_finder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .ascii_case_insensitive(true)
             .build(&self.links)
             .ok();
         self.finder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::LeftmostLongest)
             .build(&self.notices)
             .ok();
@@ -212,6 +221,9 @@ impl LinkWords {
     /// Latin is what it is in every language; English stands on pages of all.
     #[must_use]
     pub fn vagueness(&self, text: &str, languages: &[&str]) -> Option<Vagueness> {
+        if !self.vague_starts.may_begin(text.chars()) {
+            return None;
+        }
         let folded = folded_within(text.chars(), self.longest_vague)?;
         let known = self.vague.get(&folded)?;
         let latin = folded.chars().all(|c| c < '\u{370}');
@@ -264,6 +276,12 @@ impl LinkWords {
                 .iter()
                 .any(|n| folded.contains(n.as_str())),
         }
+    }
+
+    /// Whether a text with letters is nothing but notices.
+    #[must_use]
+    pub fn is_notice(&self, text: &str) -> bool {
+        self.notice_starts.may_open(text.chars()) && self.without_notices(text).is_empty()
     }
 
     /// A text without its notices, folded.

@@ -79,7 +79,10 @@ fn read(text: &str, case: bool) -> Result<Hir, regex_syntax::Error> {
 
 /// Texts of which each match begins with one; none when there are too many or a match may begin with anything.
 fn begins(hir: &Hir) -> Vec<Vec<u8>> {
-    let found = Extractor::new().extract(hir);
+    let mut extractor = Extractor::new();
+    // A few letters tell enough, and of more there are too many with and without capitals.
+    extractor.limit_literal_len(5);
+    let found = extractor.extract(hir);
     let texts = found.literals().unwrap_or(&[]);
     if texts.iter().any(|t| t.as_bytes().len() < 2) {
         return Vec::new();
@@ -105,6 +108,8 @@ struct Ready {
     anywhere: Vec<bool>,
 }
 
+/// Words of a long list.
+const LONG: usize = 50;
 /// Bytes of words beyond which they are no vocabulary.
 const MOST: usize = 1 << 24;
 
@@ -204,9 +209,11 @@ impl Finder {
 
 /// `None` without words.
 fn automaton<W: AsRef<[u8]>>(words: &[W], kind: MatchKind, case: bool) -> Option<AhoCorasick> {
-    // Making the faster kind takes longer than reading many pages with this one.
     let mut builder = AhoCorasick::builder();
-    builder.kind(Some(AhoCorasickKind::ContiguousNFA));
+    // For long lists, making the faster kind takes longer than reading many pages with this one.
+    if words.len() > LONG {
+        builder.kind(Some(AhoCorasickKind::ContiguousNFA));
+    }
     builder.match_kind(kind).ascii_case_insensitive(!case);
     (!words.is_empty())
         .then(|| builder.build(words).ok())

@@ -9,6 +9,10 @@ use crate::release::{Block, BlockKind, ForeignText, Search};
 const WORDS: usize = 12;
 /// The part of small words in running text.
 const SMALL: f64 = 0.25;
+/// The part of small words that text in two languages may have.
+const OURS: f64 = 0.15;
+/// What opens quotations.
+const QUOTES: [char; 4] = ['“', '„', '«', '"'];
 /// Different small words that no name or title has.
 const DIFFERENT: usize = 4;
 /// Letters of a few sentences in Hangul, kana or Han.
@@ -92,8 +96,17 @@ fn language_of_prose(
     own: &[Script],
     languages: &Languages,
 ) -> Option<&'static str> {
-    let words = text.split_whitespace().count();
-    if words < WORDS || !is_running(text) {
+    if text.split_whitespace().take(WORDS).count() < WORDS {
+        return None;
+    }
+    let words = &languages.words;
+    // Nearly all paragraphs are in the language of the page, and that its small words tell soonest.
+    let is_ours = |text| {
+        let ours = words.tally(text).of(page);
+        ours.is_some_and(|w| w.share >= OURS)
+    };
+    let is_latin = own.contains(&Script::Latin);
+    if is_latin && !text.contains(QUOTES) && is_ours(text) || !is_running(text) {
         return None;
     }
     let shares = Shares::of(text);
@@ -103,7 +116,7 @@ fn language_of_prose(
     // On a page in Latin letters a quotation or the title of a work says nothing of the sentence around it.
     let around = outside_quotes(text);
     let rest = around.split_whitespace().count();
-    let text = if own.contains(&Script::Latin) && rest > 2 {
+    let text = if is_latin && rest > 2 {
         if rest < WORDS {
             return None;
         }
@@ -111,11 +124,10 @@ fn language_of_prose(
     } else {
         text
     };
-    let words = &languages.words;
     let tally = words.tally(text);
     // Of a text in two languages, or with a long foreign name, neither is certain.
-    let ours = tally.of(page).filter(|_| own.contains(&Script::Latin));
-    if ours.is_some_and(|w| w.share >= 0.15) {
+    let ours = tally.of(page).filter(|_| is_latin);
+    if ours.is_some_and(|w| w.share >= OURS) {
         return None;
     }
     let tag = by_words(text, &shares, &tally, words)?;

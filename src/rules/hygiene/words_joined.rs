@@ -37,16 +37,17 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     });
     let english: Vec<&MappedText> = english.map(|(text, _)| text).collect();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    for text in &english {
-        for word in words_of(text.as_str()).filter(|word| word.len() >= PART) {
-            *known.entry(&text.as_str()[word]).or_default() += 1;
+    let all: Vec<Vec<Range<usize>>> = english.iter().map(|t| words_of(t.as_str())).collect();
+    for (text, words) in english.iter().zip(&all) {
+        for word in words.iter().filter(|word| word.len() >= PART) {
+            *known.entry(&text.as_str()[word.clone()]).or_default() += 1;
         }
     }
     let words = Known { known, lists };
     let mut apart = true;
-    for text in english {
+    for (text, found) in english.into_iter().zip(all) {
         let string = text.as_str();
-        for word in words_of(string) {
+        for word in found {
             let Some(joint) = words.joint(string, &word) else {
                 continue;
             };
@@ -75,19 +76,50 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 /// The words of a line: letters with a full stop inside ("talks.The"), but no addresses, tags or names with digits.
-fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let tokens = text.split(char::is_whitespace).filter(|token| !is_address(token.as_bytes()));
-    let parts = tokens.flat_map(|token| token.split(|c: char| !c.is_ascii_alphabetic() && c != '.'));
-    let words = parts.map(|part| part.trim_matches('.')).filter(|word| !word.is_empty());
-    words.map(|word| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        start..start + word.len()
-    })
+fn words_of(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut words: Vec<Range<usize>> = Vec::new();
+    // Where the token, what of it is not yet a word, and its words begin.
+    let (mut token, mut part, mut own) = (0, 0, 0);
+    let mut is_address = false;
+    let mut at = 0;
+    while at <= bytes.len() {
+        let byte = bytes.get(at).copied().unwrap_or(b' ');
+        let (length, kind) = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'.' => (1, Kind::Part),
+            b'@' | b'/' | b'_' | b'#' | b'&' | b'=' | b'0'..=b'9' => (1, Kind::OfAddress),
+            _ => match text[at..].chars().next() {
+                Some(c) if !c.is_whitespace() => (c.len_utf8(), Kind::Other),
+                c => (c.map_or(1, char::len_utf8), Kind::Space),
+            },
+        };
+        if kind != Kind::Part {
+            let word = text[part..at].trim_matches('.');
+            if !word.is_empty() {
+                let start = word.as_ptr() as usize - text.as_ptr() as usize;
+                words.push(start..start + word.len());
+            }
+            part = at + length;
+        }
+        is_address |= kind == Kind::OfAddress;
+        if kind == Kind::Space {
+            if is_address || text[token..at].contains("www") {
+                words.truncate(own);
+            }
+            (token, own, is_address) = (at + length, words.len(), false);
+        }
+        at += length;
+    }
+    words
 }
 
-fn is_address(token: &[u8]) -> bool {
-    let is_sign = |b: &u8| matches!(b, b'@' | b'/' | b'_' | b'#' | b'&' | b'=' | b'0'..=b'9');
-    token.iter().any(is_sign) || token.windows(3).any(|part| part == b"www")
+/// What a character may be of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Part,
+    OfAddress,
+    Other,
+    Space,
 }
 
 /// Letters of the shortest part that a word may fall into.
