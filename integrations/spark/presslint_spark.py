@@ -17,11 +17,10 @@ import argparse
 import os
 import shutil
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pyarrow
 from py4j.protocol import Py4JJavaError
@@ -30,9 +29,11 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 import presslint_hadoop
+import presslint_results
 import presslint_storage
 import presslint_task
-from presslint_task import FINDINGS, KINDS, UNREADABLE, USAGE, Job, NodeError, Receipt, audit, key_of, key_of_part, run_of
+from presslint_results import Results, key_of
+from presslint_task import FINDINGS, UNREADABLE, USAGE, Job, NodeError, Receipt, audit, run_of
 
 NOTHING, BROKEN_OFF = 4, 70
 # Of problems with archives; the rest is counted.
@@ -106,7 +107,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def send_modules(spark: SparkSession) -> None:
     """Where the driver runs beside this file, nobody has to think of --py-files."""
-    for module in (presslint_task, presslint_storage, presslint_hadoop):
+    for module in (presslint_task, presslint_results, presslint_storage, presslint_hadoop):
         if module.__file__ and os.path.isfile(module.__file__):
             spark.sparkContext.addPyFile(module.__file__)
 
@@ -115,6 +116,10 @@ def storage_of(spark: SparkSession, path: str) -> presslint_storage.Storage:
     if presslint_storage.is_local(path):
         return presslint_storage.LocalStorage()
     return presslint_hadoop.hadoop_of_driver(spark)
+
+
+def results_of(spark: SparkSession, job: Job) -> Results:
+    return Results(storage_of(spark, job.out), job.results_folder)
 
 
 def manifest(spark: SparkSession, path: str) -> list[str]:
@@ -158,32 +163,8 @@ def prepare(spark: SparkSession, args: argparse.Namespace) -> Job:
         here = on_this_node(job, args.config, args.packs)
     run = run_of(here.presslint, here.options)
     job = replace(job, run=run.id)
-    begin(storage_of(spark, job.out), job, run.json)
+    results_of(spark, job).begin(run.json)
     return job
-
-
-def begin(results: presslint_storage.Storage, job: Job, run_json: bytes) -> None:
-    """Takes away what killed tasks left half copied, and writes `run.json` if it is not there."""
-    results.remove(f"{job.folder}/.aside")
-    if "run.json" in results.names(job.folder):
-        return
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(run_json)
-        file.flush()
-        results.put(Path(file.name), f"{job.folder}/.aside/run.json")
-    results.move(f"{job.folder}/.aside/run.json", f"{job.folder}/run.json")
-
-
-def parts_of(spark: SparkSession, job: Job) -> dict[str, list[str]]:
-    """The parts that the results have in both tables, by the key of their archive."""
-    results = storage_of(spark, job.out)
-    pages, diagnostics = (set(results.names(f"{job.folder}/kind={kind}")) for kind in KINDS)
-    parts = defaultdict(list)
-    for name in pages & diagnostics:
-        key = key_of_part(name)
-        if key:
-            parts[key].append(name)
-    return parts
 
 
 def on_this_node(job: Job, config: str | None, packs: str | None) -> Job:
@@ -210,7 +191,8 @@ def find(name: str, is_it: Callable[[str], bool]) -> str:
 def audit_all(spark: SparkSession, args: argparse.Namespace, job: Job, archives: list[str]) -> list[Receipt]:
     """Audits archives, each in a task of its own."""
     send_modules(spark)
-    parts = parts_of(spark, job)
+    results = results_of(spark, job)
+    parts = results.parts()
     work = spark.sparkContext.broadcast([(path, parts.get(key_of(path), [])) for path in archives])
     config, packs = args.config, args.packs
 
@@ -224,13 +206,13 @@ def audit_all(spark: SparkSession, args: argparse.Namespace, job: Job, archives:
     # A range has exactly one row in each partition, which repartitioned rows have not.
     numbers = spark.range(0, len(archives), 1, len(archives))
     rows = numbers.mapInArrow(task, RECEIPT_OF_SPARK).collect()
-    storage_of(spark, job.out).remove(f"{job.folder}/.aside")
+    results.tidy()
     return [Receipt(**row.asDict()) for row in rows]
 
 
 def check(spark: SparkSession, job: Job, receipts: list[Receipt]) -> None:
     """A folder of the same name on each node would swallow the results."""
-    parts = parts_of(spark, job)
+    parts = results_of(spark, job).parts()
     for receipt in receipts:
         if not set(receipt.parts) <= set(parts.get(key_of(receipt.archive), [])):
             raise UsageError(
@@ -253,7 +235,8 @@ def report(job: Job, receipts: list[Receipt]) -> int:
     pages, diagnostics = sum(receipt.pages for receipt in receipts), sum(receipt.diagnostics for receipt in receipts)
     say(
         f"{len(receipts)} archives: {count['audited']} audited ({pages} pages, {diagnostics} findings), "
-        f"{count['known']} were there already, {count['unreadable']} could not be read, {count['failed']} failed; {job.folder}"
+        f"{count['known']} were there already, {count['unreadable']} could not be read, {count['failed']} failed; "
+        f"{job.results_folder}"
     )
     if problems:
         return UNREADABLE

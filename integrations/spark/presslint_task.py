@@ -9,26 +9,24 @@ audit` writes, and either goes on where the other stopped.
 
 import ctypes
 import functools
-import hashlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
-import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow.parquet
 
-from presslint_storage import LocalStorage, Stat, Storage, is_local
+from presslint_results import Archive, Results, is_whole, key_of_part
+from presslint_storage import LocalStorage, Storage, is_local
 
 # Exit codes of `presslint audit`.
 FINDINGS, USAGE, UNREADABLE = 1, 2, 3
-# The tables. A file of diagnostics without its file of pages does not count; so that one comes last.
-KINDS = ("diagnostics", "pages")
 # What is kept of what presslint says of an archive, in characters.
 KEPT = 4000
 
@@ -55,8 +53,12 @@ class Job:
     """Configuration of Hadoop as XML, for paths that are not local."""
 
     @property
-    def folder(self) -> str:
+    def results_folder(self) -> str:
         return f"{self.out}/run={self.run}"
+
+    @property
+    def results(self) -> Results:
+        return Results(self.storage(self.out), self.results_folder)
 
     def storage(self, path: str) -> Storage:
         if is_local(path):
@@ -73,7 +75,7 @@ class Receipt(NamedTuple):
     archive: str
     state: str
     """`audited`, `known` (the results had it), `unreadable`, or `failed` (presslint broke off)."""
-    parts: list[str] = []
+    parts: Sequence[str] = ()
     """Names of the parts that the results have of it."""
     pages: int = 0
     """Rows that were added; so for diagnostics."""
@@ -97,40 +99,6 @@ class Run(NamedTuple):
         return json.loads(self.json)["options"]["messages"]
 
 
-class Archive(NamedTuple):
-    """An archive as the names of its parts know it: `part-<key>-<version>-<n>-<from>-<next>.parquet`."""
-
-    key: str
-    version: str
-
-    @classmethod
-    def of(cls, path: str, known: Stat) -> "Archive":
-        size, modified = known.size.to_bytes(8, "little"), known.modified_ns.to_bytes(16, "little", signed=True)
-        of_folders = (0).to_bytes(8, "little")
-        return cls(key_of(path), _hash(size, modified, of_folders))
-
-    def has(self, part: str) -> bool:
-        return part.startswith(f"part-{self.key}-{self.version}-")
-
-
-def key_of(path: str) -> str:
-    """What the names of all parts of an archive have in common, also after it has changed."""
-    return _hash(path.encode())
-
-
-def key_of_part(name: str) -> str | None:
-    """Of a part, the key of its archive; of another file, nothing."""
-    fields = name.removesuffix(".parquet").split("-")
-    return fields[1] if len(fields) == 6 and fields[0] == "part" and name.endswith(".parquet") else None
-
-
-def is_whole(parts: list[str]) -> bool:
-    """Whether parts of an archive are all that there are of it: they are numbered, and the last one says that it is."""
-    fields = [name.split("-") for name in sorted(parts)]
-    numbers = [int(number) for _, _, _, number, _, _ in fields]
-    return bool(fields) and numbers == list(range(len(fields))) and fields[-1][5] == "last.parquet"
-
-
 def audit(job: Job, path: str, parts: list[str]) -> Receipt:
     """Audits an archive, unless the results have it: `parts` are those of its key that they have.
 
@@ -141,7 +109,7 @@ def audit(job: Job, path: str, parts: list[str]) -> Receipt:
     except OSError as error:
         return Receipt(path, "unreadable", said=_one_line(error))
     # They tell of a file that is no more.
-    _remove(job, [part for part in parts if not archive.has(part)])
+    job.results.remove([part for part in parts if not archive.has(part)])
     parts = [part for part in parts if archive.has(part)]
     if is_whole(parts):
         return Receipt(path, "known", parts)
@@ -174,9 +142,11 @@ def _audit(job: Job, path: str, archive: Archive, folder: Path) -> Receipt:
     if not parts and done.returncode == UNREADABLE:
         return Receipt(path, "unreadable", code=UNREADABLE, said=said)
     if not is_whole(parts) or not all(map(archive.has, parts)):
-        return Receipt(path, "unreadable", code=UNREADABLE, said="presslint does not take it for a web archive")
+        changed = any(key_of_part(part) == archive.key for part in parts)
+        said = "it changed while it was read" if changed else "presslint does not take it for a web archive"
+        return Receipt(path, "unreadable", code=UNREADABLE, said=said)
     pages, diagnostics = (sum(_rows(made / f"kind={kind}" / part) for part in parts) for kind in ("pages", "diagnostics"))
-    _publish(job, made, parts)
+    job.results.publish(made, parts)
     return Receipt(path, "audited", parts, pages, diagnostics, done.returncode, said)
 
 
@@ -187,32 +157,6 @@ def _place(storage: Storage, path: str, folder: Path) -> None:
     if not os.path.isabs(path):
         (folder / path).parent.mkdir(parents=True)
         storage.fetch(path, folder / path)
-
-
-def _publish(job: Job, made: Path, parts: list[str]) -> None:
-    """Makes parts visible: first all are copied aside, which may take its time and may be cut off; then each gets its name,
-    in the order in which presslint does it itself. An archive is whole as soon as its last part is there.
-
-    Another attempt at the archive may be doing the same: its files have the same names and say the same.
-    """
-    results = job.storage(job.out)
-    aside = f"{job.folder}/.aside/{uuid.uuid4().hex}"
-    try:
-        for name in parts:
-            for kind in KINDS:
-                results.put(made / f"kind={kind}" / name, f"{aside}/{kind}/{name}")
-        for name in parts:
-            for kind in KINDS:
-                results.move(f"{aside}/{kind}/{name}", f"{job.folder}/kind={kind}/{name}")
-    finally:
-        results.remove(aside)
-
-
-def _remove(job: Job, parts: list[str]) -> None:
-    results = job.storage(job.out)
-    for part in sorted(parts, reverse=True):
-        for kind in reversed(KINDS):
-            results.remove(f"{job.folder}/kind={kind}/{part}")
 
 
 def _rows(file: Path) -> int:
@@ -273,12 +217,3 @@ def _ending(code: int) -> str:
 
 def _one_line(error: OSError) -> str:
     return " ".join(str(error).split())
-
-
-def _hash(*parts: bytes) -> str:
-    """As `run::hash` of presslint. Should it ever name its parts otherwise, no archive passes for audited."""
-    sha = hashlib.sha256()
-    for part in parts:
-        sha.update(len(part).to_bytes(8, "little"))
-        sha.update(part)
-    return sha.hexdigest()[:16]

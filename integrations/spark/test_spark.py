@@ -25,9 +25,10 @@ from conftest import (
     write_archive,
     write_manifest,
 )
+from presslint_results import is_whole, key_of, key_of_part
 from presslint_spark import UsageError, parse, prepare
 from presslint_spark import manifest as read_manifest
-from presslint_task import NodeError, is_whole, key_of, key_of_part
+from presslint_task import NodeError
 
 EXECUTOR = "CoarseGrainedExecutorBackend"
 
@@ -58,7 +59,8 @@ def test_the_program_and_the_configuration_can_be_sent(submit: Submit, archives,
     """To executors that find them nowhere else."""
     (tmp_path / "sent").mkdir()
     program = tmp_path / "sent/the-program"
-    program.symlink_to(PRESSLINT)
+    program.write_text(f'#!/bin/sh\nexec {PRESSLINT} "$@"\n')
+    program.chmod(0o755)
     config = tmp_path / "sent/the-settings.toml"
     config.write_text('ignore = ["skip-link-missing"]\n')
     manifest = write_manifest(tmp_path / "manifest", archives[:2])

@@ -15,8 +15,9 @@ from conftest import (
     run_embedded,
     write_archive,
 )
+from presslint_results import Archive, is_whole, key_of, key_of_part
 from presslint_storage import LocalStorage
-from presslint_task import Archive, Job, NodeError, Receipt, audit, is_whole, key_of, key_of_part, run_of
+from presslint_task import Job, NodeError, Receipt, audit, run_of
 
 OPTIONS = ("--messages", "en")
 
@@ -37,16 +38,14 @@ def alone(archive: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def job(tmp_path: Path) -> Job:
     run = run_of(str(PRESSLINT), OPTIONS)
-    folder = tmp_path / "out" / f"run={run.id}"
-    folder.mkdir(parents=True)
-    (folder / "run.json").write_bytes(run.json)
-    return Job(str(PRESSLINT), OPTIONS, run.id, str(tmp_path / "out"))
+    job = Job(str(PRESSLINT), OPTIONS, run.id, str(tmp_path / "out"))
+    job.results.begin(run.json)
+    return job
 
 
 def audit_again(job: Job, path: str) -> Receipt:
     """With the parts that the results have by now."""
-    parts = [name for name in part_names(Path(job.out)) if key_of_part(name) == key_of(path)]
-    return audit(job, path, parts)
+    return audit(job, path, job.results.parts().get(key_of(path), []))
 
 
 def test_the_results_are_those_of_the_embedded_run(job: Job, archive: Path, alone: Path) -> None:
@@ -100,6 +99,16 @@ def test_what_is_no_archive_is_told_and_leaves_nothing(job: Job, tmp_path: Path,
 
 def test_a_folder_is_no_archive(job: Job, tmp_path: Path) -> None:
     assert audit(job, str(tmp_path), []).state == "unreadable"
+
+
+def test_an_archive_that_grows_meanwhile_is_left_for_the_next_run(job: Job, archive: Path, tmp_path: Path) -> None:
+    """A program that first does what a crawler would, unless it is asked for the run."""
+    late = tmp_path / "late"
+    late.write_text(f'#!/bin/sh\ncase "$*" in *--allow-empty*) ;; *) touch {archive};; esac\nexec {PRESSLINT} "$@"\n')
+    late.chmod(0o755)
+    receipt = audit(Job(str(late), OPTIONS, job.run, job.out), str(archive), [])
+    assert (receipt.state, receipt.said) == ("unreadable", "it changed while it was read")
+    assert not part_names(Path(job.out))
 
 
 def test_an_address_is_the_name_of_the_archive(job: Job, archive: Path) -> None:
