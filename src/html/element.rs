@@ -283,7 +283,10 @@ impl<'d> Element<'d> {
     #[must_use]
     pub fn previous_sibling(self) -> Option<Self> {
         let parent = self.entry().parent;
-        let before = self.index.checked_sub(1).filter(|before| *before != parent)?;
+        let before = self
+            .index
+            .checked_sub(1)
+            .filter(|before| *before != parent)?;
         // What stands just before is the sibling, or the last thing in it.
         std::iter::once(Self::new(self.document, before))
             .chain(Self::new(self.document, before).ancestors())
@@ -294,10 +297,13 @@ impl<'d> Element<'d> {
     pub fn texts_after(self) -> impl Iterator<Item = TextNode<'d>> {
         let after = self.document.nodes.get(self.entry().nodes.1 as usize..);
         let parent = self.entry().parent;
-        let texts = after.unwrap_or_default().iter().map_while(|node| match *node {
-            NodeEntry::Text(i) => Some(i),
-            NodeEntry::Element(_) => None,
-        });
+        let texts = after
+            .unwrap_or_default()
+            .iter()
+            .map_while(|node| match *node {
+                NodeEntry::Text(i) => Some(i),
+                NodeEntry::Element(_) => None,
+            });
         texts
             .take_while(move |i| self.document.texts[*i as usize].parent == parent)
             .map(|i| TextNode::new(self.document, i))
