@@ -1,7 +1,7 @@
 //! Reads pack files, and says where and why one is wrong: people write packs by hand, and a pack that is
 //! silently half understood makes rules silently wrong.
 
-use crate::source::Lines;
+use crate::source::{Lines, read_settings};
 use crate::words::Words;
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
@@ -278,7 +278,7 @@ fn read(path: &Path) -> Result<PackFile, PackError> {
             None,
         )
     })?;
-    let bytes = std::fs::read(path)
+    let bytes = read_settings(path)
         .map_err(|e| PackError::whole(&*shown, format!("cannot read the pack: {e}"), None))?;
     let text = String::from_utf8(bytes)
         .map_err(|_| PackError::whole(&*shown, "not UTF-8", Some("save the pack as UTF-8")))?;
