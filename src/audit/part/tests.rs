@@ -24,6 +24,7 @@ fn input(path: &str, size: u64) -> InputId {
         path: path.to_owned(),
         size,
         modified: Timestamp::UNIX_EPOCH,
+        contents: 0,
     }
 }
 
