@@ -146,7 +146,6 @@ impl Directive {
     pub fn names(&self, rule: &Rule) -> bool {
         self.rules.iter().any(|named| named.is(rule))
     }
-
 }
 
 impl Named {
@@ -329,7 +328,15 @@ mod tests {
     #[test]
     fn covers_are_what_scopes_contain() {
         let rule = all().next().unwrap();
-        let scopes = [(0, 40), (5, 9), (5, 30), (7, 7), (8, 12), (20, 22), (39, 40)];
+        let scopes = [
+            (0, 40),
+            (5, 9),
+            (5, 30),
+            (7, 7),
+            (8, 12),
+            (20, 22),
+            (39, 40),
+        ];
         let directive = |(start, end)| Directive {
             comment: Span::default(),
             name: Span::default(),
@@ -341,14 +348,23 @@ mod tests {
             scope: Some(Span::new(start, end)),
         };
         for skipped in 0..scopes.len() {
-            let directives: Vec<Directive> = scopes[skipped..].iter().map(|s| directive(*s)).collect();
+            let directives: Vec<Directive> =
+                scopes[skipped..].iter().map(|s| directive(*s)).collect();
             let cover = Cover::of(&directives, rule);
-            for place in (0..42).flat_map(|start| (start..42).map(move |end| Span::new(start, end))) {
-                let holds = |d: &Directive| d.scope.is_some_and(|s| !s.is_empty() && s.contains(place));
-                assert_eq!(cover.hides(place), directives.iter().any(holds), "{place:?}");
+            for place in (0..42).flat_map(|start| (start..42).map(move |end| Span::new(start, end)))
+            {
+                let holds =
+                    |d: &Directive| d.scope.is_some_and(|s| !s.is_empty() && s.contains(place));
+                assert_eq!(
+                    cover.hides(place),
+                    directives.iter().any(holds),
+                    "{place:?}"
+                );
                 let mut used: Vec<_> = cover.used(vec![place]).map(|(n, _)| n).collect();
                 used.sort_unstable();
-                let all: Vec<_> = (0..directives.len()).filter(|n| holds(&directives[*n])).collect();
+                let all: Vec<_> = (0..directives.len())
+                    .filter(|n| holds(&directives[*n]))
+                    .collect();
                 assert_eq!(used, all, "{place:?}");
             }
         }

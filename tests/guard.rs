@@ -2,9 +2,7 @@
 
 use presslint::audit::pipeline::{Sink, Stopped, run};
 use presslint::audit::row::{Capture, Outcome, PageRow};
-use presslint::audit::worker::{
-    Answer, Greeting, Guard, Launch, Limits, Looked, Request, Task,
-};
+use presslint::audit::worker::{Answer, Greeting, Guard, Launch, Limits, Looked, Request, Task};
 use presslint::audit::{Candidate, Given, Numbers, Rows};
 use presslint::words::Words;
 use std::io::{self, BufRead, Read, Write};
@@ -16,7 +14,10 @@ use std::time::Duration;
 fn poisoned_worker() {
     let (mut input, mut out) = (io::stdin().lock(), io::stdout().lock());
     let mut say = |what: &str| writeln!(out, "{what}").unwrap();
-    say(&serde_json::to_string(&Greeting { presslint: "0".into() }).unwrap());
+    say(&serde_json::to_string(&Greeting {
+        presslint: "0".into(),
+    })
+    .unwrap());
     let mut line = String::new();
     while input.read_line(&mut line).unwrap() > 0 {
         let request: Request = serde_json::from_str(&line).unwrap();
@@ -50,7 +51,13 @@ fn poisoned_worker() {
 }
 
 fn launch() -> Launch {
-    let args = ["--exact", "poisoned_worker", "--ignored", "--nocapture", "--quiet"];
+    let args = [
+        "--exact",
+        "poisoned_worker",
+        "--ignored",
+        "--nocapture",
+        "--quiet",
+    ];
     Launch {
         program: std::env::current_exe().unwrap(),
         args: args.map(Into::into).to_vec(),
@@ -61,7 +68,9 @@ fn guards(launch: &Launch, jobs: usize) -> Vec<Guard> {
     let limits = Limits {
         time: Duration::from_secs(2),
     };
-    (0..jobs).map(|_| Guard::new(launch.clone(), limits)).collect()
+    (0..jobs)
+        .map(|_| Guard::new(launch.clone(), limits))
+        .collect()
 }
 
 fn page(n: usize, body: &str) -> Given {
@@ -72,7 +81,12 @@ fn page(n: usize, body: &str) -> Given {
     let row = PageRow::at(capture, "r");
     let body = body.as_bytes().to_vec();
     let site = "www.example.org".to_owned();
-    Given::Candidate(Box::new(Candidate::with_body(row, body, site, n as u64 + 1)))
+    Given::Candidate(Box::new(Candidate::with_body(
+        row,
+        body,
+        site,
+        n as u64 + 1,
+    )))
 }
 
 #[derive(Default)]
@@ -101,7 +115,13 @@ impl Sink for Collected {
 fn audited(pages: Vec<Given>, jobs: usize) -> Collected {
     let mut collected = Collected::default();
     let mut guards = guards(&launch(), jobs);
-    run(pages.into_iter(), &mut guards, &Numbers::default(), &mut collected).unwrap();
+    run(
+        pages.into_iter(),
+        &mut guards,
+        &Numbers::default(),
+        &mut collected,
+    )
+    .unwrap();
     collected
 }
 
@@ -139,15 +159,15 @@ fn each_poison_page_is_one_row_and_all_others_are_there() {
 
 #[test]
 fn rows_and_damage_come_in_the_order_of_the_input_and_long_inputs_in_parts() {
-    let mut given: Vec<Given> = (0..4_500).map(|n| page(n, "fine")).collect();
+    let mut given: Vec<Given> = (0..2_250).map(|n| page(n, "fine")).collect();
     given.insert(70, Given::Damage(Words::foreign("lost")));
     let collected = audited(given, 2);
     let urls = collected.pages.iter().map(|row| &row.capture.url);
     for (n, url) in urls.enumerate() {
         assert_eq!(*url, format!("https://www.example.org/{n}"));
     }
-    assert_eq!(collected.pages.len(), 4_500);
-    assert_eq!(collected.parts, [Some(2_000), Some(4_000), None]);
+    assert_eq!(collected.pages.len(), 2_250);
+    assert_eq!(collected.parts, [Some(1_000), Some(2_000), None]);
     assert_eq!(collected.damages, [(70, Words::foreign("lost"))]);
 }
 
@@ -182,5 +202,8 @@ fn a_disk_that_is_full_ends_the_run() {
     let mut guards = guards(&launch(), 2);
     let pages = (0..1_000).map(|n| page(n, "fine"));
     let stopped = run(pages, &mut guards, &Numbers::default(), &mut Full);
-    assert!(matches!(stopped, Err(Stopped::NotWritten(_))), "{stopped:?}");
+    assert!(
+        matches!(stopped, Err(Stopped::NotWritten(_))),
+        "{stopped:?}"
+    );
 }

@@ -25,6 +25,10 @@ REPOSITORY = HERE.parent.parent
 PRESSLINT = Path(os.environ.get("PRESSLINT", REPOSITORY / "target/debug/presslint")).absolute()
 LOCAL = ("--master", "local[2]")
 CLUSTER = ("--master", "local-cluster[2,1,1024]")
+# For a JVM that lives for seconds.
+QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+# However busy the machine is.
+PATIENCE = 1800
 # More than presslint puts into one part.
 PAGES_OF_TWO_PARTS = 2_010
 
@@ -96,7 +100,7 @@ class SparkJob:
 
     def end(self) -> tuple[int, str]:
         """Exit code, and what the job said."""
-        code = self.process.wait(timeout=900)
+        code = self.process.wait(timeout=PATIENCE)
         return code, self.log.read_text(errors="replace")
 
     def processes(self, word: str = "") -> list[int]:
@@ -135,7 +139,7 @@ def command_line(pid: int) -> str:
         return ""
 
 
-def wait_until(is_so: Callable[[], bool], what: str, seconds: float = 300) -> None:
+def wait_until(is_so: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, f"waited in vain for {what}"
@@ -151,8 +155,9 @@ def submit(tmp_path: Path) -> Iterator[Submit]:
     started: list[SparkJob] = []
 
     def start(manifest: Path, out: str | Path, *options: str, spark: tuple[str, ...] = LOCAL, presslint=PRESSLINT) -> SparkJob:
-        conf = ["spark.ui.enabled=false", "spark.log.level=ERROR", "spark.sql.shuffle.partitions=2"]
-        command = [str(Path(sys.executable).with_name("spark-submit")), *spark, "--driver-memory", "512m"]
+        conf = ["spark.ui.enabled=false", "spark.log.level=ERROR", f"spark.executor.extraJavaOptions={QUICK_JAVA}"]
+        command = [str(Path(sys.executable).with_name("spark-submit")), *spark]
+        command += ["--driver-memory", "512m", "--driver-java-options", QUICK_JAVA]
         command += [word for setting in conf for word in ("--conf", setting)]
         command += [str(HERE / "presslint_spark.py"), str(manifest), "--out", str(out), "--presslint", str(presslint), *options]
         env = os.environ | {

@@ -6,9 +6,10 @@ mod parse;
 mod refused;
 mod report;
 
-pub(super) use report::{AuditReportArgs, ReportFormat};
-
 pub(super) use audit::{AuditArgs, LintingArgs, WorkerArgs};
+pub(super) use report::AuditReportArgs;
+#[cfg(feature = "parquet")]
+pub(super) use report::ReportFormat;
 
 use crate::finding::FailOn;
 use crate::words::Speech;

@@ -1,6 +1,7 @@
 //! `presslint report`.
 
 use super::args::AuditReportArgs;
+#[cfg(feature = "parquet")]
 use super::configuration::messages;
 use std::io::Write;
 

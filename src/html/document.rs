@@ -82,6 +82,8 @@ pub struct Document<'d> {
     ids: FxHashMap<&'d str, Vec<u32>>,
     /// By the name of an attribute in no namespace.
     attributes: OnceCell<FxHashMap<LocalName, Vec<u32>>>,
+    /// The first `<a>` of each `name`.
+    anchors: OnceCell<FxHashMap<Box<str>, u32>>,
     /// The start and number of each element that is written, in the order of the source: that of the tree differs where
     /// the parser moves what stands wrong in a table.
     in_source: OnceCell<Vec<(u32, u32)>>,
@@ -116,6 +118,7 @@ impl<'d> Document<'d> {
             tags: FxHashMap::default(),
             ids: FxHashMap::default(),
             attributes: OnceCell::new(),
+            anchors: OnceCell::new(),
             in_source: OnceCell::new(),
             classes: OnceCell::new(),
             access: Access::default(),
@@ -401,6 +404,20 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn by_id(&'d self, id: &str) -> Option<Element<'d>> {
         self.ids(id).next()
+    }
+
+    /// The first `<a>` with this `name`.
+    pub fn anchor(&'d self, name: &str) -> Option<Element<'d>> {
+        let anchors = self.anchors.get_or_init(|| {
+            let mut anchors: FxHashMap<Box<str>, u32> = FxHashMap::default();
+            for anchor in self.elements("a") {
+                if let Some(name) = anchor.attr("name") {
+                    anchors.entry(name.into()).or_insert(anchor.order());
+                }
+            }
+            anchors
+        });
+        anchors.get(name).map(|&i| Element::new(self, i))
     }
 
     /// All elements with this id.

@@ -266,11 +266,22 @@ mod tests {
     /// All that is known of a page: the tree, and where everything stands.
     fn known(parsed: &Parsed) -> String {
         let nodes = parsed.html.tree.nodes().map(|node| {
-            let texts: Vec<(Span, u32)> = parsed.texts.of(node.id()).map(|p| (p.span, p.len)).collect();
-            format!("{:?} {:?} {texts:?}\n", node.value(), parsed.tags.get(&node.id()))
+            let texts: Vec<(Span, u32)> = parsed
+                .texts
+                .of(node.id())
+                .map(|p| (p.span, p.len))
+                .collect();
+            format!(
+                "{:?} {:?} {texts:?}\n",
+                node.value(),
+                parsed.tags.get(&node.id())
+            )
         });
         let nodes: String = nodes.collect();
-        format!("{nodes}{:?}\n{:?}\n{:?}", parsed.comments, parsed.written, parsed.cut)
+        format!(
+            "{nodes}{:?}\n{:?}\n{:?}",
+            parsed.comments, parsed.written, parsed.cut
+        )
     }
 
     #[test]
@@ -293,10 +304,16 @@ mod tests {
         let names: String = (0..5000).map(|n| format!("a{n}=v ")).collect();
         for page in [format!("<p>a<p {names}>b<p>c"), format!("<p>a<p {names}")] {
             for part in [1000, PART] {
-                assert_eq!(parse_by(&page, part).cut, page.starts_with("<p>a").then_some(4), "{part}");
+                assert_eq!(
+                    parse_by(&page, part).cut,
+                    page.starts_with("<p>a").then_some(4),
+                    "{part}"
+                );
             }
         }
-        let text = format!("<p>a<!-- <p {names} --><title><p {names}></title><script>'<p {names}>'</script>");
+        let text = format!(
+            "<p>a<!-- <p {names} --><title><p {names}></title><script>'<p {names}>'</script>"
+        );
         assert_eq!(parse_by(&text, 1000).cut, None);
     }
 }

@@ -2,7 +2,7 @@
 //! silently half understood makes rules silently wrong.
 
 use super::parsed::{self, PackText};
-use crate::source::Lines;
+use crate::source::{Lines, read_settings};
 use crate::words::Words;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -273,7 +273,7 @@ fn read(path: &Path) -> Result<PackFile, PackError> {
             None,
         )
     })?;
-    let bytes = std::fs::read(path)
+    let bytes = read_settings(path)
         .map_err(|e| PackError::whole(&*shown, format!("cannot read the pack: {e}"), None))?;
     let text = String::from_utf8(bytes)
         .map_err(|_| PackError::whole(&*shown, "not UTF-8", Some("save the pack as UTF-8")))?;

@@ -3,6 +3,7 @@
 //! Without a byte-order mark: a program that reads the table would take it for part of the name of the first column.
 //! Excel asks for the encoding where the file is opened by Data, From Text/CSV.
 
+use super::terminal::printable_lines;
 use super::{Item, PageReport, Report};
 use crate::finding::{Outcome, Severity};
 use crate::words::Speech;
@@ -101,8 +102,16 @@ fn row<'r>(page: &'r PageReport, item: &'r Item, speech: Speech) -> [Cow<'r, str
     ]
 }
 
-/// A cell that a spreadsheet would run as a formula is made text (OWASP, CSV injection).
+/// A cell that a spreadsheet would run as a formula is made text (OWASP, CSV injection), and what a terminal would obey is
+/// shown: tables are looked at there too.
 fn harmless(cell: &str) -> Cow<'_, str> {
+    match printable_lines(cell) {
+        Cow::Borrowed(cell) => no_formula(cell),
+        Cow::Owned(cell) => Cow::Owned(no_formula(&cell).into_owned()),
+    }
+}
+
+fn no_formula(cell: &str) -> Cow<'_, str> {
     let first = cell.trim_start_matches([' ', '\u{a0}']).chars().next();
     if matches!(
         first,
@@ -127,5 +136,14 @@ mod tests {
         assert_eq!(harmless(" @SUM(1)"), "' @SUM(1)");
         assert_eq!(harmless("- 본문"), "'- 본문");
         assert_eq!(harmless("본문 = 1"), "본문 = 1");
+        assert_eq!(harmless("\t=1+1"), "'\t=1+1");
+    }
+
+    #[test]
+    fn controls_become_visible_and_lines_stay() {
+        assert_eq!(
+            harmless("a\r\n\tb\r\u{1b}[2J\u{202e}"),
+            "a\n\tb␍␛[2J\\u{202e}"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Where pages come from, how their bytes became text, and places in that text.
 
 pub mod archive;
+mod bounded;
 mod changes;
 mod contradiction;
 mod decode;
@@ -15,6 +16,7 @@ mod rewrite;
 mod site;
 mod span;
 
+pub(crate) use bounded::read_settings;
 pub use changes::{Changes, ChangesError};
 pub use decode::{DecodingProblem, Encoding, EncodingFrom};
 pub(crate) use files::shown as shown_path;
@@ -22,7 +24,7 @@ pub use files::{FileOptions, Input, InputError, Inputs};
 pub(crate) use files::{folder_of, is_page, walk_files};
 pub use lines::{LineEnding, Lines, Position};
 pub(crate) use paths::{absolute, key as key_from, page_key, relative};
-pub(crate) use replace::replace;
+pub(crate) use replace::{replace, write_whole};
 pub use rewrite::rewrite;
 pub use site::{Address, Site, read_stylesheet};
 pub use span::Span;
