@@ -1,5 +1,6 @@
 //! Runs the rules on pages.
 
+mod archived;
 mod common;
 mod laid;
 mod pair;
@@ -16,7 +17,10 @@ use crate::release::Repeats;
 use crate::report::{Outcomes, PageReport, ReleaseSummary, Report};
 use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Site, Source};
+use crate::timings::{Stage, Timings, timed};
 use crate::words::Words;
+pub use archived::{Archived, TemplatePlace};
+
 use laid::Laid;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -25,6 +29,7 @@ use std::collections::hash_map::Entry;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// What a run is asked for.
 #[derive(Debug, Default)]
@@ -35,6 +40,8 @@ pub struct Options {
     pub no_ignores: bool,
     /// Keep the source of pages with findings, for a report that shows it.
     pub keep_sources: bool,
+    /// Take the time of each stage and rule ([`Linter::timings`]).
+    pub timings: bool,
 }
 
 /// The rules, and the settings of each set of profiles, shared by all pages of a run.
@@ -46,6 +53,7 @@ pub struct Linter {
     stylesheets: Library,
     /// What the pages of the run have in common.
     repeats: Mutex<Arc<Repeats>>,
+    timings: Option<Timings>,
 }
 
 #[derive(Debug, Default)]
@@ -64,17 +72,25 @@ impl Linter {
     pub fn new(configs: impl Into<Configs>, options: Options) -> Result<Self, PackError> {
         let linter = Self {
             configs: configs.into(),
+            timings: options.timings.then(Timings::default),
             options,
             known: Mutex::default(),
             stylesheets: Library::default(),
             repeats: Mutex::default(),
         };
         // What is asked for by name is read now, so that a mistake is known before any page is read.
-        let asked = linter.configs.on_command_line()?;
-        linter.recogniser(&asked)?;
-        if !asked.layer.profiles().is_empty() {
-            linter.settings(&asked, &asked.layer.profiles())?;
-        }
+        timed(
+            linter.timings(),
+            Stage::Packs,
+            || -> Result<(), PackError> {
+                let asked = linter.configs.on_command_line()?;
+                linter.recogniser(&asked)?;
+                if !asked.layer.profiles().is_empty() {
+                    linter.settings(&asked, &asked.layer.profiles())?;
+                }
+                Ok(())
+            },
+        )?;
         Ok(linter)
     }
 
@@ -82,6 +98,12 @@ impl Linter {
     #[must_use]
     pub fn configs(&self) -> &Configs {
         &self.configs
+    }
+
+    /// Where the time went so far, if that was asked for.
+    #[must_use]
+    pub fn timings(&self) -> Option<&Timings> {
+        self.timings.as_ref()
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -170,16 +192,34 @@ impl Linter {
     pub fn lint(&self, source: Source) -> Result<PageReport, PackError> {
         let held = self.hold(source)?;
         let laid = self.lay_out(&held)?;
-        let page = laid.page().among(self.repeats());
+        let mut page = laid.page().among(self.repeats());
+        if self.timings.is_some() {
+            page = page.timed();
+        }
+        Ok(self.judge(&laid, &page))
+    }
+
+    /// Runs the rules on a page and takes out what is hidden.
+    fn judge(&self, laid: &Laid<'_>, page: &Page<'_>) -> PageReport {
+        let in_force = &laid.held.in_force;
         let mut ran = Ran::default();
-        self.run_rules(&page, &held.in_force, &mut ran);
-        let hidden = if self.options.no_ignores {
-            0
-        } else {
-            suppress_in_page(&page, &held.in_force, &ran.rules, &mut ran.findings)
-                + self.suppress_by_config(&laid, &mut ran)
+        self.run_rules(page, in_force, &mut ran);
+        let report = |mut ran| {
+            let hidden = if self.options.no_ignores {
+                0
+            } else {
+                suppress_in_page(page, in_force, &mut ran) + self.suppress_by_config(laid, &mut ran)
+            };
+            self.report(laid, page, ran, hidden)
         };
-        Ok(self.report(&laid, &page, ran, hidden))
+        let (Some(timings), Some(clock)) = (self.timings(), page.clock()) else {
+            return report(ran);
+        };
+        timings.add_rules(std::mem::take(&mut ran.times));
+        let (report, time) = clock.without_facts(|| report(ran));
+        timings.add(Stage::Report, time);
+        timings.add(Stage::Facts, clock.facts());
+        report
     }
 
     /// Runs the rules that are in force on a page.
@@ -191,7 +231,13 @@ impl Linter {
                 continue;
             };
             let mut out = Findings::new(rule, severity);
-            (rule.check)(page, &mut out);
+            match page.clock() {
+                None => (rule.check)(page, &mut out),
+                Some(clock) => {
+                    let ((), time) = clock.without_facts(|| (rule.check)(page, &mut out));
+                    ran.times.push((rule.id, time));
+                }
+            }
             ran.rules.insert(rule.id);
             if self.options.outcomes {
                 let of = |outcome| out.list.iter().filter(|f| f.outcome == outcome).count();
@@ -233,7 +279,8 @@ impl Linter {
         after_page: impl Fn() + Sync,
     ) -> Result<Report, PackError> {
         self.each(inputs, files, after_page, |input, bytes| {
-            let source = Source::decode(&*input.name, &bytes);
+            let decode = || Source::decode(&*input.name, &bytes);
+            let source = timed(self.timings(), Stage::Decode, decode);
             drop(bytes);
             Ok(Ok(self.lint(source)?))
         })
@@ -248,10 +295,12 @@ impl Linter {
         after_page: impl Fn() + Sync,
         work: impl Fn(&Input, Vec<u8>) -> Result<Result<PageReport, InputError>, PackError> + Sync,
     ) -> Result<Report, PackError> {
-        let repeats = common::repeats(&inputs, files);
+        let repeats = timed(self.timings(), Stage::Sample, || {
+            common::repeats(&inputs, files)
+        });
         *self.repeats.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(repeats);
         let one = |input: &Input| {
-            let bytes = match input.read(files) {
+            let bytes = match timed(self.timings(), Stage::Read, || input.read(files)) {
                 Ok(bytes) => bytes,
                 Err(error) => return Ok(Err(error)),
             };
@@ -292,6 +341,8 @@ struct Ran {
     findings: Vec<Finding>,
     /// Those that ran.
     rules: FxHashSet<&'static str>,
+    /// What each took, where that is asked for.
+    times: Vec<(&'static str, Duration)>,
     outcomes: BTreeMap<&'static str, Outcomes>,
 }
 
@@ -320,8 +371,11 @@ fn summary(page: &Page<'_>) -> ReleaseSummary {
 fn suppress_in_page(
     page: &Page<'_>,
     in_force: &InForce,
-    ran: &FxHashSet<&'static str>,
-    findings: &mut Vec<Finding>,
+    Ran {
+        rules: ran,
+        findings,
+        ..
+    }: &mut Ran,
 ) -> usize {
     let directives = page.directives();
     let before = findings.len();

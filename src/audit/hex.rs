@@ -64,7 +64,14 @@ mod tests {
         let hex = Hex([0x00, 0x9f, 0xa0, 0xff]);
         assert_eq!(hex.to_string(), "009fa0ff");
         assert_eq!("009fA0ff".parse::<Hex<4>>().unwrap(), hex);
-        for wrong in ["", "009fa0f", "009fa0ff00", "009fa0fg", "+09fa0ff", "가나00"] {
+        for wrong in [
+            "",
+            "009fa0f",
+            "009fa0ff00",
+            "009fa0fg",
+            "+09fa0ff",
+            "가나00",
+        ] {
             assert!(wrong.parse::<Hex<4>>().is_err(), "{wrong}");
         }
     }

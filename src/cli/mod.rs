@@ -1,6 +1,7 @@
 //! The command line: arguments, and one file for each command.
 
 mod args;
+mod audit;
 mod baseline;
 mod changed;
 mod check;
@@ -16,9 +17,12 @@ mod mend;
 mod output;
 mod pair;
 mod progress;
+mod report;
 mod rule_test;
 mod rules;
+mod timings;
 mod watch;
+mod worker;
 
 use crate::config::ConfigError;
 use crate::report::printable;
@@ -71,11 +75,14 @@ pub fn run() -> ExitCode {
     let speech = || configuration::messages(&asked).speech();
     let done = match cli.command {
         Command::Check(args) => check::run(&args, &mut out),
+        Command::Audit(args) => audit::run(&args, &mut out),
+        Command::Worker(args) => worker::run(&args, &mut out),
         Command::Rules(args) => rules::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Inspect(args) => inspect::run(&args, &mut out),
         Command::Pair(args) => pair::run(&args, &mut out),
         Command::Learn(args) => learn::run(&args, &mut out),
+        Command::Report(args) => report::run(&args, &mut out),
         Command::Config(args) => config::run(&args, &mut out),
         Command::Init(args) => init::run(&args, &mut out),
         Command::Completions(args) => completions::run(&args, &mut out),

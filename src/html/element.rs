@@ -1,7 +1,8 @@
 //! One element of a page, and what a rule asks of it.
 
+use super::attribute_names::AttributeNames;
 use super::attributes::{self, AttributePlace};
-use super::document::{Document, ElementEntry, NONE, NodeEntry, attribute, lang};
+use super::document::{Document, ElementEntry, NONE, NodeEntry, lang};
 use super::text::MappedText;
 use crate::source::Span;
 use html5ever::ns;
@@ -105,14 +106,16 @@ impl<'d> Element<'d> {
     }
 
     /// The value of an attribute, character references decoded.
+    #[inline]
     #[must_use]
     pub fn attr(self, name: &str) -> Option<&'d str> {
-        let entry = self.entry();
-        if entry.names.may_have(name) {
-            attribute(entry.value, name)
-        } else {
-            None
-        }
+        self.entry().attr(name)
+    }
+
+    /// Whether the element may have one of some attributes; a no is certain.
+    #[must_use]
+    pub fn may_have_any(self, names: AttributeNames) -> bool {
+        self.entry().names.may_have_any(names)
     }
 
     /// Where an SVG element points to: `href`, or `xlink:href` of SVG 1.1.

@@ -30,20 +30,39 @@ const HEADER: [&str; 14] = [
 /// # Errors
 /// When writing fails.
 pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(&mut *out);
-    table.write_record(HEADER).map_err(cause)?;
+    let mut table = Table::of(out);
+    table.row(HEADER)?;
     for page in &report.pages {
         for item in &page.items {
-            let row = row(page, item, speech);
-            let cells = row.iter().map(|cell| harmless(cell).into_owned());
-            table.write_record(cells).map_err(cause)?;
+            table.row(row(page, item, speech))?;
         }
     }
-    table.flush()?;
-    drop(table);
-    out.flush()
+    table.end()
+}
+
+/// Rows of cells, none of which a spreadsheet takes for a formula.
+pub(super) struct Table<W: Write>(csv::Writer<W>);
+
+impl<W: Write> Table<W> {
+    pub(super) fn of(out: W) -> Self {
+        let mut table = csv::WriterBuilder::new();
+        Self(table.terminator(csv::Terminator::CRLF).from_writer(out))
+    }
+
+    pub(super) fn row(
+        &mut self,
+        cells: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> io::Result<()> {
+        for cell in cells {
+            let cell = harmless(cell.as_ref());
+            self.0.write_field(cell.as_bytes()).map_err(cause)?;
+        }
+        self.0.write_record(None::<&[u8]>).map_err(cause)
+    }
+
+    pub(super) fn end(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// The error of the writer below, so that a closed pipe is known as one.

@@ -40,7 +40,7 @@ pub struct InputError {
 }
 
 impl InputError {
-    fn new(path: impl Into<String>, error: &io::Error) -> Self {
+    pub(crate) fn new(path: impl Into<String>, error: &io::Error) -> Self {
         let message = match error.kind() {
             io::ErrorKind::NotFound => {
                 Words::new("no such file or folder", "파일이나 폴더가 없습니다")
@@ -191,26 +191,39 @@ impl Found {
     }
 
     fn walk(&mut self, folder: &Path, options: &FileOptions) {
-        let mut walk = WalkBuilder::new(folder);
-        walk.standard_filters(options.ignores)
-            .hidden(true)
-            // A site that is unpacked somewhere keeps its ignore files without its `.git`.
-            .require_git(false);
-        if options.ignores {
-            walk.add_custom_ignore_filename(".presslintignore");
-        }
-        for entry in walk.build() {
-            match entry {
-                Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                    if is_file && is_page(entry.path()) {
-                        self.add(entry.path());
-                    }
+        let (pages, errors) = walk_files(folder, options, is_page);
+        pages.iter().for_each(|page| self.add(page));
+        self.errors.extend(errors);
+    }
+}
+
+/// The files below a folder that are wanted, less what ignore files name; and what could not be looked into.
+pub(crate) fn walk_files(
+    folder: &Path,
+    options: &FileOptions,
+    wanted: impl Fn(&Path) -> bool,
+) -> (Vec<PathBuf>, Vec<InputError>) {
+    let mut walk = WalkBuilder::new(folder);
+    walk.standard_filters(options.ignores)
+        .hidden(true)
+        // A site that is unpacked somewhere keeps its ignore files without its `.git`.
+        .require_git(false);
+    if options.ignores {
+        walk.add_custom_ignore_filename(".presslintignore");
+    }
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file && wanted(entry.path()) {
+                    files.push(entry.into_path());
                 }
-                Err(error) => self.errors.push(walk_error(&error, folder)),
             }
+            Err(error) => errors.push(walk_error(&error, folder)),
         }
     }
+    (files, errors)
 }
 
 /// Whether a file in a folder is read.

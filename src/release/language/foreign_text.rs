@@ -3,7 +3,8 @@
 use super::foreign_name::is_name_or_term;
 use super::page_labels::PageLabel;
 use crate::html::{
-    Document, Element, Script, Shares, TextNode, language_of_script, runs, scripts_of,
+    AttributeNames, Document, Element, Script, Shares, TextNode, language_of_script, runs,
+    scripts_of,
 };
 use crate::pack::Vocabulary;
 use crate::release::{PageLanguage, SkipLinks, is_bilingual};
@@ -63,8 +64,8 @@ pub fn foreign_texts<'d>(search: &Search<'_, 'd>) -> Vec<ForeignText<'d>> {
         let page = at_home(text, page);
         if !has_foreign(text, page) {
             // Letters of the page's language; hidden text parts nothing.
-            let parts = text.chars().any(|c| crate::html::script(c).is_some());
-            open &= !parts || node.parent.is_hidden();
+            let parts = || text.chars().any(|c| crate::html::script(c).is_some());
+            open = open && (node.parent.is_hidden() || !parts());
             continue;
         }
         if node.parent.is_hidden() {
@@ -339,8 +340,11 @@ fn foreign_attributes<'d>(
     page: &'static [Script],
 ) -> Vec<ForeignText<'d>> {
     let mut found = Vec::new();
-    for element in body.descendants().filter(|e| !e.is_hidden()) {
-        for name in ["alt", "aria-label", "title", "placeholder"] {
+    const READ: [&str; 4] = ["alt", "aria-label", "title", "placeholder"];
+    const NAMES: AttributeNames = AttributeNames::these(&READ);
+    let named = body.descendants().filter(|e| e.may_have_any(NAMES));
+    for element in named.filter(|e| !e.is_hidden()) {
+        for name in READ {
             let Some(value) = element.attr(name) else {
                 continue;
             };

@@ -94,15 +94,10 @@ fn repeated_parts<'d>(
     repeats: &Repeats,
 ) -> Vec<Element<'d>> {
     let main = landmarks(dom).find(|l| l.role == "main").map(|l| l.element);
-    let shared: FxHashSet<u32> = repeats
-        .on_page(dom)
-        .into_iter()
-        .map(Element::order)
-        .collect();
     // Behind the content, what pages have in common may be the content of copies.
-    let is_shared = |e: Element<'d>| {
-        content.is_some_and(|c| e.order() < c.order()) && shared.contains(&e.order())
-    };
+    let shared = content.map_or_else(Vec::new, |content| repeats.before(dom, content));
+    let shared: FxHashSet<u32> = shared.into_iter().map(Element::order).collect();
+    let is_shared = |e: Element<'d>| shared.contains(&e.order());
     let is_part = |e: Element<'d>| {
         let by_role = e.role().is_some_and(|r| is_repeated_role(r.name()));
         (by_role || is_repeated_part(e) || is_shared(e))

@@ -1,0 +1,254 @@
+//! `presslint audit`.
+
+mod identity;
+mod progress;
+mod sink;
+#[cfg(feature = "parquet")]
+mod tables;
+
+use super::args::AuditArgs;
+use super::{complain, exit, remark};
+use crate::audit::archive::Pages;
+use crate::audit::inputs::{AuditInput, AuditInputs, Kind, nothing};
+use crate::audit::pipeline::{self, Stopped};
+use crate::audit::table::lines::LineWriter;
+use crate::audit::worker::{Guard, Launch, Limits};
+use crate::audit::{Folder, Numbers, Tally};
+use crate::source::{FileOptions, InputError, folder_of};
+use crate::words;
+use anyhow::Context;
+use identity::Settled;
+use progress::Progress;
+use sink::{Kept, Output};
+use std::io::Write;
+use std::path::Path;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+pub(super) fn run(args: &AuditArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let settled = Settled::of(args, folder(args))?;
+    let files = FileOptions {
+        max_bytes: args.max_bytes,
+        ignores: !args.linting.no_ignores,
+        stdin_name: None,
+    };
+    let mut inputs = AuditInputs::find(&args.inputs, &files);
+    if !args.linting.no_ignores {
+        exclude(&mut inputs, &settled)?;
+    }
+    if inputs.list.is_empty() && inputs.errors.is_empty() && !args.allow_empty {
+        complain(nothing(&args.inputs).say(settled.speech));
+        return Ok(exit::NOTHING);
+    }
+    let mut audit = Audit::begin(args, &settled, files, &inputs)?;
+    let mut lines = args.format.map(|_| LineWriter::new(out));
+    let done = inputs
+        .list
+        .iter()
+        .try_for_each(|input| audit.input(input, lines.as_mut()));
+    audit.progress.end();
+    done?;
+    if let Some(lines) = lines {
+        lines.finish()?;
+    }
+    Ok(audit.end(&inputs.errors))
+}
+
+/// The folder whose configuration counts.
+fn folder(args: &AuditArgs) -> &Path {
+    match args.inputs.first() {
+        Some(path) if path.is_dir() => path,
+        Some(path) if path.exists() => folder_of(path),
+        _ => Path::new("."),
+    }
+}
+
+/// Takes out the pages that the configuration keeps out.
+fn exclude(inputs: &mut AuditInputs, settled: &Settled) -> anyhow::Result<()> {
+    for input in &mut inputs.list {
+        if let Kind::Folder(Folder { pages }) = &mut input.kind {
+            let mut kept = Vec::with_capacity(pages.len());
+            for page in pages.drain(..) {
+                if settled.configs.excludes(&page.name)?.is_none() {
+                    kept.push(page);
+                }
+            }
+            *pages = kept;
+        }
+    }
+    let is_left = |input: &AuditInput| !matches!(&input.kind, Kind::Folder(f) if f.pages.is_empty());
+    inputs.list.retain(is_left);
+    Ok(())
+}
+
+/// An audit that is under way.
+struct Audit<'a> {
+    args: &'a AuditArgs,
+    settled: &'a Settled,
+    files: FileOptions,
+    guards: Vec<Guard>,
+    numbers: Numbers,
+    #[cfg(feature = "parquet")]
+    run: Option<crate::audit::run::Run>,
+    tally: Tally,
+    progress: Progress,
+    /// Bytes of the inputs.
+    read: AtomicU64,
+    /// Rows that the run had already.
+    had: u64,
+    damaged: u64,
+    errors: Vec<InputError>,
+}
+
+impl<'a> Audit<'a> {
+    fn begin(
+        args: &'a AuditArgs,
+        settled: &'a Settled,
+        files: FileOptions,
+        inputs: &AuditInputs,
+    ) -> anyhow::Result<Self> {
+        let launch = Launch {
+            program: std::env::current_exe().context("presslint does not know where it is")?,
+            args: settled.worker(&args.linting),
+        };
+        let limits = Limits {
+            time: Duration::from_secs(args.linting.page_time),
+        };
+        let jobs = match args.jobs {
+            Some(jobs) => usize::from(jobs),
+            None => std::thread::available_parallelism().map_or(1, usize::from),
+        };
+        #[cfg(not(feature = "parquet"))]
+        if args.out.is_some() {
+            anyhow::bail!(super::Refused(crate::words::Words::new(
+                "this presslint was built without Parquet: build it with `--features parquet`, or write `--format jsonl` \
+                 without --out",
+                "이 presslint는 Parquet 없이 빌드되었습니다. `--features parquet`로 빌드하거나, --out 없이 `--format jsonl`을 쓰세요",
+            )));
+        }
+        let total = inputs.list.iter().map(|input| input.bytes).sum();
+        Ok(Self {
+            args,
+            settled,
+            files,
+            guards: (0..jobs).map(|_| Guard::new(launch.clone(), limits)).collect(),
+            numbers: Numbers::of(&settled.rules),
+            #[cfg(feature = "parquet")]
+            run: match &args.out {
+                Some(out) => Some(crate::audit::run::Run::open(out, &settled.identity)?),
+                None => None,
+            },
+            tally: Tally::default(),
+            progress: Progress::new(total, settled.speech, args.quiet),
+            read: AtomicU64::new(0),
+            had: 0,
+            damaged: 0,
+            errors: Vec::new(),
+        })
+    }
+
+    fn input(
+        &mut self,
+        input: &AuditInput,
+        lines: Option<&mut LineWriter<&mut dyn Write>>,
+    ) -> anyhow::Result<()> {
+        #[cfg(feature = "parquet")]
+        {
+            let Some(run) = self.run.take() else {
+                return self.lint(input, 0, None, lines);
+            };
+            let id = input.id();
+            let had = run.resume(&id)?;
+            self.had += had.pages;
+            let done = match had.next {
+                None => {
+                    self.read.fetch_add(input.bytes, std::sync::atomic::Ordering::Relaxed);
+                    Ok(())
+                }
+                Some(from) => {
+                    let mut parts = tables::Parts::begin(&run, id, had.parts, from)?;
+                    self.lint(input, from, Some(&mut parts), lines)
+                }
+            };
+            self.run = Some(run);
+            done
+        }
+        #[cfg(not(feature = "parquet"))]
+        self.lint(input, 0, None, lines)
+    }
+
+    fn lint(
+        &mut self,
+        input: &AuditInput,
+        from: u64,
+        kept: Option<&mut dyn Kept>,
+        lines: Option<&mut LineWriter<&mut dyn Write>>,
+    ) -> anyhow::Result<()> {
+        let ruleset = self.settled.identity.ruleset.as_str();
+        let mut output = Output {
+            name: &input.name,
+            speech: self.settled.speech,
+            kept,
+            lines,
+            tally: &mut self.tally,
+            progress: &mut self.progress,
+            read: &self.read,
+            damages: 0,
+        };
+        let (guards, numbers) = (&mut self.guards[..], &self.numbers);
+        let done = match &input.kind {
+            Kind::Folder(folder) => {
+                let given = folder.given(from, &self.files, ruleset, &self.read);
+                pipeline::run(given, guards, numbers, &mut output)
+            }
+            Kind::Archive(path) => {
+                match Pages::open(path, from, &self.files, ruleset, &self.read) {
+                    Ok(given) => pipeline::run(given, guards, numbers, &mut output),
+                    Err(error) => {
+                        self.errors.push(error);
+                        return Ok(());
+                    }
+                }
+            }
+        };
+        self.damaged += u64::from(output.damages > 0);
+        done.map_err(|stopped| match stopped {
+            Stopped::NotWritten(error) => match error.downcast::<crate::audit::run::RunError>() {
+                Ok(error) => error.into(),
+                Err(error) => anyhow::Error::from(error),
+            },
+            stopped => stopped.into(),
+        })
+    }
+
+    /// Says what was done.
+    fn end(&self, errors: &[InputError]) -> u8 {
+        let speech = self.settled.speech;
+        for error in errors.iter().chain(&self.errors) {
+            complain(&format!("{}: {}", error.path, error.message.say(speech)));
+        }
+        if !self.args.quiet {
+            let (pages, problems, had) = (self.tally.pages(), self.tally.problems(), self.had);
+            let words = words!(
+                "{pages} pages audited, {problems} of them could not be linted; {had} were there already",
+                "페이지 {pages}개를 점검했고, 그중 {problems}개는 점검하지 못했습니다. 이미 있던 것은 {had}개입니다"
+            );
+            remark(words.say(speech));
+            if let Some(out) = &self.args.out {
+                let out = out.display();
+                let words = words!(
+                    "what they come to: presslint report {out}",
+                    "모아 보기: presslint report {out}"
+                );
+                remark(words.say(speech));
+            }
+        }
+        if !errors.is_empty() || !self.errors.is_empty() || self.damaged > 0 {
+            exit::UNREADABLE
+        } else if self.tally.fails(self.args.fail_on) {
+            exit::FINDINGS
+        } else {
+            0
+        }
+    }
+}
