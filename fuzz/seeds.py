@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Writes what the fuzz targets start from to fuzz/corpus: the pages of fixtures/, the examples of the rule book, the packs, the
-configurations of the tests, and words of directives. Pages come as they are, and once in a few other encodings."""
+configurations of the tests, words of directives, and archives of pages. Pages come as they are, and once in a few other encodings."""
 
+import gzip
 import hashlib
+import io
 import pathlib
 import re
+import zipfile
 
 FUZZ = pathlib.Path(__file__).parent
 ROOT = FUZZ.parent
@@ -56,6 +59,35 @@ def directives():
         yield f"{kind} {rule}, {rule.split('-')[0]}-*, wcag:1.1.1: reason\n{kind} {rule}".encode()
 
 
+def warc(body, coding=b""):
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + coding + b"\r\n" + body
+    head = b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: 2020-07-23T01:02:03Z\r\n"
+    head += b"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http; msgtype=response\r\n"
+    return head + b"Content-Length: %d\r\n\r\n" % len(http) + http + b"\r\n\r\n"
+
+
+def archives():
+    bodies = [part[:300] for page in pages() for part in parts(page)][:20]
+    chunked = [b"%x\r\n" % len(body) + body + b"\r\n0\r\n\r\n" for body in bodies]
+    records = [warc(body) for body in bodies]
+    records += [warc(body, b"Transfer-Encoding: chunked\r\n") for body in chunked]
+    records += [warc(gzip.compress(body), b"Content-Encoding: gzip\r\n") for body in bodies]
+    yield from records
+    yield b"".join(records[::7])
+    yield b"".join(map(gzip.compress, records[::7]))
+    yield gzip.compress(b"".join(records[::7]))
+    for kind in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w", kind) as wacz:
+            wacz.writestr("archive/data.warc.gz", b"".join(map(gzip.compress, records[::9])))
+        yield held.getvalue()
+    for body in bodies:
+        document = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+        about = b"1 0 x\nURL IP-address Archive-date Content-type Archive-length\n"
+        yield b"filedesc://a.arc 0.0.0.0 20200723010203 text/plain %d\n" % len(about) + about + b"\n" + (
+            b"http://a.example/ 1.2.3.4 20200723010203 text/html %d\n" % len(document) + document + b"\n")
+
+
 def main():
     cut = [part for page in pages() for part in parts(page)]
     write("parse", (form for part in cut for form in encodings(part)))
@@ -68,6 +100,7 @@ def main():
     blocks = [block for text in chapters for block in re.findall(r"^```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)]
     write("config", [path.read_bytes() for path in configurations] + [block.encode() for block in blocks])
     packs = ROOT.glob("rules/packs/*/*.toml")
+    write("archive", archives())
     own = ROOT.glob("tests/**/rules.toml")
     write("packs", (f"{path.stem}\n".encode() + path.read_bytes()[:LONGEST] for path in [*packs, *own]))
 
