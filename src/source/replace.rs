@@ -62,7 +62,13 @@ pub(crate) fn write_whole(
         None => path.to_owned(),
     };
     let beside = match beside(&file) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+        // The words of the system are about the file itself.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::PermissionDenied | io::ErrorKind::NotFound
+            ) =>
+        {
             return write(File::create(path)?);
         }
         beside => beside?,
