@@ -59,9 +59,11 @@ def main():
         for times in (1, 2):
             folder = work / str(times)
             for copy in range(times):
-                (folder / str(copy)).mkdir(parents=True)
                 for number, page in enumerate(pages(given.pages)):
-                    shutil.copyfile(page, folder / str(copy) / f"{number}.html")
+                    # Each in a folder of its own: of several together some are parsed once more, for what they share.
+                    place = folder / str(copy) / str(number)
+                    place.mkdir(parents=True)
+                    shutil.copyfile(page, place / "page.html")
             out = work / f"{times}.out"
             counted.append(count(given.binary, options, folder, out))
             if given.keep:

@@ -1,9 +1,8 @@
 //! `--profile auto`: which profiles a page belongs to, by its language, its publisher's host and names, and the
 //! marks of its design system.
 
-use crate::html::{Document, Element};
+use crate::html::{Document, Element, Selector};
 use crate::pack::{Auto, PackError, PackSet, autos, folded};
-use scraper::Selector;
 
 /// Recognises pages.
 #[derive(Debug)]
@@ -113,7 +112,7 @@ impl Candidate {
     fn mark(&self, dom: &Document<'_>) -> Option<String> {
         self.marks
             .iter()
-            .find(|(_, selector)| dom.all().any(|e| e.matches(selector)))
+            .find(|(_, selector)| dom.matching(selector).next().is_some())
             .map(|(text, _)| format!("the mark `{text}`"))
     }
 }

@@ -6,6 +6,9 @@ use crate::finding::Finding;
 use crate::html::Document;
 use crate::rules::{Rule, RulePattern, is_reference};
 use crate::source::Span;
+use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 /// One comment.
 #[derive(Clone, Debug)]
@@ -25,20 +28,47 @@ pub struct Directive {
 pub struct Named {
     pub word: String,
     pub place: Span,
-    /// The rules; `None` when there is none of that name.
-    pub rules: Option<RulePattern>,
+    /// The ids of the rules, in order; `None` when there is none of that name.
+    pub rules: Option<Arc<[&'static str]>>,
 }
 
 /// All of a page, in its order; `known` are the rules that may be named.
 #[must_use]
 pub fn directives(dom: &Document<'_>, known: &[&Rule]) -> Vec<Directive> {
+    let mut names = Names {
+        rules: known,
+        read: FxHashMap::default(),
+    };
     dom.comments()
         .iter()
-        .filter_map(|comment| read(dom, *comment, known))
+        .filter_map(|comment| read(dom, *comment, &mut names))
         .collect()
 }
 
-fn read(dom: &Document<'_>, comment: Span, known: &[&Rule]) -> Option<Directive> {
+/// What the words of a page name: the same few stand in many comments.
+struct Names<'r, 'd> {
+    rules: &'r [&'r Rule],
+    read: FxHashMap<&'d str, Option<Arc<[&'static str]>>>,
+}
+
+impl<'d> Names<'_, 'd> {
+    fn find(&mut self, word: &'d str) -> Option<Arc<[&'static str]>> {
+        let unknown = match self.read.entry(word) {
+            Entry::Occupied(known) => return known.get().clone(),
+            Entry::Vacant(unknown) => unknown,
+        };
+        let pattern = RulePattern::find(word, self.rules);
+        let ids = pattern.map(|pattern| {
+            let named = self.rules.iter().filter(|rule| pattern.matches(rule));
+            let mut ids: Vec<&'static str> = named.map(|rule| rule.id).collect();
+            ids.sort_unstable();
+            Arc::from(ids)
+        });
+        unknown.insert(ids).clone()
+    }
+}
+
+fn read<'d>(dom: &Document<'d>, comment: Span, names: &mut Names<'_, 'd>) -> Option<Directive> {
     let source = dom.source();
     let whole = source.get(comment.range())?;
     let inner = whole.strip_prefix("<!--")?;
@@ -76,7 +106,7 @@ fn read(dom: &Document<'_>, comment: Span, known: &[&Rule]) -> Option<Directive>
             .map(|word| Named {
                 word: word.to_owned(),
                 place: place(word),
-                rules: RulePattern::read(word, known).ok(),
+                rules: names.find(word),
             })
             .collect(),
         scope,
@@ -116,21 +146,77 @@ impl Directive {
     pub fn names(&self, rule: &Rule) -> bool {
         self.rules.iter().any(|named| named.is(rule))
     }
-
-    /// The words under which a finding falls, by their numbers.
-    pub fn covers(&self, rule: &Rule, span: Span) -> impl Iterator<Item = usize> {
-        let scope = self.scope.filter(|s| s.contains(span) && !s.is_empty());
-        let named = self.rules.iter().enumerate();
-        named
-            .filter(move |(_, named)| scope.is_some() && named.is(rule))
-            .map(|(n, _)| n)
-    }
 }
 
 impl Named {
     #[must_use]
     pub fn is(&self, rule: &Rule) -> bool {
-        self.rules.as_ref().is_some_and(|rules| rules.matches(rule))
+        let ids = self.rules.as_deref().unwrap_or_default();
+        ids.binary_search(&rule.id).is_ok()
+    }
+}
+
+/// Where directives hide the findings of one rule.
+pub struct Cover {
+    scopes: Vec<CoveredScope>,
+}
+
+struct CoveredScope {
+    scope: Span,
+    /// The furthest end of this scope and those before it.
+    furthest: u32,
+    /// The number of the directive, and of its word that names the rule.
+    word: (usize, usize),
+}
+
+impl Cover {
+    #[must_use]
+    pub fn of(directives: &[Directive], rule: &Rule) -> Self {
+        let mut scopes = Vec::new();
+        for (n, directive) in directives.iter().enumerate() {
+            let Some(scope) = directive.scope.filter(|scope| !scope.is_empty()) else {
+                continue;
+            };
+            let named = directive.rules.iter().enumerate();
+            let named = named.filter(|(_, named)| named.is(rule));
+            scopes.extend(named.map(|(k, _)| CoveredScope {
+                scope,
+                furthest: scope.end,
+                word: (n, k),
+            }));
+        }
+        scopes.sort_by_key(|covered| covered.scope.start);
+        let mut furthest = 0;
+        for covered in &mut scopes {
+            furthest = furthest.max(covered.scope.end);
+            covered.furthest = furthest;
+        }
+        Self { scopes }
+    }
+
+    /// Whether a directive hides what stands here.
+    #[must_use]
+    pub fn hides(&self, span: Span) -> bool {
+        let begun = self
+            .scopes
+            .partition_point(|covered| covered.scope.start <= span.start);
+        let last = begun.checked_sub(1).and_then(|last| self.scopes.get(last));
+        last.is_some_and(|covered| covered.furthest >= span.end)
+    }
+
+    /// The words that hide something of what stands at these places.
+    fn used(&self, mut places: Vec<Span>) -> impl Iterator<Item = (usize, usize)> {
+        places.sort_unstable();
+        // The nearest end of each place and those after it.
+        let mut nearest = vec![u32::MAX; places.len() + 1];
+        for (i, place) in places.iter().enumerate().rev() {
+            nearest[i] = place.end.min(nearest[i + 1]);
+        }
+        let used = self.scopes.iter().filter(move |covered| {
+            let first = places.partition_point(|place| place.start < covered.scope.start);
+            nearest[first] <= covered.scope.end
+        });
+        used.map(|covered| covered.word)
     }
 }
 
@@ -140,14 +226,20 @@ pub fn suppress(directives: &[Directive], findings: &mut Vec<Finding>) -> Vec<(u
     if directives.is_empty() {
         return used;
     }
-    findings.retain(|finding| {
-        let before = used.len();
-        for (n, directive) in directives.iter().enumerate() {
-            let words = directive.covers(finding.rule, finding.span);
-            used.extend(words.map(|k| (n, k)));
-        }
-        used.len() == before
-    });
+    let mut of_rules: FxHashMap<&str, (&Rule, Vec<Span>)> = FxHashMap::default();
+    for finding in &*findings {
+        let (_, places) = of_rules
+            .entry(finding.rule.id)
+            .or_insert_with(|| (finding.rule, Vec::new()));
+        places.push(finding.span);
+    }
+    let mut covers = FxHashMap::default();
+    for (id, (rule, places)) in of_rules {
+        let cover = Cover::of(directives, rule);
+        used.extend(cover.used(places));
+        covers.insert(id, cover);
+    }
+    findings.retain(|finding| !covers[finding.rule.id].hides(finding.span));
     used.sort_unstable();
     used.dedup();
     used
@@ -225,8 +317,57 @@ mod tests {
         let directive = directives(&dom, &known).remove(0);
         let rule = known.iter().find(|r| r.id == "image-alt-missing").unwrap();
         let span = Span::new(page.len() - 3, page.len());
-        assert_eq!(directive.covers(rule, span).collect::<Vec<_>>(), [0, 1, 2]);
         assert!(directive.rules[4].rules.is_none());
+        let cover = Cover::of(&[directive], rule);
+        assert!(cover.hides(span));
+        let used: Vec<_> = cover.used(vec![span]).collect();
+        assert_eq!(used, [(0, 0), (0, 1), (0, 2)]);
+    }
+
+    /// Scopes in one another, beside one another and of no length, against the plain question of each for each.
+    #[test]
+    fn covers_are_what_scopes_contain() {
+        let rule = all().next().unwrap();
+        let scopes = [
+            (0, 40),
+            (5, 9),
+            (5, 30),
+            (7, 7),
+            (8, 12),
+            (20, 22),
+            (39, 40),
+        ];
+        let directive = |(start, end)| Directive {
+            comment: Span::default(),
+            name: Span::default(),
+            rules: vec![Named {
+                word: rule.id.to_owned(),
+                place: Span::default(),
+                rules: Some([rule.id].into()),
+            }],
+            scope: Some(Span::new(start, end)),
+        };
+        for skipped in 0..scopes.len() {
+            let directives: Vec<Directive> =
+                scopes[skipped..].iter().map(|s| directive(*s)).collect();
+            let cover = Cover::of(&directives, rule);
+            for place in (0..42).flat_map(|start| (start..42).map(move |end| Span::new(start, end)))
+            {
+                let holds =
+                    |d: &Directive| d.scope.is_some_and(|s| !s.is_empty() && s.contains(place));
+                assert_eq!(
+                    cover.hides(place),
+                    directives.iter().any(holds),
+                    "{place:?}"
+                );
+                let mut used: Vec<_> = cover.used(vec![place]).map(|(n, _)| n).collect();
+                used.sort_unstable();
+                let all: Vec<_> = (0..directives.len())
+                    .filter(|n| holds(&directives[*n]))
+                    .collect();
+                assert_eq!(used, all, "{place:?}");
+            }
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::release::Repeats;
 use crate::report::{Outcomes, PageReport, ReleaseSummary, Report};
 use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
 use crate::source::{FileOptions, Input, InputError, Inputs, Site, Source};
+use crate::timings::{Stage, Timings, timed};
 use crate::words::Words;
 pub use archived::{Archived, TemplatePlace};
 
@@ -28,6 +29,7 @@ use std::collections::hash_map::Entry;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// What a run is asked for.
 #[derive(Debug, Default)]
@@ -38,6 +40,8 @@ pub struct Options {
     pub no_ignores: bool,
     /// Keep the source of pages with findings, for a report that shows it.
     pub keep_sources: bool,
+    /// Take the time of each stage and rule ([`Linter::timings`]).
+    pub timings: bool,
 }
 
 /// The rules, and the settings of each set of profiles, shared by all pages of a run.
@@ -49,6 +53,7 @@ pub struct Linter {
     stylesheets: Library,
     /// What the pages of the run have in common.
     repeats: Mutex<Arc<Repeats>>,
+    timings: Option<Timings>,
 }
 
 #[derive(Debug, Default)]
@@ -67,17 +72,25 @@ impl Linter {
     pub fn new(configs: impl Into<Configs>, options: Options) -> Result<Self, PackError> {
         let linter = Self {
             configs: configs.into(),
+            timings: options.timings.then(Timings::default),
             options,
             known: Mutex::default(),
             stylesheets: Library::default(),
             repeats: Mutex::default(),
         };
         // What is asked for by name is read now, so that a mistake is known before any page is read.
-        let asked = linter.configs.on_command_line()?;
-        linter.recogniser(&asked)?;
-        if !asked.layer.profiles().is_empty() {
-            linter.settings(&asked, &asked.layer.profiles())?;
-        }
+        timed(
+            linter.timings(),
+            Stage::Packs,
+            || -> Result<(), PackError> {
+                let asked = linter.configs.on_command_line()?;
+                linter.recogniser(&asked)?;
+                if !asked.layer.profiles().is_empty() {
+                    linter.settings(&asked, &asked.layer.profiles())?;
+                }
+                Ok(())
+            },
+        )?;
         Ok(linter)
     }
 
@@ -85,6 +98,12 @@ impl Linter {
     #[must_use]
     pub fn configs(&self) -> &Configs {
         &self.configs
+    }
+
+    /// Where the time went so far, if that was asked for.
+    #[must_use]
+    pub fn timings(&self) -> Option<&Timings> {
+        self.timings.as_ref()
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -173,7 +192,10 @@ impl Linter {
     pub fn lint(&self, source: Source) -> Result<PageReport, PackError> {
         let held = self.hold(source)?;
         let laid = self.lay_out(&held)?;
-        let page = laid.page().among(self.repeats());
+        let mut page = laid.page().among(self.repeats());
+        if self.timings.is_some() {
+            page = page.timed();
+        }
         Ok(self.judge(&laid, &page))
     }
 
@@ -182,13 +204,22 @@ impl Linter {
         let in_force = &laid.held.in_force;
         let mut ran = Ran::default();
         self.run_rules(page, in_force, &mut ran);
-        let hidden = if self.options.no_ignores {
-            0
-        } else {
-            suppress_in_page(page, in_force, &ran.rules, &mut ran.findings)
-                + self.suppress_by_config(laid, &mut ran)
+        let report = |mut ran| {
+            let hidden = if self.options.no_ignores {
+                0
+            } else {
+                suppress_in_page(page, in_force, &mut ran) + self.suppress_by_config(laid, &mut ran)
+            };
+            self.report(laid, page, ran, hidden)
         };
-        self.report(laid, page, ran, hidden)
+        let (Some(timings), Some(clock)) = (self.timings(), page.clock()) else {
+            return report(ran);
+        };
+        timings.add_rules(std::mem::take(&mut ran.times));
+        let (report, time) = clock.without_facts(|| report(ran));
+        timings.add(Stage::Report, time);
+        timings.add(Stage::Facts, clock.facts());
+        report
     }
 
     /// Runs the rules that are in force on a page.
@@ -200,7 +231,13 @@ impl Linter {
                 continue;
             };
             let mut out = Findings::new(rule, severity);
-            (rule.check)(page, &mut out);
+            match page.clock() {
+                None => (rule.check)(page, &mut out),
+                Some(clock) => {
+                    let ((), time) = clock.without_facts(|| (rule.check)(page, &mut out));
+                    ran.times.push((rule.id, time));
+                }
+            }
             ran.rules.insert(rule.id);
             if self.options.outcomes {
                 let of = |outcome| out.list.iter().filter(|f| f.outcome == outcome).count();
@@ -242,7 +279,8 @@ impl Linter {
         after_page: impl Fn() + Sync,
     ) -> Result<Report, PackError> {
         self.each(inputs, files, after_page, |input, bytes| {
-            let source = Source::decode(&*input.name, &bytes);
+            let decode = || Source::decode(&*input.name, &bytes);
+            let source = timed(self.timings(), Stage::Decode, decode);
             drop(bytes);
             Ok(Ok(self.lint(source)?))
         })
@@ -257,10 +295,12 @@ impl Linter {
         after_page: impl Fn() + Sync,
         work: impl Fn(&Input, Vec<u8>) -> Result<Result<PageReport, InputError>, PackError> + Sync,
     ) -> Result<Report, PackError> {
-        let repeats = common::repeats(&inputs, files);
+        let repeats = timed(self.timings(), Stage::Sample, || {
+            common::repeats(&inputs, files)
+        });
         *self.repeats.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(repeats);
         let one = |input: &Input| {
-            let bytes = match input.read(files) {
+            let bytes = match timed(self.timings(), Stage::Read, || input.read(files)) {
                 Ok(bytes) => bytes,
                 Err(error) => return Ok(Err(error)),
             };
@@ -301,6 +341,8 @@ struct Ran {
     findings: Vec<Finding>,
     /// Those that ran.
     rules: FxHashSet<&'static str>,
+    /// What each took, where that is asked for.
+    times: Vec<(&'static str, Duration)>,
     outcomes: BTreeMap<&'static str, Outcomes>,
 }
 
@@ -329,8 +371,11 @@ fn summary(page: &Page<'_>) -> ReleaseSummary {
 fn suppress_in_page(
     page: &Page<'_>,
     in_force: &InForce,
-    ran: &FxHashSet<&'static str>,
-    findings: &mut Vec<Finding>,
+    Ran {
+        rules: ran,
+        findings,
+        ..
+    }: &mut Ran,
 ) -> usize {
     let directives = page.directives();
     let before = findings.len();
@@ -343,7 +388,8 @@ fn suppress_in_page(
     };
     // A rule that was not selected is asked too, or what hides its findings would seem to hide nothing.
     let known = rules::in_force(page.settings);
-    let mut asked: Vec<&Rule> = known.filter(|rule| ran.contains(rule.id)).collect();
+    let asked = known.filter(|rule| ran.contains(rule.id));
+    let mut asked: FxHashSet<&str> = asked.map(|rule| rule.id).collect();
     let named = |rule: &Rule| rule.is_for(page) && directives.iter().any(|d| d.names(rule));
     for rule in rules::in_force(page.settings).filter(|rule| !ran.contains(rule.id) && named(rule))
     {
@@ -351,11 +397,11 @@ fn suppress_in_page(
             let mut out = Findings::new(rule, severity);
             (rule.check)(page, &mut out);
             used.extend(suppress(directives, &mut out.list));
-            asked.push(rule);
+            asked.insert(rule.id);
         }
     }
     let mut out = Findings::new(unused, severity);
-    report_unused(directives, &used, &asked, &mut out);
+    report_unused(directives, &used.into_iter().collect(), &asked, &mut out);
     findings.append(&mut out.list);
     hidden
 }

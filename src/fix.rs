@@ -42,8 +42,15 @@ impl Wanted {
     }
 }
 
+/// How much is linted to mend a page, in bytes. Where most fixes get in one another's way, or each would make another finding,
+/// the page would be linted for each of them.
+const LINTED: usize = 256 << 20;
+/// How often a page is linted however large it is.
+const ROUNDS: usize = 30;
+
 /// Mends one page. Of edits that overlap, the first in the page is made and the page linted again. A fix after
-/// which any rule finds more than before is not made.
+/// which any rule finds more than before is not made. A page made to be slow is left before all is mended, never worse than it
+/// was.
 ///
 /// # Errors
 /// A pack that is wrong.
@@ -66,8 +73,9 @@ pub fn mend(
     let mut source = source;
     let mut refused: FxHashSet<String> = FxHashSet::default();
     let mut at_once = usize::MAX;
+    let most = (LINTED / page.bytes.len().max(1)).max(ROUNDS);
     // Every round mends a finding, refuses one or halves how many are tried at once.
-    loop {
+    for _ in 0..most {
         let tried = choose(&page.report.items, wanted, &refused, at_once);
         if tried.is_empty() {
             return Ok(page);
@@ -95,6 +103,7 @@ pub fn mend(
         (page.bytes, page.report, source) = (bytes, report, new);
         at_once = usize::MAX;
     }
+    Ok(page)
 }
 
 /// Fixes that can be made together, in the order of the page.
@@ -104,7 +113,8 @@ fn choose<'i>(
     refused: &FxHashSet<String>,
     most: usize,
 ) -> Vec<(&'i Item, &'i Fix)> {
-    let mut taken: Vec<Span> = Vec::new();
+    // By their ends. Those of different fixes neither overlap nor touch.
+    let mut taken: BTreeMap<u32, Span> = BTreeMap::new();
     let mut chosen = Vec::new();
     for item in items {
         let Some(fix) = &item.fix else { continue };
@@ -112,12 +122,14 @@ fn choose<'i>(
             continue;
         }
         let free = |edit: Span| {
-            taken
-                .iter()
-                .all(|other| edit.end < other.start || other.end < edit.start)
+            let next = taken.range(edit.start..).next();
+            next.is_none_or(|(_, other)| edit.end < other.start)
         };
         if !fix.edits.is_empty() && fix.edits.iter().all(|edit| free(edit.span)) {
-            taken.extend(fix.edits.iter().map(|edit| edit.span));
+            for edit in &fix.edits {
+                let known = taken.entry(edit.span.end).or_insert(edit.span);
+                known.start = known.start.min(edit.span.start);
+            }
             chosen.push((item, fix));
             if chosen.len() == most {
                 break;

@@ -1,7 +1,7 @@
 //! presslint: a linter for the accessibility and structure of government press pages.
 //!
 //! Each floor knows only the floors below it: [`source`] and [`pack`], then [`html`], then
-//! [`release`], then [`pair`], [`page`] and [`rules`], then [`config`], [`engine`], [`report`] and [`cli`].
+//! [`release`], then [`pair`], [`page`] and [`rules`], then [`config`], [`engine`], [`audit`], [`report`] and [`cli`].
 
 pub mod audit;
 pub mod auto;
@@ -25,4 +25,5 @@ pub mod release;
 pub mod report;
 pub mod rules;
 pub mod source;
+pub mod timings;
 pub mod words;

@@ -15,6 +15,8 @@ use crate::release::{
 };
 use crate::rules::{Rule, all, in_force};
 use crate::source::Source;
+use crate::timings::Clock;
+use memchr::memmem;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -44,6 +46,7 @@ pub struct Page<'p> {
     links: LinkContexts,
     repeats: Arc<Repeats>,
     pair: Option<Pair>,
+    clock: Option<Clock>,
 }
 
 impl<'p> Page<'p> {
@@ -73,6 +76,7 @@ impl<'p> Page<'p> {
             links: LinkContexts::default(),
             repeats: Arc::default(),
             pair: None,
+            clock: None,
         }
     }
 
@@ -88,6 +92,28 @@ impl<'p> Page<'p> {
         Self {
             pair: Some(pair),
             ..self
+        }
+    }
+
+    /// The page, with a clock for its facts.
+    #[must_use]
+    pub fn timed(self) -> Self {
+        Self {
+            clock: Some(Clock::default()),
+            ..self
+        }
+    }
+
+    /// The clock of a page whose time is taken.
+    #[must_use]
+    pub fn clock(&self) -> Option<&Clock> {
+        self.clock.as_ref()
+    }
+
+    fn fact<T>(&self, make: impl FnOnce() -> T) -> T {
+        match &self.clock {
+            None => make(),
+            Some(clock) => clock.fact(make),
         }
     }
 
@@ -119,16 +145,18 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn release(&self) -> &Release<'p> {
         self.release
-            .get_or_init(|| Release::find(self.dom, self.settings))
+            .get_or_init(|| self.fact(|| Release::find(self.dom, self.settings)))
     }
 
     /// The people, posts, organisations and countries that the release names.
     #[must_use]
     pub fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| {
-            let release = self.release();
-            let headline = release.headline.as_ref().map(|h| &h.text);
-            Mentions::find(headline, &release.blocks, &Lexicon::of(self.vocabulary()))
+            self.fact(|| {
+                let release = self.release();
+                let headline = release.headline.as_ref().map(|h| &h.text);
+                Mentions::find(headline, &release.blocks, &Lexicon::of(self.vocabulary()))
+            })
         })
     }
 
@@ -136,18 +164,21 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn lists(&self) -> &ListRuns {
         self.lists.get_or_init(|| {
-            let vocabulary = self.vocabulary();
-            let language = self.language();
-            let scheme = vocabulary.numbering.scheme(&self.main_language().tag);
-            let blocks = &self.release().blocks;
-            ListRuns::of(blocks, &vocabulary.bullets, scheme, language)
+            self.fact(|| {
+                let vocabulary = self.vocabulary();
+                let language = self.language();
+                let scheme = vocabulary.numbering.scheme(&self.main_language().tag);
+                let blocks = &self.release().blocks;
+                ListRuns::of(blocks, &vocabulary.bullets, scheme, language)
+            })
         })
     }
 
     /// The dates the release speaks of.
     #[must_use]
     pub fn days(&self) -> &Days {
-        self.days.get_or_init(|| Days::of(self.release()))
+        self.days
+            .get_or_init(|| self.fact(|| Days::of(self.release())))
     }
 
     /// Primary subtag of the page's language, lower case: as declared, unless its text certainly is in
@@ -161,10 +192,12 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn main_language(&self) -> &PageLanguage {
         self.language.get_or_init(|| {
-            let release = self.release();
-            let headline = release.headline.as_ref().map(|h| h.text.as_str());
-            let languages = &self.vocabulary().languages;
-            PageLanguage::of(self.dom, headline, release.body.as_ref(), languages)
+            self.fact(|| {
+                let release = self.release();
+                let headline = release.headline.as_ref().map(|h| h.text.as_str());
+                let languages = &self.vocabulary().languages;
+                PageLanguage::of(self.dom, headline, release.body.as_ref(), languages)
+            })
         })
     }
 
@@ -184,18 +217,19 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn language_toggles(&self) -> &[LanguageToggle<'p>] {
         self.toggles
-            .get_or_init(|| language_toggles(self.dom, self.vocabulary()))
+            .get_or_init(|| self.fact(|| language_toggles(self.dom, self.vocabulary())))
     }
 
     fn all_labels(&self) -> &PageLabels<'p> {
         self.labels
-            .get_or_init(|| PageLabels::of(self.dom, &self.vocabulary().labels))
+            .get_or_init(|| self.fact(|| PageLabels::of(self.dom, &self.vocabulary().labels)))
     }
 
     /// Everything on the page that is read or heard.
     #[must_use]
     pub fn texts(&self) -> &[PageText<'p>] {
-        self.texts.get_or_init(|| page_texts(self.dom))
+        self.texts
+            .get_or_init(|| self.fact(|| page_texts(self.dom)))
     }
 
     /// What stands around a link.
@@ -207,20 +241,20 @@ impl<'p> Page<'p> {
     /// The parts of the page that say which language they are in.
     #[must_use]
     pub fn parts(&self) -> &[Part<'p>] {
-        self.parts.get_or_init(|| parts(self.dom))
+        self.parts.get_or_init(|| self.fact(|| parts(self.dom)))
     }
 
     /// The brackets and quotation marks of the release that have no counterpart.
     #[must_use]
     pub fn unmatched(&self) -> &[Unmatched] {
         self.unmatched
-            .get_or_init(|| unmatched(self.release(), self.language()))
+            .get_or_init(|| self.fact(|| unmatched(self.release(), self.language())))
     }
 
     /// The tags of the page that have no counterpart or stand crosswise.
     #[must_use]
     pub fn balance(&self) -> &Balance {
-        self.balance.get_or_init(|| balance(self.dom))
+        self.balance.get_or_init(|| self.fact(|| balance(self.dom)))
     }
 
     /// Whether other files may hold what seems to be missing: a part of a page, or the source of a template.
@@ -228,31 +262,39 @@ impl<'p> Page<'p> {
     pub fn is_part(&self) -> bool {
         const MARKS: [&str; 5] = ["<%", "<?php", "{%", "<#", "<c:if"];
         *self.is_part.get_or_init(|| {
-            let source = self.dom.source();
-            self.dom.is_fragment()
-                || includes_parts(self.dom)
-                || MARKS.iter().any(|mark| source.contains(mark))
+            self.fact(|| {
+                let source = self.dom.source();
+                self.dom.is_fragment()
+                    || includes_parts(self.dom)
+                    || MARKS
+                        .iter()
+                        .any(|mark| memmem::find(source.as_bytes(), mark.as_bytes()).is_some())
+            })
         })
     }
 
     /// The text of the page by the colours it is painted in.
     #[must_use]
     pub fn painting(&self) -> &Painting {
-        self.painting.get_or_init(|| painting(self.dom))
+        self.painting
+            .get_or_init(|| self.fact(|| painting(self.dom)))
     }
 
     /// Every `aria-*` attribute of the page, in document order.
     #[must_use]
     pub fn aria_attributes(&self) -> &[AriaAttribute<'p>] {
-        self.aria.get_or_init(|| self.dom.aria_attributes())
+        self.aria
+            .get_or_init(|| self.fact(|| self.dom.aria_attributes()))
     }
 
     /// What comments of the page say to presslint.
     #[must_use]
     pub fn directives(&self) -> &[Directive] {
         self.directives.get_or_init(|| {
-            let known: Vec<&Rule> = all().chain(in_force(self.settings)).collect();
-            directives(self.dom, &known)
+            self.fact(|| {
+                let known: Vec<&Rule> = all().chain(in_force(self.settings)).collect();
+                directives(self.dom, &known)
+            })
         })
     }
 
@@ -260,8 +302,10 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn bypass(&self) -> &Bypass<'p> {
         self.bypass.get_or_init(|| {
-            let content = content_start(self.dom, self.release().body.as_ref());
-            Bypass::find(self.dom, content, &self.repeats)
+            self.fact(|| {
+                let content = content_start(self.dom, self.release().body.as_ref());
+                Bypass::find(self.dom, content, &self.repeats)
+            })
         })
     }
 
@@ -269,6 +313,6 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn skip_links(&self) -> &SkipLinks<'p> {
         self.skip_links
-            .get_or_init(|| SkipLinks::find(self.dom, self.vocabulary()))
+            .get_or_init(|| self.fact(|| SkipLinks::find(self.dom, self.vocabulary())))
     }
 }

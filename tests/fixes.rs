@@ -5,12 +5,14 @@
 #[path = "rule_book/example.rs"]
 #[allow(dead_code, reason = "other tests read more of it")]
 mod example;
+#[allow(dead_code, reason = "other tests hold more")]
+mod invariants;
 
+use invariants::mending::hold;
 use presslint::config::{Configs, Layer};
 use presslint::engine::{Linter, Options};
 use presslint::fix::{Wanted, mend};
 use presslint::pack::PackSet;
-use presslint::report::PageReport;
 use presslint::source::{Source, rewrite};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -31,44 +33,6 @@ fn pages() -> Vec<PathBuf> {
         .collect();
     pages.sort();
     pages
-}
-
-fn by_rule(report: &PageReport) -> BTreeMap<&str, usize> {
-    let mut counts = BTreeMap::new();
-    for item in &report.items {
-        *counts.entry(item.rule.id).or_insert(0) += 1;
-    }
-    counts
-}
-
-/// A page that breaks a rule of fixes tells how.
-fn hold(linter: &Linter, name: &str, bytes: &[u8], unsafe_fixes: bool) -> Result<usize, String> {
-    let wanted = wanted(unsafe_fixes);
-    let before = linter
-        .lint(Source::decode(name, bytes))
-        .expect("the packs are right");
-    let once = mend(linter, name, bytes.to_vec(), &wanted).expect("the packs are right");
-    let had = by_rule(&before);
-    for (rule, n) in by_rule(&once.report) {
-        let had = had.get(rule).copied().unwrap_or(0);
-        if n > had {
-            return Err(format!(
-                "{name}: {rule} finds {n} after fixing, {had} before"
-            ));
-        }
-    }
-    if (once.count() == 0) != (once.bytes == bytes) {
-        return Err(format!(
-            "{name}: {} fixed, and the page changed: {}",
-            once.count(),
-            once.bytes != bytes
-        ));
-    }
-    let twice = mend(linter, name, once.bytes.clone(), &wanted).expect("the packs are right");
-    if twice.bytes != once.bytes {
-        return Err(format!("{name}: a second run changes the page again"));
-    }
-    Ok(once.count())
 }
 
 #[test]

@@ -110,7 +110,9 @@ fn candidate(record: Record, ruleset: &str, next: u64) -> Candidate {
     row.http_status = response.status;
     row.content_type.clone_from(&response.content_type);
     row.decode_note = notes(&response);
-    let is_answer = response.status.is_none_or(|status| (200..300).contains(&status));
+    let is_answer = response
+        .status
+        .is_none_or(|status| (200..300).contains(&status));
     let settled = match response.outcome {
         _ if record.kind == RecordKind::Revisit => Some(Outcome::Revisit),
         archive::Outcome::NotHtml => Some(Outcome::NotHtml),

@@ -116,8 +116,16 @@ mod tests {
     #[test]
     fn hosts_and_domains_are_read_from_addresses() {
         for (url, name, domain) in [
-            ("https://www.MOFA.go.kr:443/eng/brd", "www.mofa.go.kr", Some("mofa.go.kr")),
-            ("http://user@gov.example.co.uk?x", "gov.example.co.uk", Some("example.co.uk")),
+            (
+                "https://www.MOFA.go.kr:443/eng/brd",
+                "www.mofa.go.kr",
+                Some("mofa.go.kr"),
+            ),
+            (
+                "http://user@gov.example.co.uk?x",
+                "gov.example.co.uk",
+                Some("example.co.uk"),
+            ),
             ("http://127.0.0.1:8080/", "127.0.0.1", None),
             ("http://[::1]:80/", "[::1]", None),
             ("http://한국.kr./", "한국.kr", Some("한국.kr")),

@@ -17,7 +17,7 @@ impl NewFile {
     /// Only then may it be renamed: a name could otherwise reach the disk before what it names.
     pub(super) fn sync(&self) -> io::Result<()> {
         fault::step()?;
-        self.0.sync_all()
+        sync(&self.0)
     }
 }
 
@@ -68,6 +68,11 @@ pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
+/// Tests kill audits by the thousand, but do not cut the power: what is not synced is there all the same.
+fn sync(file: &File) -> io::Result<()> {
+    if cfg!(test) { Ok(()) } else { file.sync_all() }
+}
+
 /// Syncs what the folder of a file lists.
 fn sync_names(file: &Path) -> io::Result<()> {
     fault::step()?;
@@ -80,7 +85,7 @@ fn sync_names(file: &Path) -> io::Result<()> {
 
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    sync(&File::open(folder)?)
 }
 
 /// Elsewhere a folder cannot be opened as a file; renaming is then as durable as the system makes it.

@@ -45,7 +45,11 @@ fn candidate(input: &Input, next: u64, files: &FileOptions, ruleset: &str) -> Ca
             row.body_bytes = size.map(|known| known.len());
             let is_too_big = row.body_bytes.is_some_and(|bytes| bytes > files.max_bytes);
             row.decode_note = Some(error.message.en);
-            let outcome = if is_too_big { Outcome::TooBig } else { Outcome::DecodeError };
+            let outcome = if is_too_big {
+                Outcome::TooBig
+            } else {
+                Outcome::DecodeError
+            };
             Candidate::settled(row, outcome, next)
         }
     }

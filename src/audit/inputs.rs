@@ -12,7 +12,14 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 /// What the names of archives end with.
 const ARCHIVES: [&str; 8] = [
-    ".warc", ".warc.gz", ".warc.zst", ".warc.open", ".arc", ".arc.gz", ".arc.zst", ".wacz",
+    ".warc",
+    ".warc.gz",
+    ".warc.zst",
+    ".warc.open",
+    ".arc",
+    ".arc.gz",
+    ".arc.zst",
+    ".wacz",
 ];
 
 /// What the pages that are named themselves are called together.
@@ -159,7 +166,9 @@ fn folder(name: String, pages: Vec<Input>) -> AuditInput {
     let (mut bytes, mut modified) = (0, Timestamp::UNIX_EPOCH);
     let mut contents = Xxh3Default::new();
     for page in &pages {
-        let (size, time) = page.path().map_or((0, Timestamp::UNIX_EPOCH), size_and_time);
+        let (size, time) = page
+            .path()
+            .map_or((0, Timestamp::UNIX_EPOCH), size_and_time);
         contents.update(page.name.as_bytes());
         contents.update(&size.to_le_bytes());
         contents.update(&time.as_nanosecond().to_le_bytes());
@@ -180,7 +189,10 @@ fn size_and_time(path: &Path) -> (u64, Timestamp) {
     let Ok(known) = path.metadata() else {
         return (0, Timestamp::UNIX_EPOCH);
     };
-    let time = known.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+    let time = known
+        .modified()
+        .ok()
+        .and_then(|time| Timestamp::try_from(time).ok());
     (known.len(), time.unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
@@ -195,7 +207,13 @@ fn begins_like_an_archive(path: &Path) -> bool {
     let mut begin = [0; 11];
     let read = File::open(path).and_then(|mut file| file.read(&mut begin));
     let begin = &begin[..read.unwrap_or(0)];
-    let marks: [&[u8]; 5] = [b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04", b"WARC/", b"filedesc://"];
+    let marks: [&[u8]; 5] = [
+        b"\x1f\x8b",
+        b"\x28\xb5\x2f\xfd",
+        b"PK\x03\x04",
+        b"WARC/",
+        b"filedesc://",
+    ];
     marks.iter().any(|mark| begin.starts_with(mark))
 }
 

@@ -1,19 +1,23 @@
-//! Archive-size runs: what there is to audit, linting that nothing stops, the rows that come of it, and where they are kept.
+//! Archive-size runs: what there is to audit, linting that nothing stops, the rows that come of it, where they are kept, and
+//! what they come to.
 
 pub mod archive;
 mod candidate;
 mod common_blocks;
 #[cfg(feature = "parquet")]
 mod durable;
+pub mod faults;
 mod folder;
 pub mod hex;
 pub mod inputs;
+mod key;
 #[cfg(feature = "parquet")]
 pub mod part;
 pub mod pipeline;
 pub mod row;
 mod rows;
 pub mod run;
+pub mod summary;
 pub mod table;
 mod tally;
 pub mod worker;

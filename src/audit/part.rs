@@ -22,3 +22,6 @@ pub use writer::{PartCounts, PartWriter};
 
 pub(super) use chain::Parts;
 pub(super) use name::PartName;
+
+#[cfg(test)]
+mod tests;

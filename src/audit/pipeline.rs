@@ -17,7 +17,7 @@ const WINDOW_BYTES: usize = 8 << 20;
 /// Pages that may be waiting for one that takes long.
 const UNDER_WAY: usize = 256;
 /// Pages of a part. What is learnt from pages is forgotten at its end, so that a run that goes on there finds the same.
-const PART_PAGES: usize = 2_000;
+const PART_PAGES: usize = 1_000;
 
 /// Where rows go.
 pub trait Sink {
@@ -90,7 +90,10 @@ pub fn run(
 
 fn work(guard: &mut Guard, waiting: &Mutex<Receiver<Job>>) {
     loop {
-        let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let next = waiting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .recv();
         let Ok(job) = next else {
             return;
         };
@@ -99,11 +102,7 @@ fn work(guard: &mut Guard, waiting: &Mutex<Receiver<Job>>) {
     }
 }
 
-fn put_out(
-    ordered: Receiver<Step>,
-    numbers: &Numbers,
-    sink: &mut dyn Sink,
-) -> Result<(), Stopped> {
+fn put_out(ordered: Receiver<Step>, numbers: &Numbers, sink: &mut dyn Sink) -> Result<(), Stopped> {
     for step in ordered {
         match step {
             Step::Settled(candidate) => {
@@ -237,7 +236,9 @@ impl Feeder {
             Given::Candidate(page) => Some((page, body.as_ref()?)),
             Given::Damage(_) => None,
         });
-        let sample = self.common.sample(pages, |(page, _)| page.site.as_str(), SAMPLE);
+        let sample = self
+            .common
+            .sample(pages, |(page, _)| page.site.as_str(), SAMPLE);
         let mut asked = Vec::with_capacity(sample.len());
         for (page, body) in sample {
             let request = request(page, body, Task::Blocks);

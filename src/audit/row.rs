@@ -118,3 +118,11 @@ pub struct DiagnosticRow {
     pub template: Hex<8>,
     pub ruleset: String,
 }
+
+/// What tables hold, as it is read back: the pages of a part, then the findings on them, then the end of the part.
+#[derive(Clone, Copy, Debug)]
+pub enum Row<'r> {
+    Page(&'r PageRow),
+    Finding(&'r DiagnosticRow),
+    EndOfPart,
+}

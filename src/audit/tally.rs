@@ -59,6 +59,8 @@ impl Tally {
             (self.warnings, Severity::Warning),
             (self.notes, Severity::Note),
         ];
-        found.iter().any(|(n, severity)| *n > 0 && fail_on.fails(*severity))
+        found
+            .iter()
+            .any(|(n, severity)| *n > 0 && fail_on.fails(*severity))
     }
 }

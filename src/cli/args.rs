@@ -4,8 +4,12 @@ mod audit;
 mod korean;
 mod parse;
 mod refused;
+mod report;
 
 pub(super) use audit::{AuditArgs, LintingArgs, WorkerArgs};
+pub(super) use report::AuditReportArgs;
+#[cfg(feature = "parquet")]
+pub(super) use report::ReportFormat;
 
 use crate::finding::FailOn;
 use crate::words::Speech;
@@ -21,6 +25,21 @@ Exit codes:
   2  wrong usage or configuration; nothing was linted
   3  some input could not be read; the rest was linted
   4  no page matched (unless --allow-empty)";
+
+const REPORT_CODES: &str = "\
+Exit codes:
+  0  the report is written
+  2  wrong usage, or no results there; nothing is written
+  3  some results could not be read; the rest is reported
+  4  no page was audited; what became of them is reported";
+
+const AUDIT_CODES: &str = "\
+Exit codes:
+  0  audited; what was found is in the tables
+  1  findings at or above --fail-on
+  2  wrong usage or configuration, or the results cannot be written
+  3  an input could not be read, or a part of it is lost; the rest was audited
+  4  nothing to audit (unless --allow-empty)";
 
 const COMPLETIONS: &str = "\
 Where they go:
@@ -76,7 +95,7 @@ pub(super) enum Command {
     #[command(after_help = EXIT_CODES)]
     Check(Box<CheckArgs>),
     /// Lint archives and large folders: tables of pages and findings, in a run that nothing stops
-    #[command(after_help = EXIT_CODES)]
+    #[command(after_help = AUDIT_CODES)]
     Audit(Box<AuditArgs>),
     /// Lint pages from standard input, one after the other, for a program that drives it
     #[command(hide = true)]
@@ -92,6 +111,9 @@ pub(super) enum Command {
     Pair(Box<PairArgs>),
     /// Propose a register of posts, organisations and people from a publisher's own pages
     Learn(LearnArgs),
+    /// Report what an audit came to: a page in HTML, and tables in CSV
+    #[command(after_help = REPORT_CODES)]
+    Report(AuditReportArgs),
     /// Show the settings in force, and where each came from
     Config(ConfigArgs),
     /// Write a commented presslint.toml for the site in a folder
@@ -115,6 +137,7 @@ impl Command {
             Self::Inspect(args) => args.messages.clone(),
             Self::Pair(args) => args.report.messages.clone(),
             Self::Learn(args) => args.messages.clone(),
+            Self::Report(args) => args.messages.clone(),
             Self::Config(args) => args.messages.clone(),
             Self::Init(args) => args.messages.clone(),
             Self::Completions(_) | Self::Man(_) => MessageArgs { messages: None },
@@ -162,6 +185,10 @@ pub(super) struct CheckArgs {
     /// Count for each rule the targets that passed, failed or must be reviewed, and the pages it did not apply to
     #[arg(long)]
     pub(super) statistics: bool,
+
+    /// Say on standard error where the time went: for each stage, and for each rule, the slowest first
+    #[arg(long)]
+    pub(super) timings: bool,
 
     /// The largest page that is read: bytes, or with K, M or G
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = parse::size)]

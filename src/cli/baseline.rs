@@ -5,13 +5,13 @@ use super::{Refused, not_written, remark};
 use crate::baseline::{Applied, Baseline, BaselineError, Entry};
 use crate::config::ConfigError;
 use crate::report::Report;
-use crate::source::{absolute, folder_of, replace};
+use crate::source::{absolute, folder_of, replace, write_whole};
 use crate::words::Words;
 use anyhow::{Context, anyhow};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// How many gone or expired entries are named one by one.
@@ -112,7 +112,7 @@ fn save(path: &Path, baseline: &Baseline) -> anyhow::Result<()> {
     let saved = if path.exists() {
         fs::read(path).and_then(|old| replace(path, &old, text.as_bytes()))
     } else {
-        fs::write(path, text)
+        write_whole(path, |mut out| out.write_all(text.as_bytes()))
     };
     saved.with_context(|| not_written(path))
 }

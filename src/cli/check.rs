@@ -5,11 +5,12 @@ use super::changed::keep_changed;
 use super::configuration::{configs, exclude, first_folder, settled};
 use super::progress::Progress;
 use super::{Refused, complain, exit, remark};
-use super::{baseline, mend, output, watch};
+use super::{baseline, mend, output, timings, watch};
 use crate::config::{Configs, Layer};
 use crate::engine::{Linter, Options};
 use crate::report::Report;
 use crate::source::{FileOptions, Inputs};
+use crate::timings::{Stage, timed};
 use crate::words::Words;
 use anyhow::Context;
 use std::io::Write;
@@ -58,6 +59,7 @@ impl Check {
                 outcomes: args.statistics || args.report.needs_outcomes(),
                 no_ignores: args.report.no_ignores,
                 keep_sources: args.report.shows_sources(),
+                timings: args.timings,
             },
         )?;
         let files = FileOptions {
@@ -120,16 +122,19 @@ impl Check {
         }
         let known = baseline::apply(&mut report, args)?;
         mended.write(out)?;
-        let printed = if mended.fills_stdout() {
-            output::write(&report, &args.report, &mut anstream::stderr())
-        } else if args.diff {
-            Ok(())
-        } else {
-            output::write(&report, &args.report, out)
+        let written = || {
+            let printed = if mended.fills_stdout() {
+                output::write(&report, &args.report, &mut anstream::stderr())
+            } else if args.diff {
+                Ok(())
+            } else {
+                output::write(&report, &args.report, out)
+            };
+            // Also when the reader of standard output has left.
+            output::write_files(&report, &args.report)?;
+            printed
         };
-        // Also when the reader of standard output has left.
-        output::write_files(&report, &args.report)?;
-        printed?;
+        timed(self.linter.timings(), Stage::Report, written)?;
         output::remark_on(&report, &args.report);
         mended.say(report.pages.iter().map(|page| page.items.len()).sum(), args);
         known.say(args);
@@ -137,6 +142,10 @@ impl Check {
             for expired in self.linter.configs().expired() {
                 remark(expired.say(args.report.messages.speech()));
             }
+        }
+        if let Some(taken) = self.linter.timings() {
+            let speech = args.report.messages.speech();
+            timings::write(taken, speech, &mut anstream::stderr().lock())?;
         }
         let code = output::end(&report, &args.report, args.fix);
         Ok((report, code))

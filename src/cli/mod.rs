@@ -17,8 +17,10 @@ mod mend;
 mod output;
 mod pair;
 mod progress;
+mod report;
 mod rule_test;
 mod rules;
+mod timings;
 mod watch;
 mod worker;
 
@@ -80,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args, &mut out),
         Command::Pair(args) => pair::run(&args, &mut out),
         Command::Learn(args) => learn::run(&args, &mut out),
+        Command::Report(args) => report::run(&args, &mut out),
         Command::Config(args) => config::run(&args, &mut out),
         Command::Init(args) => init::run(&args, &mut out),
         Command::Completions(args) => completions::run(&args, &mut out),

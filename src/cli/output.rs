@@ -3,10 +3,11 @@
 use super::args::{Format, ReportArgs};
 use super::{Refused, complain, exit, not_written, remark};
 use crate::report::{self, Report};
+use crate::source::write_whole;
 use anyhow::Context;
 use clap::ValueEnum;
 use std::collections::HashSet;
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use terminal_size::{Width, terminal_size_of};
 
@@ -71,13 +72,12 @@ pub(super) fn write(report: &Report, to: &ReportArgs, out: &mut dyn Write) -> an
 /// Writes the files of `--output`.
 pub(super) fn write_files(report: &Report, to: &ReportArgs) -> anyhow::Result<()> {
     for (format, path) in &to.output {
-        File::create(path)
-            .and_then(|file| {
-                let file: Box<dyn Write> = Box::new(BufWriter::new(file));
-                let mut out = anstream::StripStream::new(file);
-                write_as(*format, report, to, &mut out)
-            })
-            .with_context(|| not_written(path))?;
+        write_whole(path, |file| {
+            let file: Box<dyn Write> = Box::new(BufWriter::new(file));
+            let mut out = anstream::StripStream::new(file);
+            write_as(*format, report, to, &mut out)
+        })
+        .with_context(|| not_written(path))?;
     }
     Ok(())
 }

@@ -37,6 +37,7 @@ pub(super) fn run(args: &PairArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             outcomes: to.needs_outcomes(),
             no_ignores: args.report.no_ignores,
             keep_sources: to.shows_sources(),
+            timings: false,
         },
     )?;
     let files = FileOptions {

@@ -27,7 +27,7 @@ pub(super) fn linter(args: &LintingArgs, search: Search) -> anyhow::Result<Linte
     let options = Options {
         outcomes: true,
         no_ignores: args.no_ignores,
-        keep_sources: false,
+        ..Options::default()
     };
     Ok(Linter::new(configured(args, search)?, options)?)
 }

@@ -7,7 +7,7 @@ use super::layer::{Layer, RuleWord};
 use super::read::{Config, Vocabulary, Written};
 use crate::pack::{PackError, PackSet};
 use crate::rules::{self, Rule};
-use crate::source::{absolute, relative};
+use crate::source::{absolute, read_settings, relative};
 use crate::words::{Speech, Words};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -318,7 +318,7 @@ impl Configs {
         if files.iter().any(|known| known.place() == place) {
             return Ok(());
         }
-        let text = match std::fs::read(place) {
+        let text = match read_settings(place) {
             Ok(bytes) => String::from_utf8(bytes).map_err(|_| {
                 let message = Words::new("not UTF-8", "UTF-8이 아닙니다");
                 let help = Words::new("save the file as UTF-8", "파일을 UTF-8로 저장하세요");

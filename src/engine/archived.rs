@@ -78,7 +78,8 @@ const LONGEST: usize = 100;
 const DEEPEST: usize = 16;
 /// Attributes whose values are of the page, not of the template.
 const OF_THE_PAGE: [&str; 12] = [
-    "href", "src", "srcset", "action", "content", "value", "title", "alt", "data", "style", "poster", "datetime",
+    "href", "src", "srcset", "action", "content", "value", "title", "alt", "data", "style",
+    "poster", "datetime",
 ];
 
 fn places(items: &[Item], page: &Page<'_>) -> Vec<TemplatePlace> {
@@ -147,7 +148,11 @@ fn name(name: &str) -> String {
 }
 
 fn without_digits(value: &str) -> String {
-    value.chars().filter(|c| !c.is_ascii_digit()).take(LONGEST).collect()
+    value
+        .chars()
+        .filter(|c| !c.is_ascii_digit())
+        .take(LONGEST)
+        .collect()
 }
 
 fn hash(rule: &str, selector: &str, attributes: &[String]) -> u64 {

@@ -10,6 +10,7 @@ use crate::page::Page;
 use crate::report::{PageReport, items};
 use crate::rules;
 use crate::source::Source;
+use crate::timings::{Stage, timed};
 use std::sync::Arc;
 
 /// A page with what is in force for it.
@@ -36,16 +37,21 @@ impl Laid<'_> {
 impl Linter {
     pub(super) fn hold(&self, source: Source) -> Result<Held, PackError> {
         Ok(Held {
-            parsed: parse(&source.text),
+            parsed: timed(self.timings(), Stage::Parse, || parse(&source.text)),
             in_force: self.configs().of_page(&source.name)?,
             source: Arc::new(source),
         })
     }
 
     pub(super) fn lay_out<'h>(&self, held: &'h Held) -> Result<Laid<'h>, PackError> {
-        let dom = self.document(&held.source, &held.parsed, &held.in_force);
-        let choice = self.choose(&held.in_force, &dom)?;
-        let settings = self.settings(&held.in_force, &choice.profiles)?;
+        let (dom, choice) = timed(self.timings(), Stage::Layout, || {
+            let dom = self.document(&held.source, &held.parsed, &held.in_force);
+            let choice = self.choose(&held.in_force, &dom);
+            (dom, choice)
+        });
+        let choice = choice?;
+        let settings = || self.settings(&held.in_force, &choice.profiles);
+        let settings = timed(self.timings(), Stage::Packs, settings)?;
         Ok(Laid {
             held,
             dom,

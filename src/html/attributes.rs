@@ -13,73 +13,87 @@ pub struct AttributePlace {
     pub whole: Span,
 }
 
-/// The attributes written in a start tag, in order, later duplicates included.
-pub(super) fn attributes(source: &str, tag: Span) -> Vec<AttributePlace> {
-    let end = tag.end as usize;
-    let Some(text) = source.get(tag.range()) else {
-        return Vec::new();
-    };
-    let bytes = text.as_bytes();
-    let base = tag.start as usize;
-    let mut at = 1;
-    while at < bytes.len() && !is_space(bytes[at]) && !matches!(bytes[at], b'/' | b'>') {
-        at += 1;
+/// The attributes written in a tag, in order, later duplicates included.
+pub(super) fn attributes(source: &str, tag: Span) -> Attributes<'_> {
+    let text = source.get(tag.range()).unwrap_or("").as_bytes();
+    let name = text.iter().skip(1);
+    let name = name.take_while(|b| !is_space(**b) && !matches!(**b, b'/' | b'>'));
+    Attributes {
+        base: tag.start as usize,
+        at: 1 + name.count(),
+        text,
     }
-    let mut found = Vec::new();
-    loop {
-        while at < bytes.len() && (is_space(bytes[at]) || bytes[at] == b'/') {
-            at += 1;
+}
+
+/// The attributes of a tag, one after the other.
+#[derive(Debug)]
+pub(super) struct Attributes<'s> {
+    /// Where the tag begins in the page.
+    base: usize,
+    text: &'s [u8],
+    at: usize,
+}
+
+impl Attributes<'_> {
+    /// Goes on to a byte that is one of these, or to the end.
+    fn skip_until(&mut self, stops: impl Fn(u8) -> bool) {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        self.at += rest.iter().take_while(|b| !stops(**b)).count();
+    }
+
+    fn here(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.base + from, self.base + to)
+    }
+
+    fn value(&mut self) -> Span {
+        let Some(quote @ (b'"' | b'\'')) = self.here() else {
+            let start = self.at;
+            self.skip_until(|b| is_space(b) || b == b'>');
+            return self.span(start, self.at);
+        };
+        let start = self.at + 1;
+        let length = memchr::memchr(quote, &self.text[start..]);
+        let end = length.map_or(self.text.len(), |length| start + length);
+        self.at = (end + 1).min(self.text.len());
+        self.span(start, end)
+    }
+}
+
+impl Iterator for Attributes<'_> {
+    type Item = AttributePlace;
+
+    fn next(&mut self) -> Option<AttributePlace> {
+        self.skip_until(|b| !is_space(b) && b != b'/');
+        if self.here().is_none_or(|b| b == b'>') {
+            return None;
         }
-        if at >= bytes.len() || bytes[at] == b'>' {
-            return found;
-        }
-        let name_start = at;
+        let start = self.at;
         // A name may begin with `=`.
-        at += 1;
-        while at < bytes.len() && !is_space(bytes[at]) && !matches!(bytes[at], b'/' | b'>' | b'=') {
-            at += 1;
-        }
-        let name = Span::new(base + name_start, base + at);
-        let mut after = at;
-        while after < bytes.len() && is_space(bytes[after]) {
-            after += 1;
-        }
-        if bytes.get(after) != Some(&b'=') {
-            found.push(AttributePlace {
+        self.at += 1;
+        self.skip_until(|b| is_space(b) || matches!(b, b'/' | b'>' | b'='));
+        let name = self.span(start, self.at);
+        let after = self.at;
+        self.skip_until(|b| !is_space(b));
+        if self.here() != Some(b'=') {
+            self.at = after;
+            return Some(AttributePlace {
                 name,
                 value: None,
                 whole: name,
             });
-            continue;
         }
-        at = after + 1;
-        while at < bytes.len() && is_space(bytes[at]) {
-            at += 1;
-        }
-        let (value, whole_end) = match bytes.get(at) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                let start = at + 1;
-                at = start;
-                while at < bytes.len() && bytes[at] != quote {
-                    at += 1;
-                }
-                let value = Span::new(base + start, base + at);
-                at = (at + 1).min(bytes.len());
-                (value, at)
-            }
-            _ => {
-                let start = at;
-                while at < bytes.len() && !is_space(bytes[at]) && bytes[at] != b'>' {
-                    at += 1;
-                }
-                (Span::new(base + start, base + at), at)
-            }
-        };
-        found.push(AttributePlace {
+        self.at += 1;
+        self.skip_until(|b| !is_space(b));
+        let value = self.value();
+        Some(AttributePlace {
             name,
             value: Some(value),
-            whole: Span::new(base + name_start, (base + whole_end).min(end)),
-        });
+            whole: self.span(start, self.at),
+        })
     }
 }
 

@@ -4,6 +4,9 @@
 use super::document::Document;
 use super::written_tag::WrittenTag;
 use crate::source::Span;
+use html5ever::LocalName;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// A start tag without its end tag.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -98,7 +101,7 @@ impl<'t> Scale<'t> {
                 }
                 self.push(tag);
             }
-            name if is_tracked(name) => self.push(tag),
+            _ if is_tracked(&tag.name) => self.push(tag),
             _ => {}
         }
     }
@@ -111,7 +114,7 @@ impl<'t> Scale<'t> {
     fn end(&mut self, tag: &'t WrittenTag) {
         match tag.name() {
             "td" | "th" | "caption" | "tr" | "tbody" | "thead" | "tfoot" => self.end_cell(tag),
-            name if is_tracked(name) => self.end_tracked(tag),
+            _ if is_tracked(&tag.name) => self.end_tracked(tag),
             _ => {}
         }
     }
@@ -260,93 +263,95 @@ fn is_scope(name: &str) -> bool {
 }
 
 /// Elements whose end tag must be written. Not `form`, which ends by rules of its own, nor what is obsolete and rare.
-fn is_tracked(name: &str) -> bool {
-    // Sorted.
-    const NAMES: [&str; 82] = [
-        "a",
-        "abbr",
-        "acronym",
-        "address",
-        "article",
-        "aside",
-        "audio",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "blockquote",
-        "button",
-        "canvas",
-        "center",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "details",
-        "dfn",
-        "dialog",
-        "div",
-        "dl",
-        "em",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "font",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "i",
-        "iframe",
-        "ins",
-        "kbd",
-        "label",
-        "legend",
-        "main",
-        "map",
-        "mark",
-        "menu",
-        "meter",
-        "nav",
-        "object",
-        "ol",
-        "output",
-        "picture",
-        "pre",
-        "progress",
-        "q",
-        "ruby",
-        "s",
-        "samp",
-        "script",
-        "search",
-        "section",
-        "select",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "style",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "template",
-        "textarea",
-        "time",
-        "title",
-        "tt",
-        "u",
-        "ul",
-        "var",
-        "video",
-    ];
-    NAMES.binary_search(&name).is_ok()
+static TRACKED: [&str; 82] = [
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "button",
+    "canvas",
+    "center",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "div",
+    "dl",
+    "em",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "i",
+    "iframe",
+    "ins",
+    "kbd",
+    "label",
+    "legend",
+    "main",
+    "map",
+    "mark",
+    "menu",
+    "meter",
+    "nav",
+    "object",
+    "ol",
+    "output",
+    "picture",
+    "pre",
+    "progress",
+    "q",
+    "ruby",
+    "s",
+    "samp",
+    "script",
+    "search",
+    "section",
+    "select",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "template",
+    "textarea",
+    "time",
+    "title",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+];
+
+fn is_tracked(name: &LocalName) -> bool {
+    static ATOMS: LazyLock<FxHashSet<LocalName>> =
+        LazyLock::new(|| TRACKED.into_iter().map(LocalName::from).collect());
+    ATOMS.contains(name)
 }
 
 #[cfg(test)]

@@ -6,12 +6,14 @@ use super::written_tag::WrittenTag;
 use crate::source::Span;
 use html5ever::LocalName;
 use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// Where the tokenizer stands; shared by both ends of the tree builder.
 pub(super) struct Cursor {
-    pub(super) length: usize,
+    /// How much of the text the queue was given, in bytes.
+    given: Cell<usize>,
     queue: Rc<BufferQueue>,
     /// End of the last token.
     pub(super) end: Cell<usize>,
@@ -25,9 +27,9 @@ pub(super) struct Cursor {
 }
 
 impl Cursor {
-    pub(super) fn new(length: usize, queue: Rc<BufferQueue>) -> Self {
+    pub(super) fn new(queue: Rc<BufferQueue>) -> Self {
         Self {
-            length,
+            given: Cell::new(0),
             queue,
             end: Cell::new(0),
             tag: RefCell::new(None),
@@ -39,6 +41,12 @@ impl Cursor {
         }
     }
 
+    /// Gives the tokenizer the next part of the text.
+    pub(super) fn give(&self, part: &str) {
+        self.queue.push_back(StrTendril::from_slice(part));
+        self.given.set(self.given.get() + part.len());
+    }
+
     /// Bytes the tokenizer has taken from the queue.
     pub(super) fn consumed(&self) -> usize {
         if let Some(cut) = self.cut.get() {
@@ -46,7 +54,7 @@ impl Cursor {
         }
         // The queue holds one buffer but right after the tokenizer pushed some text back.
         let Some(first) = self.queue.pop_front() else {
-            return self.length;
+            return self.given.get();
         };
         let mut left = first.len();
         if self.queue.is_empty() {
@@ -61,14 +69,18 @@ impl Cursor {
                 self.queue.push_front(buffer);
             }
         }
-        self.length - left
+        self.given.get() - left
     }
 
     /// Ends the input here.
     pub(super) fn stop(&self) {
+        self.stop_at(self.consumed());
+    }
+
+    /// Ends the input, which is judged up to this byte.
+    pub(super) fn stop_at(&self, byte: usize) {
         if self.cut.get().is_none() {
-            let here = self.consumed();
-            self.cut.set(Some(Span::new(here, here).start));
+            self.cut.set(Some(Span::new(byte, byte).start));
             while self.queue.pop_front().is_some() {}
         }
     }

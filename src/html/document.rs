@@ -8,15 +8,17 @@ use super::element::Element;
 use super::hidden::Hidden;
 use super::outline::Outline;
 use super::parse::{NodeId, Parsed};
+use super::selector::Wanted;
 use super::text::MappedText;
 use super::written_tag::WrittenTag;
 use crate::source::Span;
 use ego_tree::iter::Edge;
 use html5ever::tree_builder::QuirksMode;
 use html5ever::{LocalName, local_name, ns};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use scraper::{ElementRef, Node};
 use std::cell::OnceCell;
+use std::hash::BuildHasher;
 use std::sync::OnceLock;
 
 /// No parent, or no such element.
@@ -38,6 +40,18 @@ pub(super) struct ElementEntry<'d> {
     pub(super) hidden: Hidden,
     /// The element whose `lang` is in force here.
     pub(super) language_from: u32,
+}
+
+impl<'d> ElementEntry<'d> {
+    /// The value of an attribute in no namespace.
+    #[inline]
+    pub(super) fn attr(&self, name: &str) -> Option<&'d str> {
+        if self.names.may_have(name) {
+            attribute(self.value, name)
+        } else {
+            None
+        }
+    }
 }
 
 /// A text node.
@@ -68,6 +82,13 @@ pub struct Document<'d> {
     ids: FxHashMap<&'d str, Vec<u32>>,
     /// By the name of an attribute in no namespace.
     attributes: OnceCell<FxHashMap<LocalName, Vec<u32>>>,
+    /// The first `<a>` of each `name`.
+    anchors: OnceCell<FxHashMap<Box<str>, u32>>,
+    /// The start and number of each element that is written, in the order of the source: that of the tree differs where
+    /// the parser moves what stands wrong in a table.
+    in_source: OnceCell<Vec<(u32, u32)>>,
+    /// By the hash of a class.
+    classes: OnceCell<FxHashMap<u64, Vec<u32>>>,
     pub(super) access: Access,
     pub(super) outline: Outline,
     doctype: Option<&'d scraper::node::Doctype>,
@@ -97,6 +118,9 @@ impl<'d> Document<'d> {
             tags: FxHashMap::default(),
             ids: FxHashMap::default(),
             attributes: OnceCell::new(),
+            anchors: OnceCell::new(),
+            in_source: OnceCell::new(),
+            classes: OnceCell::new(),
             access: Access::default(),
             outline: Outline::default(),
             doctype: None,
@@ -119,7 +143,7 @@ impl<'d> Document<'d> {
         for index in 0..self.elements.len() {
             let entry = &self.elements[index];
             let above = self.elements.get(entry.parent as usize).map(|e| e.hidden);
-            let hidden = Hidden::of(entry.value, self.styles.of(count(index)), above);
+            let hidden = Hidden::of(entry, self.styles.of(count(index)), above);
             self.elements[index].hidden = hidden;
         }
     }
@@ -171,13 +195,15 @@ impl<'d> Document<'d> {
                             end: here.start,
                         });
                         let above = self.elements.get(parent as usize);
-                        let language_from = if lang(value).is_some() {
+                        let names = AttributeNames::of(value);
+                        let language_from = if names.may_have("lang") && lang(value).is_some() {
                             index
                         } else {
                             above.map_or(NONE, |e| e.language_from)
                         };
                         self.tags.entry(value.name()).or_default().push(index);
-                        if let Some(id) = attribute(value, "id")
+                        if names.may_have("id")
+                            && let Some(id) = attribute(value, "id")
                             && !id.is_empty()
                         {
                             self.ids.entry(id).or_default().push(index);
@@ -192,7 +218,7 @@ impl<'d> Document<'d> {
                             nodes: (next, next),
                             span: here,
                             written: place.is_some(),
-                            names: AttributeNames::of(value),
+                            names,
                             hidden: Hidden::default(),
                             language_from,
                         });
@@ -203,14 +229,15 @@ impl<'d> Document<'d> {
                         let mut at = 0;
                         for piece in parsed.texts.of(node.id()) {
                             let end = at + piece.len as usize;
-                            mapped.push(text.text.get(at..end).unwrap_or(""), piece.span);
+                            let part = text.text.get(at..end).unwrap_or("");
+                            mapped.push(part, piece.span);
+                            if !part.is_empty() {
+                                here = Span {
+                                    start: piece.span.end,
+                                    end: piece.span.end,
+                                };
+                            }
                             at = end;
-                        }
-                        if let Some(last) = mapped.whole() {
-                            here = Span {
-                                start: last.end,
-                                end: last.end,
-                            };
                         }
                         let parent = open.last().copied().unwrap_or(NONE);
                         self.nodes.push(NodeEntry::Text(count(self.texts.len())));
@@ -253,13 +280,15 @@ impl<'d> Document<'d> {
     /// The first element written at or after a byte of the source.
     #[must_use]
     pub fn element_after(&'d self, byte: u32) -> Option<Element<'d>> {
-        let next = self
-            .elements
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.written && e.span.start >= byte)
-            .min_by_key(|(_, e)| e.span.start)?;
-        Some(Element::new(self, count(next.0)))
+        let written = self.in_source.get_or_init(|| {
+            let elements = self.elements.iter().zip(0..);
+            let written = elements.filter(|(e, _)| e.written);
+            let mut written: Vec<(u32, u32)> = written.map(|(e, i)| (e.span.start, i)).collect();
+            written.sort_unstable();
+            written
+        });
+        let next = written.partition_point(|(start, _)| *start < byte);
+        Some(Element::new(self, written.get(next)?.1))
     }
 
     /// An element as scraper knows it, for selectors.
@@ -291,6 +320,23 @@ impl<'d> Document<'d> {
         let found = index.get(&LocalName::from(attribute));
         let found = found.map_or(&[][..], Vec::as_slice);
         found.iter().map(|&i| Element::new(self, i))
+    }
+
+    /// Where the elements are that may have what a selector wants.
+    pub(super) fn with(&self, wanted: &Wanted) -> &[u32] {
+        let found = match wanted {
+            Wanted::Id(id) => self.ids.get(&**id),
+            Wanted::Tag(tag) => self.tags.get(&**tag),
+            Wanted::Class(class) => {
+                let index = self.classes.get_or_init(|| self.by_class());
+                index.get(&hash(class))
+            }
+            Wanted::Attribute(name) => {
+                let index = self.attributes.get_or_init(|| self.by_attribute());
+                index.get(name)
+            }
+        };
+        found.map_or(&[], Vec::as_slice)
     }
 
     /// The elements that have an attribute whose name begins so, in document order.
@@ -333,6 +379,19 @@ impl<'d> Document<'d> {
         index
     }
 
+    fn by_class(&self) -> FxHashMap<u64, Vec<u32>> {
+        let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (at, entry) in self.elements.iter().enumerate() {
+            for class in entry.attr("class").unwrap_or("").split_ascii_whitespace() {
+                let places = index.entry(hash(class)).or_default();
+                if places.last() != Some(&count(at)) {
+                    places.push(count(at));
+                }
+            }
+        }
+        index
+    }
+
     /// The element with this number in document order.
     #[must_use]
     pub fn element(&'d self, order: u32) -> Option<Element<'d>> {
@@ -345,6 +404,20 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn by_id(&'d self, id: &str) -> Option<Element<'d>> {
         self.ids(id).next()
+    }
+
+    /// The first `<a>` with this `name`.
+    pub fn anchor(&'d self, name: &str) -> Option<Element<'d>> {
+        let anchors = self.anchors.get_or_init(|| {
+            let mut anchors: FxHashMap<Box<str>, u32> = FxHashMap::default();
+            for anchor in self.elements("a") {
+                if let Some(name) = anchor.attr("name") {
+                    anchors.entry(name.into()).or_insert(anchor.order());
+                }
+            }
+            anchors
+        });
+        anchors.get(name).map(|&i| Element::new(self, i))
     }
 
     /// All elements with this id.
@@ -425,6 +498,10 @@ pub(super) fn lang(element: &scraper::node::Element) -> Option<&str> {
         .find(|(n, _)| n.local == local_name!("lang") && n.ns != ns!())
         .map(|(_, value)| &**value);
     xml.or_else(|| attribute(element, "lang"))
+}
+
+fn hash(text: &str) -> u64 {
+    FxBuildHasher.hash_one(text)
 }
 
 fn count(n: usize) -> u32 {

@@ -1,7 +1,8 @@
 //! One element of a page, and what a rule asks of it.
 
+use super::attribute_names::AttributeNames;
 use super::attributes::{self, AttributePlace};
-use super::document::{Document, ElementEntry, NONE, NodeEntry, attribute, lang};
+use super::document::{Document, ElementEntry, NONE, NodeEntry, lang};
 use super::text::MappedText;
 use crate::source::Span;
 use html5ever::ns;
@@ -105,14 +106,16 @@ impl<'d> Element<'d> {
     }
 
     /// The value of an attribute, character references decoded.
+    #[inline]
     #[must_use]
     pub fn attr(self, name: &str) -> Option<&'d str> {
-        let entry = self.entry();
-        if entry.names.may_have(name) {
-            attribute(entry.value, name)
-        } else {
-            None
-        }
+        self.entry().attr(name)
+    }
+
+    /// Whether the element may have one of some attributes; a no is certain.
+    #[must_use]
+    pub fn may_have_any(self, names: AttributeNames) -> bool {
+        self.entry().names.may_have_any(names)
     }
 
     /// Where an SVG element points to: `href`, or `xlink:href` of SVG 1.1.
@@ -193,18 +196,20 @@ impl<'d> Element<'d> {
     /// Where the attributes written in the start tag stand, in order, those given twice included.
     #[must_use]
     pub fn attr_places(self) -> Vec<AttributePlace> {
-        if !self.is_written() {
-            return Vec::new();
-        }
-        attributes::attributes(self.document.source, self.span())
+        self.written_attributes().collect()
+    }
+
+    fn written_attributes(self) -> impl Iterator<Item = AttributePlace> {
+        let written = self.is_written();
+        let places = attributes::attributes(self.document.source, self.span());
+        places.filter(move |_| written)
     }
 
     /// Where an attribute stands.
     #[must_use]
     pub fn attr_place(self, name: &str) -> Option<AttributePlace> {
         let source = self.document.source;
-        self.attr_places()
-            .into_iter()
+        self.written_attributes()
             .find(|a| source[a.name.range()].eq_ignore_ascii_case(name))
     }
 
@@ -280,10 +285,31 @@ impl<'d> Element<'d> {
 
     #[must_use]
     pub fn previous_sibling(self) -> Option<Self> {
-        self.parent()?
-            .children()
-            .take_while(|e| e.index < self.index)
-            .last()
+        let parent = self.entry().parent;
+        let before = self
+            .index
+            .checked_sub(1)
+            .filter(|before| *before != parent)?;
+        // What stands just before is the sibling, or the last thing in it.
+        std::iter::once(Self::new(self.document, before))
+            .chain(Self::new(self.document, before).ancestors())
+            .find(|e| e.entry().parent == parent)
+    }
+
+    /// The text between it and its next sibling, or the end of its parent.
+    pub fn texts_after(self) -> impl Iterator<Item = TextNode<'d>> {
+        let after = self.document.nodes.get(self.entry().nodes.1 as usize..);
+        let parent = self.entry().parent;
+        let texts = after
+            .unwrap_or_default()
+            .iter()
+            .map_while(|node| match *node {
+                NodeEntry::Text(i) => Some(i),
+                NodeEntry::Element(_) => None,
+            });
+        texts
+            .take_while(move |i| self.document.texts[*i as usize].parent == parent)
+            .map(|i| TextNode::new(self.document, i))
     }
 
     /// Elements and text below, in document order.

@@ -1,9 +1,12 @@
 //! A limit on absurd pages. html5ever looks through all open elements at many tags, so its time is
-//! quadratic in the depth: 100,000 nested `<div>` take over a minute. No page people read comes near.
+//! quadratic in the depth: 100,000 nested `<div>` take over a minute; so it is in the attributes of a tag. No page people read
+//! comes near.
 
 use super::parse::NodeId;
 use rustc_hash::FxHashMap;
 
+/// Attributes in a tag at most. html5ever compares each with all before it.
+const ATTRIBUTES: usize = 1000;
 /// Elements in one another at most.
 const DEPTH: u32 = 1000;
 /// Elements at most, beyond one for every three bytes.
@@ -30,6 +33,11 @@ impl Guard {
     pub(super) fn create(&mut self) -> bool {
         self.elements += 1;
         self.elements > self.most
+    }
+
+    /// Whether a tag with so many attributes is too much.
+    pub(super) fn is_overladen(attributes: usize) -> bool {
+        attributes > ATTRIBUTES
     }
 
     /// A node was put under a parent. True when it is too deep.

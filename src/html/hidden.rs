@@ -1,7 +1,7 @@
 //! Why an element is not shown or not exposed.
 
 use super::css::{ContentVisibility, Display, Style, Visibility};
-use super::document::attribute;
+use super::document::ElementEntry;
 
 /// Why an element is not shown or not exposed; all but `visibility` are passed on to what is in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -19,21 +19,18 @@ pub(super) struct Hidden {
 }
 
 impl Hidden {
-    pub(super) fn of(
-        element: &scraper::node::Element,
-        style: &Style,
-        parent: Option<Self>,
-    ) -> Self {
+    pub(super) fn of(entry: &ElementEntry<'_>, style: &Style, parent: Option<Self>) -> Self {
         let above = parent.unwrap_or_default();
-        let aria = attribute(element, "aria-hidden")
+        let aria = entry
+            .attr("aria-hidden")
             .is_some_and(|value| value.trim().eq_ignore_ascii_case("true"));
         Self {
             display: above.display || above.skips || style.display == Display::None,
             visibility: matches!(style.visibility, Visibility::Hidden | Visibility::Collapse),
             aria: above.aria || aria,
-            inert: above.inert || attribute(element, "inert").is_some(),
+            inert: above.inert || entry.attr("inert").is_some(),
             skips: style.content_visibility == ContentVisibility::Hidden
-                || matches!(element.name(), "audio" | "template" | "video"),
+                || matches!(entry.value.name(), "audio" | "template" | "video"),
         }
     }
 }

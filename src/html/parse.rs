@@ -4,7 +4,9 @@
 //! that can be shared, and so when a token arrives, the bytes consumed are the length of the text less
 //! what is left in the queue. The tree is the one `scraper::Html::parse_document` builds.
 
+use super::attributes::attributes;
 use super::cursor::Cursor;
+use super::guard::Guard;
 use super::placed_sink::PlacedSink;
 use super::text_log::TextPlaces;
 use super::written_tag::WrittenTag;
@@ -32,7 +34,7 @@ pub struct Parsed {
     pub(super) comments: Vec<Span>,
     /// Every tag that is written, whether the tree builder made something of it or not.
     pub(super) written: Vec<WrittenTag>,
-    /// Where reading stopped because the page nests too deep or has too many elements.
+    /// Where reading stopped because the page nests too deep, or has too many elements or attributes.
     pub(super) cut: Option<u32>,
 }
 
@@ -44,20 +46,34 @@ impl Parsed {
     }
 }
 
+/// How much of a page html5ever is given at a time, in bytes. What it makes of a tag is not seen before the tag ends, but
+/// between two parts.
+const PART: usize = 1 << 18;
+
 /// Parses the decoded text of a page.
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
+    parse_by(text, PART)
+}
+
+fn parse_by(text: &str, part: usize) -> Parsed {
     let queue = Rc::new(BufferQueue::default());
-    queue.push_back(StrTendril::from_slice(text));
-    let cursor = Rc::new(Cursor::new(text.len(), Rc::clone(&queue)));
-    let sink = PlacedSink::new(Rc::clone(&cursor));
+    let cursor = Rc::new(Cursor::new(Rc::clone(&queue)));
+    let sink = PlacedSink::new(Rc::clone(&cursor), text.len());
     let watched = Watched {
         text,
         cursor: Rc::clone(&cursor),
         builder: TreeBuilder::new(sink, TreeBuilderOpts::default()),
     };
     let tokenizer = Tokenizer::new(watched, TokenizerOpts::default());
-    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    let mut given = 0;
+    while given < text.len() && cursor.cut.get().is_none() {
+        let end = part_end(text, given + part);
+        cursor.give(&text[given..end]);
+        given = end;
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+        stop_in_overladen_tag(&cursor, text, given);
+    }
     tokenizer.end();
     let sink = tokenizer.sink.builder.sink;
     let tags = sink.tags.take();
@@ -68,6 +84,34 @@ pub fn parse(text: &str) -> Parsed {
         comments: cursor.comments.take(),
         written: cursor.written.take(),
         cut: cursor.cut.get(),
+    }
+}
+
+/// Where a part of the text may end: not before what html5ever looks at together with what stands before it, nor before a
+/// U+FEFF, which it would take for a byte-order mark.
+fn part_end(text: &str, at: usize) -> usize {
+    let mut end = text.ceil_char_boundary(at);
+    while let Some(next @ ('\u{feff}' | '\n')) = text[end..].chars().next() {
+        end += next.len_utf8();
+    }
+    end
+}
+
+/// Stops where a tag that has not ended yet has too many attributes.
+fn stop_in_overladen_tag(cursor: &Cursor, text: &str, given: usize) {
+    let mut start = cursor.end.get();
+    let mut pending = text.get(start..given).unwrap_or("");
+    while let Some(silent) = SILENT.iter().find(|s| pending.starts_with(**s)) {
+        start += silent.len();
+        pending = &pending[silent.len()..];
+    }
+    let name = pending.strip_prefix('<');
+    let name = name.map(|tag| tag.strip_prefix('/').unwrap_or(tag));
+    if name.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        let written = attributes(text, Span::new(start, given));
+        if Guard::is_overladen(written.count()) {
+            cursor.stop_at(start);
+        }
     }
 }
 
@@ -146,6 +190,10 @@ impl TokenSink for Watched<'_> {
             Token::TagToken(tag) => {
                 let end = cursor.consumed();
                 let start = self.tag_start(tag.kind, end);
+                if Guard::is_overladen(tag.attrs.len()) {
+                    cursor.stop_at(start);
+                    return TokenSinkResult::Continue;
+                }
                 cursor.end.set(end);
                 cursor.written.borrow_mut().push(WrittenTag {
                     name: tag.name.clone(),
@@ -208,5 +256,64 @@ impl TokenSink for Watched<'_> {
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
         self.builder
             .adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All that is known of a page: the tree, and where everything stands.
+    fn known(parsed: &Parsed) -> String {
+        let nodes = parsed.html.tree.nodes().map(|node| {
+            let texts: Vec<(Span, u32)> = parsed
+                .texts
+                .of(node.id())
+                .map(|p| (p.span, p.len))
+                .collect();
+            format!(
+                "{:?} {:?} {texts:?}\n",
+                node.value(),
+                parsed.tags.get(&node.id())
+            )
+        });
+        let nodes: String = nodes.collect();
+        format!(
+            "{nodes}{:?}\n{:?}\n{:?}",
+            parsed.comments, parsed.written, parsed.cut
+        )
+    }
+
+    #[test]
+    fn parts_make_the_same_page() {
+        for page in [
+            "<!doctype html><title>a &amp; b</title><p id='x' class=\"a>b\">text &nbsp; &notit; <b>c</p>d",
+            "\u{feff}<p>\r\n\r\n a\u{feff}<script>\u{feff}if (a < b && c) {}</script>\u{feff}\nb<!-- c --></>",
+            "<table>a<tr>b<td>c</table><svg><![CDATA[x]]>]]></svg><pre>\n\n</pre><textarea>\r\n</tEXTarea >&#x26;&",
+            "<style>p{}</style><a b=c d/><!DOCTYPE x><?php ?>한국\0어</a x=y><plaintext></plaintext>",
+        ] {
+            let whole = known(&parse(page));
+            for part in 1..9 {
+                assert_eq!(known(&parse_by(page, part)), whole, "{part}: {page}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_tag_is_cut_before_it_ends() {
+        let names: String = (0..5000).map(|n| format!("a{n}=v ")).collect();
+        for page in [format!("<p>a<p {names}>b<p>c"), format!("<p>a<p {names}")] {
+            for part in [1000, PART] {
+                assert_eq!(
+                    parse_by(&page, part).cut,
+                    page.starts_with("<p>a").then_some(4),
+                    "{part}"
+                );
+            }
+        }
+        let text = format!(
+            "<p>a<!-- <p {names} --><title><p {names}></title><script>'<p {names}>'</script>"
+        );
+        assert_eq!(parse_by(&text, 1000).cut, None);
     }
 }

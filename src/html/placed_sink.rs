@@ -23,8 +23,9 @@ pub(super) struct PlacedSink {
 }
 
 impl PlacedSink {
-    pub(super) fn new(cursor: Rc<Cursor>) -> Self {
-        let guard = Guard::new(cursor.length);
+    /// `bytes`: how long the page is.
+    pub(super) fn new(cursor: Rc<Cursor>, bytes: usize) -> Self {
+        let guard = Guard::new(bytes);
         Self {
             inner: HtmlTreeSink::new(Html::new_document()),
             cursor,

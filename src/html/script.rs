@@ -1,7 +1,9 @@
 //! Which scripts a text is written in, and what that says about its language. Needs no vocabulary:
 //! Hangul is Korean and kana Japanese wherever they stand.
 
+use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A writing system, as far as it tells languages of press pages apart.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -181,9 +183,11 @@ pub fn language_of_script(text: &str) -> Option<&'static str> {
 
 /// Simplified or Traditional Chinese or Japanese, by characters that only one of the three standards has.
 fn han(text: &str) -> Option<&'static str> {
-    let japanese = text.chars().any(|c| JAPANESE.contains(c));
-    let simplified = text.chars().any(|c| SIMPLIFIED.contains(c));
-    let traditional = text.chars().any(|c| TRADITIONAL.contains(c));
+    static SETS: LazyLock<[FxHashSet<char>; 3]> =
+        LazyLock::new(|| [SIMPLIFIED, TRADITIONAL, JAPANESE].map(|set| set.chars().collect()));
+    let [simplified, traditional, japanese] = SETS
+        .each_ref()
+        .map(|set| text.chars().any(|c| set.contains(&c)));
     match (simplified, traditional, japanese) {
         (true, false, false) => Some("zh-Hans"),
         (false, true, false) => Some("zh-Hant"),

@@ -62,8 +62,7 @@ pub fn is_left_to_template(value: &str) -> bool {
 /// Whether a template puts other files into the page, so that what this file lacks may stand there.
 #[must_use]
 pub fn includes_parts(dom: &Document<'_>) -> bool {
-    dom.all()
-        .any(|element| element.attrs().any(|(name, _)| PARTS.contains(&name)))
+    PARTS.iter().any(|name| dom.having(name).next().is_some())
 }
 
 #[cfg(test)]

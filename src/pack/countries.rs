@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::ops::Range;
+use std::sync::OnceLock;
 use toml::Spanned;
 
 #[derive(Debug, Deserialize)]
@@ -61,7 +62,7 @@ pub struct Countries {
     pub list: Vec<Country>,
     by_name: FxHashMap<String, (usize, CountryForm)>,
     /// All names that are written in Latin letters, as one automaton.
-    automaton: Option<AhoCorasick>,
+    automaton: OnceLock<Option<AhoCorasick>>,
     patterns: Vec<(String, usize, CountryForm)>,
 }
 
@@ -144,7 +145,14 @@ impl Countries {
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = (Range<usize>, &'a str, &'a Country, CountryForm)> {
-        let found = self.automaton.as_ref().map(|a| a.find_iter(text));
+        let build = || {
+            AhoCorasick::builder()
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(self.patterns.iter().map(|(name, _, _)| name))
+                .ok()
+        };
+        let automaton = self.automaton.get_or_init(build);
+        let found = automaton.as_ref().map(|a| a.find_iter(text));
         found.into_iter().flatten().filter_map(|m| {
             let (name, country, form) = self.patterns.get(m.pattern().as_usize())?;
             Some((m.range(), name.as_str(), self.list.get(*country)?, *form))
@@ -167,10 +175,6 @@ impl Kind for Countries {
             .map(|(name, &(country, form))| (name.clone(), country, form))
             .collect();
         self.patterns.sort_by(|a, b| a.0.cmp(&b.0));
-        self.automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(self.patterns.iter().map(|(name, _, _)| name))
-            .ok();
     }
 }
 

@@ -4,33 +4,37 @@
 #[must_use]
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    fold(text.chars(), usize::MAX, &mut folded);
+    fold(text.chars(), |c| {
+        folded.push(c);
+        true
+    });
     folded
 }
 
 /// The same, unless it is longer than `limit` bytes: then no more of the text is read than tells so.
 pub(super) fn folded_within(text: impl Iterator<Item = char>, limit: usize) -> Option<String> {
     let mut folded = String::with_capacity(limit);
-    fold(text, limit, &mut folded).then_some(folded)
+    let is_whole = fold(text, |c| {
+        folded.push(c);
+        folded.len() <= limit
+    });
+    is_whole.then_some(folded)
 }
 
-/// Whether it is no longer than the limit.
-fn fold(text: impl Iterator<Item = char>, limit: usize, folded: &mut String) -> bool {
-    for c in text {
+/// Gives the folded characters of a text until `go_on` says no; whether it never did.
+pub(super) fn fold(
+    mut text: impl Iterator<Item = char>,
+    mut go_on: impl FnMut(char) -> bool,
+) -> bool {
+    text.all(|c| {
         if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                folded.push(c.to_ascii_lowercase());
-            }
+            !c.is_ascii_alphanumeric() || go_on(c.to_ascii_lowercase())
         } else if is_caseless_letter(c) {
-            folded.push(c);
-        } else if c.is_alphanumeric() {
-            folded.extend(c.to_lowercase());
+            go_on(c)
+        } else {
+            !c.is_alphanumeric() || c.to_lowercase().all(&mut go_on)
         }
-        if folded.len() > limit {
-            return false;
-        }
-    }
-    true
+    })
 }
 
 /// Kana, Han and Hangul: told before the tables of Unicode are asked, since whole pages are written in them.

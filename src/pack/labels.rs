@@ -1,6 +1,8 @@
 //! Labels of press pages: which function a short text has and in which language, and the official
 //! text of a function in another language: `labels.toml`.
 
+use super::normal_form::is_plain;
+use super::starts::Starts;
 use super::{Function, Kind, PackError, PackFile, normal_form, parse};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -58,6 +60,7 @@ struct LabelsFile(BTreeMap<Function, BTreeMap<Spanned<String>, Vec<Entry>>>);
 pub struct Labels {
     all: Vec<Label>,
     by_text: FxHashMap<String, Vec<u32>>,
+    starts: Starts<256>,
     preferred: FxHashMap<Function, Vec<u32>>,
 }
 
@@ -137,6 +140,7 @@ impl Labels {
             let Ok(index) = u32::try_from(self.all.len()) else {
                 return Ok(());
             };
+            self.starts.add(&key);
             self.by_text.entry(key).or_default().push(index);
             if entry.status == Status::Preferred {
                 self.preferred.entry(function).or_default().push(index);
@@ -156,10 +160,12 @@ impl Labels {
 
     /// The labels a text is, whatever its case, spacing, punctuation and arrows.
     pub fn find(&self, text: &str) -> impl Iterator<Item = &Label> + Clone {
-        let found = if text.len() > LONGEST {
-            None
-        } else {
+        let may_be =
+            text.len() <= LONGEST && (self.starts.may_begin(text.chars()) || !is_plain(text));
+        let found = if may_be {
             self.by_text.get(normal_form(text).as_str())
+        } else {
+            None
         };
         found
             .into_iter()

@@ -2,7 +2,9 @@
 //! to other language versions have.
 
 use super::language_words::{LanguageWords, OwnWords};
+use super::normal_form::is_plain;
 use super::registered_codes::is_registered_besides;
+use super::starts::Starts;
 use super::{Kind, PackError, PackFile, normal_form, parse};
 use crate::words::Words;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -65,6 +67,7 @@ pub struct Languages {
     deprecated: FxHashMap<String, String>,
     mistakes: FxHashMap<String, (String, Words)>,
     names: FxHashMap<String, Vec<String>>,
+    name_starts: Starts<64>,
     /// By language, what it calls itself.
     own_names: FxHashMap<String, String>,
     foreign_names: FxHashSet<String>,
@@ -127,6 +130,7 @@ impl Kind for Languages {
                         Some("write the name as it stands on the page".to_owned()),
                     ));
                 }
+                self.name_starts.add(&key);
                 let list = self.names.entry(key).or_default();
                 if !list.contains(language.get_ref()) {
                     list.push(language.get_ref().clone());
@@ -266,7 +270,8 @@ impl Languages {
     /// The languages whose name, in whatever language or code, a text is ("한국어", "KOR", "Français").
     #[must_use]
     pub fn named(&self, text: &str) -> &[String] {
-        if text.len() > 80 {
+        let may_begin = || self.name_starts.may_begin(text.chars()) || !is_plain(text);
+        if text.len() > 80 || !may_begin() {
             return &[];
         }
         self.names

@@ -2,8 +2,9 @@
 
 use super::folded::folded_within;
 use super::labels::canonical;
+use super::starts::Starts;
 use super::{Kind, PackError, PackFile, folded, parse};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -93,6 +94,9 @@ pub struct LinkWords {
     /// All of them at once, the longest first.
     finder: Option<AhoCorasick>,
     alone: Vec<String>,
+    /// How notices begin.
+    notice_starts: Starts<16>,
+    vague_starts: Starts<64>,
     titles: FxHashMap<String, String>,
 }
 
@@ -113,6 +117,7 @@ impl Kind for LinkWords {
                 for text in list {
                     let text = folded(text);
                     self.longest_vague = self.longest_vague.max(text.len());
+                    self.vague_starts.add(&text);
                     let known = self.vague.entry(text.clone()).or_default();
                     if known.iter().any(|(l, v)| l == language && *v != vagueness) {
                         return Err(file.error_at(
@@ -154,11 +159,15 @@ impl Kind for LinkWords {
     }
 
     fn index(&mut self) {
+        let notices = self.notices[self.decoys..].iter().chain(&self.alone);
+        notices.for_each(|notice| self.notice_starts.add(notice));
         self.links_finder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .ascii_case_insensitive(true)
             .build(&self.links)
             .ok();
         self.finder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::LeftmostLongest)
             .build(&self.notices)
             .ok();
@@ -212,6 +221,9 @@ impl LinkWords {
     /// Latin is what it is in every language; English stands on pages of all.
     #[must_use]
     pub fn vagueness(&self, text: &str, languages: &[&str]) -> Option<Vagueness> {
+        if !self.vague_starts.may_begin(text.chars()) {
+            return None;
+        }
         let folded = folded_within(text.chars(), self.longest_vague)?;
         let known = self.vague.get(&folded)?;
         let latin = folded.chars().all(|c| c < '\u{370}');
@@ -247,10 +259,12 @@ impl LinkWords {
     #[must_use]
     pub fn announces_window(&self, text: &str) -> bool {
         // A short notice counts by itself and in brackets, not as part of a name.
+        const BRACKETS: [char; 6] = ['(', ')', '[', ']', '（', '）'];
+        let whole = folded(text);
         let alone = |part: &str| self.alone.contains(&folded(part));
-        self.has_notice(&folded(text))
-            || alone(text)
-            || text.split(['(', ')', '[', ']', '（', '）']).any(alone)
+        self.has_notice(&whole)
+            || self.alone.contains(&whole)
+            || text.contains(BRACKETS) && text.split(BRACKETS).any(alone)
     }
 
     fn has_notice(&self, folded: &str) -> bool {
@@ -264,22 +278,35 @@ impl LinkWords {
         }
     }
 
+    /// Whether a text with letters is nothing but notices.
+    #[must_use]
+    pub fn is_notice(&self, text: &str) -> bool {
+        self.notice_starts.may_open(text.chars()) && self.without_notices(text).is_empty()
+    }
+
     /// A text without its notices, folded.
     #[must_use]
     pub fn without_notices(&self, text: &str) -> String {
-        let mut left = folded(text);
-        if let Some(finder) = self.finder.as_ref().filter(|f| f.is_match(&left)) {
+        let text = folded(text);
+        self.stripped(&text).unwrap_or(text)
+    }
+
+    /// A folded text without its notices; `None` where it has none.
+    #[must_use]
+    pub fn stripped(&self, folded: &str) -> Option<String> {
+        let finder = self.finder.as_ref().filter(|f| f.is_match(folded));
+        let left = finder.map(|finder| {
             let kept = self.notices.iter().enumerate();
             let left_of: Vec<&str> = kept
                 .map(|(i, text)| if i < self.decoys { text.as_str() } else { "" })
                 .collect();
-            left = finder.replace_all(&left, &left_of);
+            finder.replace_all(folded, &left_of)
+        });
+        let text = left.as_deref().unwrap_or(folded);
+        if self.alone.iter().any(|notice| notice == text) {
+            return Some(String::new());
         }
-        if self.alone.contains(&left) {
-            String::new()
-        } else {
-            left
-        }
+        left
     }
 
     /// What to write in the `title` of a link that opens a window, in a language: that of the tag, else of the tag cut short

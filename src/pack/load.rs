@@ -1,16 +1,13 @@
 //! Reads pack files, and says where and why one is wrong: people write packs by hand, and a pack that is
 //! silently half understood makes rules silently wrong.
 
-use crate::source::Lines;
+use super::parsed::{self, PackText};
+use crate::source::{Lines, read_settings};
 use crate::words::Words;
-use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
-
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules/packs");
 
 /// One file of vocabulary, `<profile>/<name>.toml`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,7 +18,7 @@ pub struct PackFile {
     pub name: String,
     /// The path to show to people.
     pub path: String,
-    pub text: Cow<'static, str>,
+    pub text: PackText,
 }
 
 /// What is wrong with a pack, and where. Lines and columns start at 1, columns count characters; line 0 is
@@ -89,6 +86,9 @@ impl PackFile {
 /// # Errors
 /// When the file is no TOML or does not fit the type.
 pub fn parse<T: DeserializeOwned>(file: &PackFile) -> Result<T, PackError> {
+    if let Ok(read) = parsed::document(file.text.parsed) {
+        return Ok(read);
+    }
     toml::from_str(&file.text).map_err(|error| {
         let (message, help) = say_toml(error.message());
         let (message, help) = (message.en, help.map(|help| help.en));
@@ -126,15 +126,19 @@ const LISTED: usize = 30;
 /// `did you mean …?` for the nearest known word, or the list of all of them, if it is short.
 #[must_use]
 pub fn propose(word: &str, known: &[&str]) -> Option<Words> {
+    let length = word.chars().count();
+    let allowed = (length / 3).max(1);
+    // At least as many letters differ as one word is longer than the other.
     let near = known
         .iter()
+        .filter(|k| k.chars().count().abs_diff(length) <= allowed)
         .map(|k| (strsim::damerau_levenshtein(word, k), k))
         .min();
     match near {
-        Some((distance, k)) if distance <= (word.chars().count() / 3).max(1) => {
+        Some((distance, k)) if distance <= allowed => {
             Some(crate::words!("did you mean `{k}`?", "혹시 `{k}`인가요?"))
         }
-        Some(_) if known.len() <= LISTED => {
+        _ if (1..=LISTED).contains(&known.len()) => {
             let all = known.join(", ");
             Some(crate::words!("known: {all}", "쓸 수 있는 것: {all}"))
         }
@@ -155,17 +159,12 @@ impl PackSet {
         let mut set = Self {
             files: BTreeMap::new(),
         };
-        for file in EMBEDDED.dirs().flat_map(Dir::files) {
-            let (Some((profile, name)), Some(text)) =
-                (profile_and_name(file.path()), file.contents_utf8())
-            else {
-                continue;
-            };
+        for (profile, name, text) in parsed::built_in() {
             set.add(PackFile {
                 path: format!("rules/packs/{profile}/{name}.toml"),
-                profile,
-                name,
-                text: Cow::Borrowed(text),
+                profile: profile.to_owned(),
+                name: name.to_owned(),
+                text,
             });
         }
         set
@@ -274,7 +273,7 @@ fn read(path: &Path) -> Result<PackFile, PackError> {
             None,
         )
     })?;
-    let bytes = std::fs::read(path)
+    let bytes = read_settings(path)
         .map_err(|e| PackError::whole(&*shown, format!("cannot read the pack: {e}"), None))?;
     let text = String::from_utf8(bytes)
         .map_err(|_| PackError::whole(&*shown, "not UTF-8", Some("save the pack as UTF-8")))?;
@@ -282,7 +281,11 @@ fn read(path: &Path) -> Result<PackFile, PackError> {
         profile,
         name,
         path: shown,
-        text: Cow::Owned(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()),
+        text: text
+            .strip_prefix('\u{feff}')
+            .unwrap_or(&text)
+            .to_owned()
+            .into(),
     })
 }
 
@@ -320,7 +323,7 @@ mod tests {
             profile: "base".into(),
             name: "labels".into(),
             path: "rules/packs/base/labels.toml".into(),
-            text: text.into(),
+            text: text.to_owned().into(),
         }
     }
 
@@ -379,7 +382,7 @@ mod tests {
         let mut set = PackSet::embedded();
         set.add(pack(""));
         let set = set.with_folder(dir.path()).unwrap();
-        assert_eq!(set.file("base", "labels").unwrap().text, "x = 1\n");
+        assert_eq!(&*set.file("base", "labels").unwrap().text, "x = 1\n");
         assert!(set.profiles().contains(&"mine"));
         assert_eq!(
             set.of_kind("labels")

@@ -35,19 +35,23 @@ pub fn normal_form(text: &str) -> String {
 fn of_ascii(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut is_apart = false;
-    for c in text.chars() {
-        let c = plain(c);
-        if c.is_whitespace() {
+    for byte in text.bytes() {
+        if matches!(byte, b' ' | b'\t'..=b'\r' | b'|') {
             is_apart = true;
-        } else {
-            if is_apart {
-                out.push(' ');
-                is_apart = false;
-            }
-            out.push(c.to_ascii_lowercase());
+            continue;
         }
+        if is_apart {
+            out.push(' ');
+            is_apart = false;
+        }
+        out.push(plain(char::from(byte.to_ascii_lowercase())));
     }
     out
+}
+
+/// Whether the letters of a text, whose case does not count, are those of its normal form.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(is_composed)
 }
 
 /// Quotation marks of one kind; a space in place of ornament.
@@ -109,6 +113,23 @@ mod tests {
         for c in ('\0'..='\u{d7a3}').filter(|c| is_composed(*c)) {
             let is_normal = c.nfkc().eq([c]) || c.is_whitespace();
             assert!(is_normal && c.to_lowercase().eq([lower(c)]), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn ornament_in_ascii_is_space() {
+        for byte in 0..0x80_u8 {
+            let c = char::from(byte);
+            let is_space = plain(c).is_whitespace();
+            assert_eq!(is_space, normal_form(&format!("a{c}b")) == "a b", "{c:?}");
+        }
+    }
+
+    #[test]
+    fn plain_texts_keep_their_letters() {
+        for c in ('\0'..='\u{d7a3}').filter(|c| is_composed(*c)) {
+            let (text, folded) = (c.to_string(), crate::pack::folded);
+            assert_eq!(folded(&normal_form(&text)), folded(&text), "{c:?}");
         }
     }
 

@@ -1,8 +1,6 @@
 //! Words by which a release and its parts show themselves on a page: `release.toml`.
 
-use super::folded::{folded, folded_within};
-use super::{Kind, PackError, PackFile, parse};
-use rustc_hash::FxHashSet;
+use super::{Kind, PackError, PackFile, TextSet, parse};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -58,14 +56,6 @@ struct Texts {
     texts: Vec<String>,
 }
 
-/// A set of short texts, compared without regard to case, punctuation and white space.
-#[derive(Debug, Default)]
-pub struct TextSet {
-    folded: FxHashSet<String>,
-    /// Bytes of the longest.
-    longest: usize,
-}
-
 impl TextSet {
     fn extend(&mut self, lists: Vec<Texts>, file: &PackFile) -> Result<(), PackError> {
         for list in lists {
@@ -76,47 +66,9 @@ impl TextSet {
                     Some("say where they were seen".to_owned()),
                 ));
             }
-            self.add(&list);
+            self.add(&list.texts);
         }
         Ok(())
-    }
-
-    fn add(&mut self, list: &Texts) {
-        for text in list.texts.iter().map(|t| folded(t)) {
-            self.longest = self.longest.max(text.len());
-            self.folded.insert(text);
-        }
-    }
-
-    /// Whether the set holds this text.
-    #[must_use]
-    pub fn has(&self, text: &str) -> bool {
-        self.holds(text.chars())
-    }
-
-    fn holds(&self, text: impl Iterator<Item = char>) -> bool {
-        folded_within(text, self.longest).is_some_and(|text| self.folded.contains(&text))
-    }
-
-    /// Whether the text, or its beginning up to a colon, is in the set.
-    #[must_use]
-    pub fn leads(&self, text: &str) -> bool {
-        let is_end = |c: &char| matches!(c, ':' | '：' | '│' | '|');
-        self.holds(text.chars().take_while(|c| !is_end(c)))
-    }
-
-    /// Whether a folded text begins with one of the set that is no shorter than so many characters.
-    #[must_use]
-    pub fn opens(&self, folded: &str, shortest: usize) -> bool {
-        let ends = folded.char_indices().map(|(i, c)| i + c.len_utf8());
-        ends.skip(shortest - 1)
-            .take_while(|end| *end <= self.longest)
-            .any(|end| self.folded.contains(&folded[..end]))
-    }
-
-    /// The texts of the set, folded.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.folded.iter().map(String::as_str)
     }
 }
 
@@ -170,7 +122,7 @@ impl Kind for ReleaseWords {
         let read: File = parse(file)?;
         self.section_labels.extend(read.section_labels, file)?;
         for list in read.page_labels.iter().chain(&read.press_marks) {
-            self.section_labels.add(list);
+            self.section_labels.add(&list.texts);
         }
         self.page_labels.extend(read.page_labels, file)?;
         self.press_marks.extend(read.press_marks, file)?;

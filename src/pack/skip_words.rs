@@ -1,7 +1,9 @@
 //! How skip links show themselves where their text is no known label: `skip.toml`.
 
 use super::{Function, Kind, PackError, PackFile, normal_form, parse};
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
+use std::sync::OnceLock;
 use toml::Spanned;
 
 #[derive(Deserialize)]
@@ -81,6 +83,7 @@ pub struct SkipWords {
     holds: Vec<String>,
     wholes: Vec<String>,
     leads: Vec<(Function, Vec<String>)>,
+    lead_finder: OnceLock<(Option<AhoCorasick>, Vec<usize>)>,
     targets: Vec<(Function, Vec<String>)>,
     vague: Vec<String>,
     commands: Vec<String>,
@@ -187,10 +190,19 @@ impl SkipWords {
         if passes && !text.contains("skip to ") {
             return Some(Function::SkipMain);
         }
-        let mut leads = self.leads.iter();
-        leads
-            .find(|(_, words)| words.iter().any(|w| text.contains(w)))
-            .map(|(to, _)| *to)
+        let (finder, of) = self.lead_finder.get_or_init(|| self.lead_finder());
+        let found = finder.iter().flat_map(|f| f.find_overlapping_iter(&text));
+        // The first of the list counts, wherever it stands in the text.
+        let first = found.map(|word| of[word.pattern().as_usize()]).min()?;
+        self.leads.get(first).map(|(to, _)| *to)
+    }
+
+    /// What finds the words of all leads, and for each word the number of its lead.
+    fn lead_finder(&self) -> (Option<AhoCorasick>, Vec<usize>) {
+        let of = self.leads.iter().enumerate();
+        let of = of.flat_map(|(number, (_, words))| words.iter().map(move |_| number));
+        let words = self.leads.iter().flat_map(|(_, words)| words);
+        (AhoCorasick::new(words).ok(), of.collect())
     }
 
     /// Whether a text says that its link skips, but not what or where to: "Skip", "바로가기".

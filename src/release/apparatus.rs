@@ -74,12 +74,13 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     let mut rest = name;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
-        let next = rest.char_indices().skip(1);
-        let ends = |&((_, a), (_, b)): &((usize, char), (usize, char))| {
-            !b.is_alphabetic() || a.is_lowercase() && b.is_uppercase()
-        };
-        let end = rest.char_indices().zip(next).find(ends);
-        let (word, after) = rest.split_at(end.map_or(rest.len(), |(_, (i, _))| i));
+        let mut is_small = false;
+        let end = rest.find(|c: char| {
+            let ends = !c.is_alphabetic() || is_small && c.is_uppercase();
+            is_small = c.is_lowercase();
+            ends
+        });
+        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
         rest = after;
         (!word.is_empty()).then_some(word)
     })

@@ -117,18 +117,18 @@ fn heavy(part: usize, whole: usize, share: f64) -> bool {
     part > 0 && enough
 }
 
-/// How much running text each element holds.
-struct Mass(FxHashMap<u32, usize>);
+/// How much running text each element of a page holds, by its number.
+struct Mass(Vec<usize>);
 
 impl Mass {
     fn of(&self, element: Element<'_>) -> usize {
-        self.0.get(&element.order()).copied().unwrap_or(0)
+        self.0.get(element.order() as usize).copied().unwrap_or(0)
     }
 }
 
 fn weigh<'d>(page: Element<'d>, words: &ReleaseWords) -> (Mass, Vec<Line<'d>>) {
     let all = lines(page, |e| is_furniture(e) || is_code(e));
-    let rough = mass(&all);
+    let rough = mass(page, &all);
     let total = rough.of(page);
     let put_aside = |element: Element<'d>| {
         is_named_apparatus(element, words) && !heavy(rough.of(element), total, APPARATUS)
@@ -138,7 +138,7 @@ fn weigh<'d>(page: Element<'d>, words: &ReleaseWords) -> (Mass, Vec<Line<'d>>) {
         .into_iter()
         .filter(|line| !is_in(line.leaf, &put_aside, &mut known))
         .collect();
-    (mass(&kept), kept)
+    (mass(page, &kept), kept)
 }
 
 /// Whether an element is of a kind, or stands in one that is. `known` keeps the answers.
@@ -163,13 +163,15 @@ fn is_in<'d>(
     found
 }
 
-fn mass(lines: &[Line<'_>]) -> Mass {
-    let mut mass: FxHashMap<u32, usize> = FxHashMap::default();
+fn mass(page: Element<'_>, lines: &[Line<'_>]) -> Mass {
+    let mut mass = vec![0; page.end() as usize];
     for line in lines.iter().filter(|l| is_prose(l)) {
-        let weight = width(line.block.text.as_str());
-        *mass.entry(line.leaf.order()).or_default() += weight;
-        for above in line.leaf.ancestors() {
-            *mass.entry(above.order()).or_default() += weight;
+        mass[line.leaf.order() as usize] += line.width;
+    }
+    // What is in an element comes after it.
+    for element in page.descendants().rev() {
+        if let Some(parent) = element.parent() {
+            mass[parent.order() as usize] += mass[element.order() as usize];
         }
     }
     Mass(mass)
@@ -177,13 +179,14 @@ fn mass(lines: &[Line<'_>]) -> Mass {
 
 /// Whether a line is running text and not a label, a link, a heading or a cell.
 pub(super) fn is_prose(line: &Line<'_>) -> bool {
-    let text = line.block.text.as_str();
     let running = !matches!(
         line.block.kind,
         BlockKind::Heading(_) | BlockKind::Cell | BlockKind::Caption
     );
-    let width = width(text);
-    running && line.linked < 0.5 && (width >= LONG || (width >= SENTENCE && ends_sentence(text)))
+    let is_sentence = || ends_sentence(line.block.text.as_str());
+    running
+        && line.linked < 0.5
+        && (line.width >= LONG || (line.width >= SENTENCE && is_sentence()))
 }
 
 /// Whether a text ends as a sentence does.
@@ -195,7 +198,11 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
 /// Length of a text in Latin letters' worth: a Hangul syllable or a Han character says as much as
 /// two and a half.
 pub(super) fn width(text: &str) -> usize {
-    width_of(text.chars())
+    if text.is_ascii() {
+        text.len()
+    } else {
+        width_of(text.chars())
+    }
 }
 
 pub(super) fn width_of(text: impl Iterator<Item = char>) -> usize {

@@ -65,18 +65,17 @@ fn by_title<'d>(
         let title = titles.iter().find(|title| title.repeats(&text))?;
         (!sites.contains(&text)).then_some(title.whence)
     };
-    let fits = |line: &&Line<'d>| {
-        whence(line).is_some()
-            && could_be(line, words)
-            && !names_section(line.block.text.as_str(), words)
+    let fits = |line: &'_ Line<'d>| {
+        could_be(line, words) && !names_section(line.block.text.as_str(), words)
     };
-    let length = |line: &&Line<'d>| width(line.block.text.as_str());
-    let line = before
+    let told = before
         .iter()
-        .filter(fits)
-        .rfind(|l| is_heading(l))
-        .or_else(|| before.iter().filter(fits).max_by_key(length))?;
-    let mut found = of(line, format!("{} says the same", whence(line)?));
+        .filter(|line| fits(line))
+        .filter_map(|line| Some((line, whence(line)?)));
+    let told: Vec<(&Line<'d>, &str)> = told.collect();
+    let heading = told.iter().rfind(|(line, _)| is_heading(line));
+    let (line, whence) = heading.or_else(|| told.iter().max_by_key(|(line, _)| line.width))?;
+    let mut found = of(line, format!("{whence} says the same"));
     found.from_title = true;
     Some(found)
 }
@@ -192,7 +191,7 @@ fn by_mark<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>
                 && !names_section(line.block.text.as_str(), words)
                 && (marked(line.leaf).is_some() || inner(line).is_some())
         })
-        .max_by_key(|line| width(line.block.text.as_str()))?;
+        .max_by_key(|line| line.width)?;
     let element = marked(line.leaf).or_else(|| inner(line))?;
     Some(of(line, format!("{} is named a title", describe(element))))
 }
@@ -208,8 +207,7 @@ fn by_weight<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'
 /// Whether a line is of a headline's length and no label, date or menu.
 fn could_be(line: &Line<'_>, words: &ReleaseWords) -> bool {
     let text = line.block.text.as_str();
-    let length = width(text);
-    (SHORTEST..=LONGEST).contains(&length)
+    (SHORTEST..=LONGEST).contains(&line.width)
         && (line.linked < 0.5 || is_heading(line))
         && !is_label(text, words)
         && !words.contact_marks.leads(text)

@@ -1,6 +1,7 @@
 //! Cuts a part of a page into the lines a reader sees.
 
 use super::block::{Block, BlockKind};
+use super::body::width;
 use super::calendar::dates::{DateMention, dates};
 use super::tables::{is_data_table, is_text_cell};
 use crate::html::{Element, MappedText, Node};
@@ -14,6 +15,8 @@ pub(super) struct Line<'d> {
     pub(super) leaf: Element<'d>,
     /// Share of its characters that stand in links, from 0 to 1.
     pub(super) linked: f32,
+    /// Length of its text in Latin letters' worth.
+    pub(super) width: usize,
     dates: OnceCell<Vec<DateMention>>,
 }
 
@@ -242,6 +245,9 @@ impl<'d> Cutter<'d> {
         let (linked, bold) = (self.linked, self.bold);
         self.linked = 0;
         self.bold = 0;
+        if text.is_empty() {
+            return;
+        }
         let indent = indent(text.as_str());
         let trimmed = text.into_trimmed();
         if trimmed.is_empty() {
@@ -273,6 +279,7 @@ impl<'d> Cutter<'d> {
         self.found.push(Line {
             leaf: own.element,
             linked: ratio(linked, length),
+            width: width(block.text.as_str()),
             dates: OnceCell::new(),
             block,
         });

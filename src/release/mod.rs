@@ -131,44 +131,33 @@ impl<'p> Release<'p> {
                 .position(|l| l.leaf == h.element && l.block.text == h.text)
                 .map_or(0, |i| i + 1)
         });
-        let inside: Vec<&Line<'p>> = all
-            .iter()
-            .enumerate()
-            .filter(|(i, line)| *i >= after && within(line))
-            .map(|(_, line)| line)
-            .collect();
-        let text = trim(&inside, words);
-        let is_text = |line: &Line<'p>| text.iter().any(|t| std::ptr::eq(*t, line));
-        let around: Vec<&Line<'p>> = all
-            .iter()
-            .enumerate()
-            .filter(|(i, line)| {
-                let leads = headline.is_some() && *i >= after && *i < first;
-                let beside = || {
-                    headline
-                        .as_ref()
-                        .is_some_and(|h| stands_by(line, h.element))
-                };
-                // A day or number in the headline is not that of the release.
-                let is_headline = *i + 1 == after;
-                !is_headline
-                    && !is_text(line)
-                    && (leads || is_near(line, prose.element) || beside())
+        let inside: Vec<usize> = (after..all.len()).filter(|i| within(&all[*i])).collect();
+        let text = trim(all, &inside, words);
+        let scope = scope(prose.element);
+        let head = headline.as_ref().and_then(|h| head(h.element));
+        let leads = |i: usize| headline.is_some() && i >= after && i < first;
+        // A day or number in the headline is not that of the release.
+        let is_headline = |i: usize| i + 1 == after;
+        let around: Vec<usize> = (0..all.len())
+            .filter(|&i| {
+                let leaf = all[i].leaf;
+                let stands_in = |part: Element<'p>| part == leaf || part.contains(leaf);
+                !is_headline(i)
+                    && text.binary_search(&i).is_err()
+                    && (leads(i) || stands_in(scope) || head.is_some_and(stands_in))
             })
-            .map(|(_, line)| line)
             .collect();
-        let is_headline = |line: &Line<'p>| {
+        let repeats_headline = |line: &Line<'p>| {
             headline
                 .as_ref()
                 .is_some_and(|h| line.leaf == h.element && line.block.text == h.text)
         };
-        let beside: Vec<Block> = around
-            .iter()
-            .filter(|line| line.linked < 0.5 && !is_headline(line))
-            .map(|line| line.block.clone())
-            .collect();
-        let date =
-            calendar::date::find(dom, &settings.places.date, &around, &text, words).or_else(|| {
+        let is_beside = |i: &usize| all[*i].linked < 0.5 && !repeats_headline(&all[*i]);
+        let beside: Vec<usize> = around.iter().copied().filter(is_beside).collect();
+        let lines = |places: &[usize]| places.iter().map(|i| &all[*i]).collect::<Vec<_>>();
+        let (around, text_lines) = (lines(&around), lines(text));
+        let date = calendar::date::find(dom, &settings.places.date, &around, &text_lines, words)
+            .or_else(|| {
                 settings.release_date.map(|date| ReleaseDate {
                     date: Some(date),
                     span: None,
@@ -176,7 +165,7 @@ impl<'p> Release<'p> {
                 })
             });
         let always = settings.places.always == Some(true);
-        let contact = press::contact(&around, &text, words);
+        let contact = press::contact(&around, &text_lines, words);
         let marked = press::find(
             dom,
             all,
@@ -191,27 +180,37 @@ impl<'p> Release<'p> {
                 .filter(|_| dated || contact.is_some())
         });
         let day = date.as_ref().and_then(|d| d.span).map(|s| s.start);
-        let is_beside = |line: &Line<'p>| {
+        let holds_day = |line: &Line<'p>| {
             let place = line.block.text.whole();
             day.zip(place)
                 .is_some_and(|(day, p)| p.start <= day && day <= p.end)
         };
         let nearest = after.saturating_sub(1 + BESIDE)..(after + BESIDE).min(all.len());
         // A day further down is that of something the page lists.
-        let text_starts = text
+        let text_starts = text_lines
             .first()
             .and_then(|l| l.block.text.whole())
             .map(|s| s.start);
         let is_above = day.zip(text_starts).is_some_and(|(day, text)| day < text);
-        let is_dated = after > 0 && is_above && all[nearest].iter().any(is_beside);
+        let is_dated = after > 0 && is_above && all[nearest].iter().any(holds_day);
+        let is_article = is_article(&text_lines);
+        let text = text.to_vec();
+        let (mut blocks, mut around) = (Vec::with_capacity(text.len()), Vec::new());
+        for (i, line) in prose.lines.into_iter().enumerate() {
+            if text.binary_search(&i).is_ok() {
+                blocks.push(line.block);
+            } else if beside.binary_search(&i).is_ok() {
+                around.push(line.block);
+            }
+        }
         Self {
             press,
             is_news,
             is_dated: is_dated || press::is_called_article(dom),
             contact,
-            is_article: is_article(&text),
-            around: beside,
-            blocks: text.iter().map(|line| line.block.clone()).collect(),
+            is_article,
+            around,
+            blocks,
             body: Some(Body {
                 element: prose.element,
                 reason: prose.reason,
@@ -282,54 +281,50 @@ fn is_article(text: &[&Line<'_>]) -> bool {
     let prose: usize = text
         .iter()
         .filter(|l| body::is_prose(l))
-        .map(|l| body::width(l.block.text.as_str()))
+        .map(|l| l.width)
         .sum();
     let linked = text.iter().filter(|l| l.linked > 0.8).count();
     prose >= ARTICLE && linked * 2 <= text.len()
 }
 
-/// Lines about the release stand in the same part of the page as its text: below one of the nearest
-/// few ancestors.
-fn is_near(line: &Line<'_>, body: Element<'_>) -> bool {
-    let scope = body
-        .ancestors()
+/// The part of the page that lines about the release stand in, as its text does: below one of the nearest few ancestors.
+fn scope(body: Element<'_>) -> Element<'_> {
+    body.ancestors()
         // The parts of a table are one element more, not three.
         .filter(|e| !matches!(e.tag(), "tr" | "tbody" | "td"))
         .take(4)
         .take_while(|e| !matches!(e.tag(), "body" | "html"))
         .last()
-        .unwrap_or(body);
-    scope == line.leaf || scope.contains(line.leaf)
+        .unwrap_or(body)
 }
 
-/// Lines in the same part of the page as the headline, where that stands in a head apart from the text.
-fn stands_by(line: &Line<'_>, headline: Element<'_>) -> bool {
+/// The part of the page that is the headline's, where that stands in a head apart from the text.
+fn head(headline: Element<'_>) -> Option<Element<'_>> {
     headline
         .parent()
         .filter(|p| !matches!(p.tag(), "body" | "html" | "main"))
-        .is_some_and(|p| p == line.leaf || p.contains(line.leaf))
 }
 
 /// The text without what stands before and after it inside the same element: dates, counters, links.
-fn trim<'l, 'p>(lines: &[&'l Line<'p>], words: &ReleaseWords) -> Vec<&'l Line<'p>> {
-    let is_label = |line: &Line<'p>| {
+fn trim<'i>(lines: &[Line<'_>], inside: &'i [usize], words: &ReleaseWords) -> &'i [usize] {
+    let is_label = |i: &usize| {
+        let line = &lines[*i];
         let text = line.block.text.as_str();
-        let short = body::width(text) < 60;
-        let about = words.date_labels.leads(text) || words.meta_labels.leads(text);
+        let about = || words.date_labels.leads(text) || words.meta_labels.leads(text);
         let dated = || {
             line.dates()
                 .first()
                 .is_some_and(|d| d.range.len() + 12 > text.len())
         };
-        short && (line.linked > 0.9 || about || dated())
+        line.width < 60 && (line.linked > 0.9 || about() || dated())
     };
-    let start = lines
+    let start = inside
         .iter()
-        .position(|l| !is_label(l))
-        .unwrap_or(lines.len());
-    let end = lines
+        .position(|i| !is_label(i))
+        .unwrap_or(inside.len());
+    let end = inside
         .iter()
-        .rposition(|l| !is_label(l))
+        .rposition(|i| !is_label(i))
         .map_or(0, |i| i + 1);
-    lines.get(start..end.max(start)).unwrap_or(&[]).to_vec()
+    inside.get(start..end.max(start)).unwrap_or(&[])
 }

@@ -1,6 +1,6 @@
 //! All texts of a page that somebody reads or hears: text nodes, the title, attributes that are read out.
 
-use crate::html::{Document, Element, MappedText, Node};
+use crate::html::{AttributeNames, Document, Element, MappedText, Node};
 
 /// Where a text of the page stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +21,7 @@ pub struct PageText<'p> {
 
 /// Attributes whose values are read like text.
 const READ: [&str; 4] = ["alt", "title", "aria-label", "placeholder"];
+const NAMES: AttributeNames = AttributeNames::these(&READ);
 
 /// The texts of a page in document order, without those of scripts, styles and code, whose characters are meant as
 /// they are written, and without blank ones.
@@ -41,7 +42,8 @@ pub fn page_texts<'p>(dom: &'p Document<'p>) -> Vec<PageText<'p>> {
                     skipped = element.order()..element.end();
                     continue;
                 }
-                for name in READ {
+                let may_be_read = element.may_have_any(NAMES);
+                for name in READ.into_iter().filter(|_| may_be_read) {
                     let Some(value) = element.attr(name).filter(|v| !v.trim().is_empty()) else {
                         continue;
                     };

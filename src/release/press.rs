@@ -5,7 +5,7 @@ use super::body::is_prose;
 use super::calendar::dates::dates;
 use super::lines::Line;
 use crate::html::{Document, Element};
-use crate::pack::{ReleaseWords, folded};
+use crate::pack::{ReleaseWords, TextSet, folded};
 use crate::source::Span;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -53,11 +53,7 @@ pub(super) fn find<'d>(
 
 /// Whether a short label holds the name of a press section: "MCST Press Releases", "보도자료(국문)".
 fn holds_mark(text: &str, words: &ReleaseWords) -> bool {
-    if text.chars().count() > 32 {
-        return false;
-    }
-    let text = folded(text);
-    words.press_marks.iter().any(|mark| text.contains(mark))
+    text.chars().count() <= 32 && words.press_marks.stands_in(&folded(text))
 }
 
 /// A press section in the path of the page's own address.
@@ -100,9 +96,12 @@ fn part_of_address<'d>(dom: &'d Document<'d>, names: &[&str]) -> Option<String> 
 /// Whether metadata call the page an article.
 pub(super) fn is_called_article(dom: &Document<'_>) -> bool {
     dom.elements("meta").any(|meta| {
-        let name = meta.attr("property").unwrap_or("").to_ascii_lowercase();
-        name == "article:published_time"
-            || (name == "og:type" && meta.attr("content").is_some_and(|c| c.trim() == "article"))
+        let is = |name: &str| {
+            let property = meta.attr("property");
+            property.is_some_and(|property| property.eq_ignore_ascii_case(name))
+        };
+        is("article:published_time")
+            || (is("og:type") && meta.attr("content").is_some_and(|c| c.trim() == "article"))
     })
 }
 
@@ -118,16 +117,16 @@ fn section<'l, 'd>(
 ) -> Option<&'l Line<'d>> {
     let mut top = u8::MAX;
     for (i, line) in lines.iter().enumerate().take(headline).rev() {
-        let is_label = is_label(line.block.text.as_str());
+        let is_label = || is_label(line.block.text.as_str());
         match line.block.kind {
             BlockKind::Heading(level) if level <= top => {
-                if is_label {
+                if is_label() {
                     return Some(line);
                 }
                 top = level.saturating_sub(1);
             }
             BlockKind::Heading(_) => {}
-            _ if is_label && headline - i <= NEAR && line.linked < 0.5 => return Some(line),
+            _ if headline - i <= NEAR && line.linked < 0.5 && is_label() => return Some(line),
             _ => {}
         }
     }
@@ -158,6 +157,18 @@ pub(super) fn news<'d>(
     Some(format!("{told}, and it has a date or a contact"))
 }
 
+/// What classes, ids and labels of breadcrumbs have.
+static TRAIL: LazyLock<TextSet> = LazyLock::new(|| {
+    TextSet::of(&[
+        "breadcrumb",
+        "location",
+        "navi",
+        "현재위치",
+        "현재경로",
+        "path",
+    ])
+});
+
 /// The press section as the place of the page in a breadcrumb.
 fn breadcrumb<'d>(dom: &'d Document<'d>, words: &ReleaseWords) -> Option<String> {
     let is_trail = |element: &Element<'d>| {
@@ -166,19 +177,10 @@ fn breadcrumb<'d>(dom: &'d Document<'d>, words: &ReleaseWords) -> Option<String>
             element.id(),
             element.attr("aria-label"),
         ];
-        names.into_iter().flatten().any(|name| {
-            let name = folded(name);
-            [
-                "breadcrumb",
-                "location",
-                "navi",
-                "현재위치",
-                "현재경로",
-                "path",
-            ]
-            .iter()
-            .any(|word| name.contains(word))
-        })
+        names
+            .into_iter()
+            .flatten()
+            .any(|name| TRAIL.stands_in(&folded(name)))
     };
     let trail = dom
         .all()
@@ -238,8 +240,7 @@ fn opens_with_mark(text: &str, words: &ReleaseWords) -> bool {
         .char_indices()
         .nth(START)
         .map_or(text, |(end, _)| &text[..end]);
-    let start = folded(start);
-    words.contact_marks.opens(&start, 3)
+    words.contact_marks.opens(start)
         || bracketed(text).is_some_and(|label| words.contact_marks.has(label))
 }
 
@@ -257,8 +258,8 @@ fn names_unit(text: &str, words: &ReleaseWords) -> bool {
 fn labels_unit(text: &str, words: &ReleaseWords) -> bool {
     const LINE: usize = 160;
     let first = text.split_whitespace().next().unwrap_or(text);
-    if text.chars().count() > LINE
-        || !(words.date_labels.leads(first) || words.meta_labels.leads(first))
+    if !(words.date_labels.leads(first) || words.meta_labels.leads(first))
+        || text.chars().count() > LINE
     {
         return false;
     }

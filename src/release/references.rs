@@ -5,6 +5,7 @@ use super::block::Block;
 use super::lists::alphabet;
 use super::lists::list_run::counts;
 use crate::html::Document;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -72,6 +73,21 @@ static ANNEX: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&forms.join("|").replace("NUMBER", NUMBER)).ok()
 });
 
+/// One of these stands in every reference.
+static STEMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let stems = [
+        "para", "point", "item", "alin", "absatz", "punkt", "ziffer", "nummer", "위", "앞", "상기",
+        "아래", "하기", "본문", "上", "前", "下", "항", "段", "붙임", "별첨", "첨부", "별지",
+        "annex", "append", "attach", "enclos", "anlage", "anhang", "anexo", "allegato", "別",
+        "添付", "附", "附录",
+    ];
+    let mut builder = AhoCorasick::builder();
+    builder
+        .kind(Some(AhoCorasickKind::DFA))
+        .ascii_case_insensitive(true);
+    builder.build(stems).ok()
+});
+
 /// Words that bring another text into a paragraph, to which the reference may belong.
 static OTHER_TEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -98,8 +114,8 @@ static OF_THIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The references in a line.
 #[must_use]
 pub fn references(text: &str) -> Vec<Reference> {
-    // Most lines have no number, and looking for one is cheap.
-    if !text.contains(is_numeral) {
+    // Most lines have no number, or no word that may stand beside one, and looking for those is cheap.
+    if !text.contains(is_numeral) || STEMS.as_ref().is_some_and(|stems| !stems.is_match(text)) {
         return Vec::new();
     }
     let mut found: Vec<Reference> = Vec::new();

@@ -45,12 +45,14 @@ pub fn is_data_table(table: Element<'_>) -> bool {
 /// and the whole text in a cell of
 /// its own row, or beside its label and across the other columns.
 pub(super) fn is_text_cell(cell: Element<'_>) -> bool {
-    let alone = cell
-        .parent()
-        .is_some_and(|row| row.children().filter(|c| c.tag() == "td").count() == 1);
+    // First, as few cells are long, and all cells of a row are looked through for each of them.
+    let length: usize = cell.texts().map(|t| t.mapped.as_str().trim().len()).sum();
+    if length <= TEXT {
+        return false;
+    }
     let spans = cell
         .attr("colspan")
         .is_some_and(|v| v.trim().parse::<u16>().is_ok_and(|n| n > 1));
-    let length: usize = cell.texts().map(|t| t.mapped.as_str().trim().len()).sum();
-    (alone || spans) && length > TEXT
+    let is_alone = |row: Element<'_>| row.children().filter(|c| c.tag() == "td").nth(1).is_none();
+    spans || cell.parent().is_some_and(is_alone)
 }

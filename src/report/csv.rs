@@ -3,6 +3,7 @@
 //! Without a byte-order mark: a program that reads the table would take it for part of the name of the first column.
 //! Excel asks for the encoding where the file is opened by Data, From Text/CSV.
 
+use super::terminal::printable_lines;
 use super::{Item, PageReport, Report};
 use crate::finding::{Outcome, Severity};
 use crate::words::Speech;
@@ -29,20 +30,39 @@ const HEADER: [&str; 14] = [
 /// # Errors
 /// When writing fails.
 pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(&mut *out);
-    table.write_record(HEADER).map_err(cause)?;
+    let mut table = Table::of(out);
+    table.row(HEADER)?;
     for page in &report.pages {
         for item in &page.items {
-            let row = row(page, item, speech);
-            let cells = row.iter().map(|cell| harmless(cell).into_owned());
-            table.write_record(cells).map_err(cause)?;
+            table.row(row(page, item, speech))?;
         }
     }
-    table.flush()?;
-    drop(table);
-    out.flush()
+    table.end()
+}
+
+/// Rows of cells, none of which a spreadsheet takes for a formula.
+pub(super) struct Table<W: Write>(csv::Writer<W>);
+
+impl<W: Write> Table<W> {
+    pub(super) fn of(out: W) -> Self {
+        let mut table = csv::WriterBuilder::new();
+        Self(table.terminator(csv::Terminator::CRLF).from_writer(out))
+    }
+
+    pub(super) fn row(
+        &mut self,
+        cells: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> io::Result<()> {
+        for cell in cells {
+            let cell = harmless(cell.as_ref());
+            self.0.write_field(cell.as_bytes()).map_err(cause)?;
+        }
+        self.0.write_record(None::<&[u8]>).map_err(cause)
+    }
+
+    pub(super) fn end(mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// The error of the writer below, so that a closed pipe is known as one.
@@ -82,8 +102,16 @@ fn row<'r>(page: &'r PageReport, item: &'r Item, speech: Speech) -> [Cow<'r, str
     ]
 }
 
-/// A cell that a spreadsheet would run as a formula is made text (OWASP, CSV injection).
+/// A cell that a spreadsheet would run as a formula is made text (OWASP, CSV injection), and what a terminal would obey is
+/// shown: tables are looked at there too.
 fn harmless(cell: &str) -> Cow<'_, str> {
+    match printable_lines(cell) {
+        Cow::Borrowed(cell) => no_formula(cell),
+        Cow::Owned(cell) => Cow::Owned(no_formula(&cell).into_owned()),
+    }
+}
+
+fn no_formula(cell: &str) -> Cow<'_, str> {
     let first = cell.trim_start_matches([' ', '\u{a0}']).chars().next();
     if matches!(
         first,
@@ -108,5 +136,14 @@ mod tests {
         assert_eq!(harmless(" @SUM(1)"), "' @SUM(1)");
         assert_eq!(harmless("- 본문"), "'- 본문");
         assert_eq!(harmless("본문 = 1"), "본문 = 1");
+        assert_eq!(harmless("\t=1+1"), "'\t=1+1");
+    }
+
+    #[test]
+    fn controls_become_visible_and_lines_stay() {
+        assert_eq!(
+            harmless("a\r\n\tb\r\u{1b}[2J\u{202e}"),
+            "a\n\tb␍␛[2J\\u{202e}"
+        );
     }
 }

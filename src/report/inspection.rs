@@ -3,6 +3,7 @@
 mod exposed;
 mod mentioned;
 
+use super::json::pretty;
 use super::printable;
 use crate::auto::Choice;
 use crate::html::{headings, landmarks};
@@ -210,8 +211,7 @@ impl Inspection {
     /// # Errors
     /// When writing fails.
     pub fn json(&self, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, self)?;
-        writeln!(out)
+        pretty(self, out)
     }
 
     /// For a terminal.

@@ -1,5 +1,6 @@
 //! What was found, for people and programs: the data of a run, and one file per format.
 
+pub mod audit;
 pub mod compact;
 pub mod configuration;
 pub mod csv;

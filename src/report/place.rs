@@ -6,6 +6,7 @@ use crate::rules::Rule;
 use crate::source::{LineEnding, Position, Source, Span, page_key};
 use crate::words::{Speech, Words};
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -114,6 +115,7 @@ pub fn items(source: &Source, mut findings: Vec<Finding>) -> Vec<Item> {
     let places = Places::of(source, &findings);
     let mut marks = Marks::of(&source.text);
     let page = page_key(&source.name);
+    let usual = LazyCell::new(|| LineEnding::usual(&source.text).unwrap_or(LineEnding::Lf));
     let marked = findings.into_iter().map(|finding| {
         let mark = marks.next(finding.rule.id, finding.span);
         (finding, mark)
@@ -144,20 +146,19 @@ pub fn items(source: &Source, mut findings: Vec<Finding>) -> Vec<Item> {
             edit_places: edit_spans(&finding.fix)
                 .map(|span| places.place(span))
                 .collect(),
-            fix: finding.fix.map(|fix| with_line_endings(fix, source)),
+            fix: finding.fix.map(|fix| with_line_endings(fix, || *usual)),
             act: finding.act,
         })
         .collect()
 }
 
 /// What rules write with LF ends its lines like those of the page.
-fn with_line_endings(mut fix: Fix, source: &Source) -> Fix {
+fn with_line_endings(mut fix: Fix, usual: impl Fn() -> LineEnding) -> Fix {
     let is_lf = |(_, ending)| ending == LineEnding::Lf;
     for edit in &mut fix.edits {
         // What already ends its lines in several ways, or not with LF, is meant as it is.
         if edit.text.contains('\n') && LineEnding::all(&edit.text).all(is_lf) {
-            let usual = LineEnding::usual(&source.text).unwrap_or(LineEnding::Lf);
-            edit.text = edit.text.replace('\n', usual.as_str());
+            edit.text = edit.text.replace('\n', usual().as_str());
         }
     }
     fix

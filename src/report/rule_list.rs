@@ -1,5 +1,6 @@
 //! The list of rules: for a terminal, as JSON, and as the Markdown table of the README.
 
+use super::json::pretty;
 use crate::finding::Severity;
 use crate::pack::Settings;
 use crate::rules::{Group, Rule, severity};
@@ -49,14 +50,11 @@ pub fn json(rules: &[&'static Rule], profiles: &[Settings], out: &mut dyn Write)
         .iter()
         .map(|rule| RuleJson::of(rule, profiles))
         .collect();
-    serde_json::to_writer_pretty(
-        &mut *out,
-        &ListJson {
-            schema: "presslint-rules/v1",
-            rules,
-        },
-    )?;
-    writeln!(out)
+    let list = ListJson {
+        schema: "presslint-rules/v1",
+        rules,
+    };
+    pretty(&list, out)
 }
 
 /// A table a group.

@@ -8,6 +8,7 @@ use crate::finding::{Outcome, Severity};
 use crate::rules::{Rule, all};
 use crate::words::Speech;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -63,7 +64,7 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
                     .map(|error| Notification {
                         level: "error",
                         message: Message {
-                            text: error.message.say(speech),
+                            text: plain(error.message.say(speech)),
                         },
                         locations: [Location {
                             physical_location: Physical::file(&error.path),
@@ -98,8 +99,12 @@ fn descriptor(rule: &'static Rule, speech: Speech) -> Descriptor {
     tags.extend(numbered("act/", rule.act));
     Descriptor {
         id: rule.id,
-        short_description: Message { text: summary },
-        full_description: Message { text: summary },
+        short_description: Message {
+            text: summary.into(),
+        },
+        full_description: Message {
+            text: summary.into(),
+        },
         help: Help {
             text: page,
             markdown: page,
@@ -140,7 +145,7 @@ fn result<'r>(
         kind,
         level,
         message: Message {
-            text: item.message.say(speech),
+            text: plain(item.message.say(speech)),
         },
         locations: [Location {
             physical_location: Physical::at(&page.path, item.place, Some(&item.excerpt)),
@@ -152,7 +157,7 @@ fn result<'r>(
             .map(|(i, related)| Related {
                 id: i + 1,
                 message: Message {
-                    text: related.message.say(speech),
+                    text: plain(related.message.say(speech)),
                 },
                 physical_location: Physical::at(
                     related
@@ -173,7 +178,7 @@ fn result<'r>(
             .as_ref()
             .map(|fix| Fix {
                 description: Message {
-                    text: fix.title.say(speech),
+                    text: plain(fix.title.say(speech)),
                 },
                 artifact_changes: [Change {
                     artifact_location: Artifact {
@@ -273,7 +278,22 @@ struct Notification<'r> {
 
 #[derive(Serialize)]
 struct Message<'r> {
-    text: &'r str,
+    text: Cow<'r, str>,
+}
+
+/// A text in which viewers see no link, whatever a page has in it: `[text](target)` is one also in a plain text (3.11.6).
+fn plain(text: &str) -> Cow<'_, str> {
+    if !text.contains("](") {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if matches!(c, '[' | ']' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    Cow::Owned(escaped)
 }
 
 #[derive(Serialize)]

@@ -119,7 +119,7 @@ impl RulePattern {
     /// A word that matches none of these rules.
     pub fn read(word: &str, rules: &[&Rule]) -> Result<Self, UnknownRule> {
         let pattern = Self(Pattern::read(word, rules)?);
-        if rules.iter().any(|rule| pattern.matches(rule)) {
+        if pattern.matches_any(rules) {
             return Ok(pattern);
         }
         let word = word.trim();
@@ -129,9 +129,20 @@ impl RulePattern {
         })
     }
 
+    /// The same, for a word of which nobody asks what else may have been meant.
+    #[must_use]
+    pub fn find(word: &str, rules: &[&Rule]) -> Option<Self> {
+        let pattern = Self(Pattern::read(word, rules).ok()?);
+        pattern.matches_any(rules).then_some(pattern)
+    }
+
     #[must_use]
     pub fn matches(&self, rule: &Rule) -> bool {
         self.0.matches(rule)
+    }
+
+    fn matches_any(&self, rules: &[&Rule]) -> bool {
+        rules.iter().any(|rule| self.matches(rule))
     }
 
     /// Whether it is one rule by its id.

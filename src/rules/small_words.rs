@@ -27,8 +27,9 @@ pub(super) fn by_small_words(
         return None;
     }
     let mut best: Option<(&str, f64, usize)> = None;
+    let tally = words.tally(text);
     for language in words.languages().filter(|l| !words.are_close(l, &declared)) {
-        if let Some(small) = words.small(language, text)
+        if let Some(small) = tally.of(language)
             && best.is_none_or(|(name, share, _)| (small.share, name) > (share, language))
         {
             best = Some((language, small.share, small.different));
@@ -36,8 +37,8 @@ pub(super) fn by_small_words(
     }
     let (language, share, different) = best?;
     // What both languages have says little.
-    let own = words.small_apart(&declared, language, text)?;
-    let other = words.small_apart(language, &declared, text)?;
+    let own = tally.apart(&declared, language)?;
+    let other = tally.apart(language, &declared)?;
     let is_other =
         share >= 0.3 && different >= 3 && own.share <= 0.16 && other.share > own.share * 2.5;
     // A sentence of another language, or several.

@@ -143,7 +143,10 @@ fn git(folder: &Path, args: &[&str]) -> Result<Output, ChangesError> {
     for name in OF_A_HOOK {
         git.env_remove(name);
     }
-    git.arg("-C")
+    // What the settings of a repository ask for to be run or fetched is not: it may come from anyone.
+    git.args(["-c", "core.fsmonitor=false"])
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .arg("-C")
         .arg(folder)
         .args(args)
         // Only looks: another git may be at work in the repository.

@@ -1,15 +1,12 @@
-//! From bytes to text: byte-order mark, then what the page declares, then a guess. A page whose declaration
-//! contradicts its bytes is read the way that makes it readable, and the contradiction is kept for a rule.
+//! From bytes to text: byte-order mark, then what the server said, then what the page declares, then a guess. A page
+//! whose bytes contradict what is said of them is read the way that makes it readable; where the page itself said it, the
+//! contradiction is kept for a rule.
 
 use super::Span;
-use super::plausible;
+use super::contradiction::{contradicts, guessed};
 use super::prescan::{self, Declaration};
 use super::reading::Reading;
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{
-    Encoding as Charset, ISO_8859_5, ISO_8859_7, KOI8_U, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE,
-    WINDOWS_874, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256,
-};
+use encoding_rs::{Encoding as Charset, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 use std::ops::Range;
 
 /// How the bytes of a page were read.
@@ -25,6 +22,8 @@ pub struct Encoding {
 pub enum EncodingFrom {
     /// A byte-order mark.
     Bom,
+    /// The `Content-Type` header of HTTP.
+    Http,
     /// A `<meta>` element.
     Meta,
     /// The XML declaration.
@@ -38,6 +37,7 @@ impl EncodingFrom {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Bom => "bom",
+            Self::Http => "http",
             Self::Meta => "meta",
             Self::Xml => "xml",
             Self::Guess => "guess",
@@ -72,9 +72,10 @@ pub(super) struct Decoded {
     pub(super) problems: Vec<DecodingProblem>,
 }
 
-pub(super) fn decode(bytes: &[u8]) -> Decoded {
+/// Decodes a page that was sent as being in the encoding of a label, if it was.
+pub(super) fn decode(bytes: &[u8], http: Option<&str>) -> Decoded {
     let mut problems = Vec::new();
-    let (reading, from) = read(bytes, &mut problems);
+    let (reading, from) = read(bytes, http, &mut problems);
     if reading.errors > 0 {
         problems.push(DecodingProblem::Invalid {
             places: reading.places,
@@ -91,40 +92,79 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
-fn read(bytes: &[u8], problems: &mut Vec<DecodingProblem>) -> (Reading, EncodingFrom) {
+fn read(
+    bytes: &[u8],
+    http: Option<&str>,
+    problems: &mut Vec<DecodingProblem>,
+) -> (Reading, EncodingFrom) {
     if let Some((charset, length)) = Charset::for_bom(bytes) {
         return (Reading::of(charset, &bytes[length..]), EncodingFrom::Bom);
     }
-    if bytes.is_ascii() && !bytes.contains(&0x1b) && !bytes.contains(&0) {
-        return ascii(bytes);
-    }
+    let http = http.and_then(|label| said_by_server(label, bytes));
     let declared = prescan::declaration(bytes).filter(|d| d.encoding != REPLACEMENT);
+    // ASCII reads the same in every encoding that is left, so what is said of it is only named.
+    if bytes.is_ascii() && !bytes.contains(&0x1b) && !bytes.contains(&0) {
+        let mut reading = Reading::of(UTF_8, bytes);
+        let said = http.map(|charset| (charset, EncodingFrom::Http));
+        let said = said.or_else(|| declared.map(|d| (d.encoding, from(&d))));
+        let from = said.map_or(EncodingFrom::Guess, |(_, from)| from);
+        reading.charset = said.map_or(UTF_8, |(charset, _)| charset);
+        return (reading, from);
+    }
+    let sent = http.and_then(|charset| believed(charset, declared.as_ref(), bytes));
     let Some(declaration) = declared else {
-        return (guessed(bytes), EncodingFrom::Guess);
+        return sent.map_or_else(
+            || (guessed(bytes), EncodingFrom::Guess),
+            |sent| (sent, EncodingFrom::Http),
+        );
     };
-    let reading = Reading::of(declaration.encoding, bytes);
-    let Some(better) = contradicts(&reading, bytes) else {
-        return (reading, from(&declaration));
+    let reading = match sent {
+        Some(sent) if sent.charset == declaration.encoding => return (sent, EncodingFrom::Http),
+        _ => Reading::of(declaration.encoding, bytes),
+    };
+    let better = contradicts(&reading, bytes);
+    let (reading, from) = match (sent, better) {
+        // Where the page is read as it was sent, what it declares is wrong only if the bytes say so too.
+        (Some(sent), better) if better.as_ref().is_none_or(|b| b.charset != sent.charset) => {
+            return (sent, EncodingFrom::Http);
+        }
+        (Some(sent), _) => (sent, EncodingFrom::Http),
+        (None, Some(better)) => (better, EncodingFrom::Guess),
+        (None, None) => return (reading, from(&declaration)),
     };
     problems.push(DecodingProblem::Mismatch {
         declared: declaration.label,
-        actual: better.charset.name(),
-        declaration: in_text(&declaration.place, better.charset, bytes),
+        actual: reading.charset.name(),
+        declaration: in_text(&declaration.place, reading.charset, bytes),
     });
-    (better, EncodingFrom::Guess)
+    (reading, from)
 }
 
-/// ASCII reads the same in every encoding a page can declare for itself, so its declaration is only named.
-fn ascii(bytes: &[u8]) -> (Reading, EncodingFrom) {
-    let declared = prescan::declaration(bytes).filter(|d| d.encoding != REPLACEMENT);
-    let mut reading = Reading::of(UTF_8, bytes);
-    match declared {
-        Some(d) => {
-            reading.charset = d.encoding;
-            (reading, from(&d))
+/// The encoding of a label that a server sent, unless no page in it could have these bytes.
+fn said_by_server(label: &str, bytes: &[u8]) -> Option<&'static Charset> {
+    let charset = Charset::for_label(label.as_bytes())?;
+    // A page in UTF-16 has tags, and so has NULs.
+    let wide = charset == UTF_16LE || charset == UTF_16BE;
+    let possible = !wide || bytes.contains(&0);
+    (charset != REPLACEMENT && possible).then_some(charset)
+}
+
+/// The page as it was sent, unless its bytes contradict that, or the page does and reads the better for it: servers that
+/// say one thing of all pages are more often wrong than pages are.
+fn believed(
+    charset: &'static Charset,
+    declared: Option<&Declaration>,
+    bytes: &[u8],
+) -> Option<Reading> {
+    let sent = Reading::of(charset, bytes);
+    if let Some(declared) = declared.filter(|d| d.encoding != charset) {
+        let reading = Reading::of(declared.encoding, bytes);
+        let is_utf8 = declared.encoding == UTF_8 && reading.foreign > 0;
+        if reading.errors == 0 && (sent.errors > 0 || is_utf8) {
+            return None;
         }
-        None => (reading, EncodingFrom::Guess),
     }
+    contradicts(&sent, bytes).is_none().then_some(sent)
 }
 
 fn from(declaration: &Declaration) -> EncodingFrom {
@@ -143,111 +183,10 @@ fn in_text(place: &Range<usize>, charset: &'static Charset, bytes: &[u8]) -> Spa
     Span::new(start, start + inside)
 }
 
-/// A page that declares nothing.
-fn guessed(bytes: &[u8]) -> Reading {
-    // No browser looks for UTF-16 without a mark, but as anything else such a page is only NULs.
-    match bytes {
-        [b'<', 0, b, 0, ..] if *b != 0 => return Reading::of(UTF_16LE, bytes),
-        [0, b'<', 0, b, ..] if *b != 0 => return Reading::of(UTF_16BE, bytes),
-        _ => {}
-    }
-    let utf8 = Reading::of(UTF_8, bytes);
-    if utf8.errors == 0 || mostly_utf8(&utf8) {
-        return utf8;
-    }
-    Reading::of(detect(bytes), bytes)
-}
-
-/// The best guess that is not UTF-8.
-fn detect(bytes: &[u8]) -> &'static Charset {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
-}
-
-/// UTF-8 with some dirt in it (a title cut inside a character, an included file in another encoding). In
-/// no other encoding do bytes form valid UTF-8 so often.
-fn mostly_utf8(utf8: &Reading) -> bool {
-    utf8.foreign >= 20 && utf8.errors * 10 < utf8.foreign
-}
-
-/// The reading that the bytes ask for, when they certainly are not in the declared encoding.
-fn contradicts(declared: &Reading, bytes: &[u8]) -> Option<Reading> {
-    if declared.charset != UTF_8 {
-        let utf8 = Reading::of(UTF_8, bytes);
-        if utf8.foreign > 0 && is_utf8_after_all(declared, &utf8, bytes) {
-            return Some(utf8);
-        }
-    }
-    if let Some(better) = plausible::better(declared, bytes) {
-        return Some(better);
-    }
-    let suspicious = if declared.charset == UTF_8 {
-        declared.errors >= 4 && declared.errors > declared.foreign
-    } else if declared.charset == WINDOWS_1252 {
-        in_runs(bytes)
-    } else {
-        declared.errors >= 4 && declared.errors * 5 > declared.foreign
-    };
-    if !suspicious {
-        return None;
-    }
-    let charset = detect(bytes);
-    let is_western = declared.charset == WINDOWS_1252 && is_latin(charset);
-    if charset == declared.charset || is_western {
-        return None;
-    }
-    let better = Reading::of(charset, bytes);
-    (better.errors == 0 || better.errors * 10 < declared.errors).then_some(better)
-}
-
-fn is_utf8_after_all(declared: &Reading, utf8: &Reading, bytes: &[u8]) -> bool {
-    if utf8.errors > 0 {
-        return mostly_utf8(utf8) && declared.errors > utf8.errors;
-    }
-    if declared.charset.is_single_byte() {
-        // 0xC2 is a letter (Â) that no language writes before a sign such as ©.
-        utf8.foreign > 2 || bytes.contains(&0xc2)
-    } else {
-        // A few syllables can be valid in both by chance.
-        declared.errors > 0 || utf8.foreign > 3
-    }
-}
-
-/// An encoding of languages in Latin letters, or one that tells nothing by the runs of its bytes.
-fn is_latin(charset: &'static Charset) -> bool {
-    charset.is_single_byte()
-        && ![
-            WINDOWS_1251,
-            WINDOWS_1253,
-            WINDOWS_1255,
-            WINDOWS_1256,
-            WINDOWS_874,
-            KOI8_U,
-            ISO_8859_5,
-            ISO_8859_7,
-        ]
-        .contains(&charset)
-}
-
-/// Whether the bytes above ASCII come in runs, as in words of other letters, and not one by one among
-/// Latin letters.
-fn in_runs(bytes: &[u8]) -> bool {
-    let high = |i: usize| bytes.get(i).is_some_and(|b| *b >= 0x80);
-    let (mut all, mut paired) = (0_usize, 0_usize);
-    for i in 0..bytes.len() {
-        if high(i) {
-            all += 1;
-            paired += usize::from(high(i + 1) || (i > 0 && high(i - 1)));
-        }
-    }
-    all >= 40 && paired * 10 > all * 9
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use encoding_rs::{BIG5, EUC_JP, EUC_KR, GB18030, SHIFT_JIS};
+    use encoding_rs::{BIG5, EUC_JP, EUC_KR, GB18030, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 
     const KOREAN: &str = "외교부는 7월 23일 화상회의를 개최하고 한국과 영국 간 협력 방안을 논의하였다. \
         양측은 앞으로도 긴밀히 소통해 나가기로 하였다. 펲";
@@ -261,7 +200,7 @@ mod tests {
 
     fn page(label: &str, charset: &'static Charset, text: &str) -> Decoded {
         let html = format!("<!DOCTYPE html><meta charset={label}><title>{text}</title><p>{text}");
-        decode(&encoded(charset, &html))
+        decode(&encoded(charset, &html), None)
     }
 
     #[test]
@@ -274,7 +213,7 @@ mod tests {
         let mut be = b"\xfe\xff".to_vec();
         be.extend(html.encode_utf16().flat_map(u16::to_be_bytes));
         for (bytes, name) in [(utf8, "UTF-8"), (le, "UTF-16LE"), (be, "UTF-16BE")] {
-            let decoded = decode(&bytes);
+            let decoded = decode(&bytes, None);
             assert_eq!(decoded.text, html);
             assert_eq!(decoded.encoding.name, name);
             assert_eq!(decoded.encoding.from, EncodingFrom::Bom);
@@ -311,7 +250,7 @@ mod tests {
     #[test]
     fn without_a_declaration_the_bytes_decide() {
         for (charset, text) in [(UTF_8, KOREAN), (EUC_KR, KOREAN), (SHIFT_JIS, JAPANESE)] {
-            let decoded = decode(&encoded(charset, text));
+            let decoded = decode(&encoded(charset, text), None);
             assert_eq!(decoded.text, text);
             assert_eq!(decoded.encoding.name, charset.name());
             assert_eq!(decoded.encoding.from, EncodingFrom::Guess);
@@ -320,7 +259,7 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        assert_eq!(decode(&utf16).text, "<p>한국");
+        assert_eq!(decode(&utf16, None).text, "<p>한국");
     }
 
     #[test]
@@ -358,7 +297,7 @@ mod tests {
         let mut bytes = format!("<meta charset=utf-8><title>{KOREAN}").into_bytes();
         bytes.truncate(bytes.len() - 1);
         bytes.extend_from_slice(b"</title>\xff\xfe\x00\r\r\n");
-        let decoded = decode(&bytes);
+        let decoded = decode(&bytes, None);
         assert_eq!(decoded.encoding.name, "UTF-8");
         let [DecodingProblem::Invalid { places, count }] = &decoded.problems[..] else {
             panic!("{:?}", decoded.problems);
@@ -372,7 +311,7 @@ mod tests {
 
     #[test]
     fn a_replacement_character_in_the_source_is_no_error() {
-        assert_eq!(decode("<p>\u{fffd}".as_bytes()).problems, []);
+        assert_eq!(decode("<p>\u{fffd}".as_bytes(), None).problems, []);
     }
 
     #[test]
@@ -391,8 +330,67 @@ mod tests {
 
     #[test]
     fn an_empty_page_is_a_page() {
-        let decoded = decode(b"");
+        let decoded = decode(b"", None);
         assert_eq!((&*decoded.text, decoded.encoding.name), ("", "UTF-8"));
         assert_eq!(decoded.problems, []);
+    }
+
+    #[test]
+    fn what_the_server_said_comes_before_what_the_page_declares() {
+        let text = "외교부 대변인";
+        for (declared, sent, charset, from) in [
+            ("", "euc-kr", EUC_KR, EncodingFrom::Http),
+            ("euc-kr", "KS_C_5601-1987", EUC_KR, EncodingFrom::Http),
+            ("nonsense", "utf-8", UTF_8, EncodingFrom::Http),
+            ("euc-kr", "nonsense", EUC_KR, EncodingFrom::Meta),
+            // It is wrong, and what the page declares is right.
+            ("euc-kr", "utf-8", EUC_KR, EncodingFrom::Meta),
+            ("utf-8", "iso-8859-1", UTF_8, EncodingFrom::Meta),
+            ("utf-8", "utf-16", UTF_8, EncodingFrom::Meta),
+        ] {
+            let html = format!("<meta charset={declared}><p>{text}");
+            let decoded = decode(&encoded(charset, &html), Some(sent));
+            assert_eq!(
+                (&*decoded.text, decoded.encoding.from),
+                (&*html, from),
+                "{declared} {sent}"
+            );
+            assert_eq!(decoded.encoding.name, charset.name());
+            assert_eq!(decoded.problems, []);
+        }
+        let decoded = decode(b"\xef\xbb\xbf<p>", Some("euc-kr"));
+        assert_eq!(decoded.encoding.from, EncodingFrom::Bom);
+        let decoded = decode(b"<meta charset=utf-8><p>", Some("euc-kr"));
+        assert_eq!(
+            (decoded.encoding.name, decoded.encoding.from),
+            ("EUC-KR", EncodingFrom::Http)
+        );
+    }
+
+    #[test]
+    fn a_page_that_is_sent_rightly_may_still_declare_itself_wrongly() {
+        let html = format!("<meta charset=euc-kr><p>{KOREAN}");
+        let decoded = decode(html.as_bytes(), Some("utf-8"));
+        assert_eq!(
+            (&*decoded.text, decoded.encoding.from),
+            (&*html, EncodingFrom::Http)
+        );
+        assert!(matches!(
+            &decoded.problems[..],
+            [DecodingProblem::Mismatch {
+                actual: "UTF-8",
+                ..
+            }]
+        ));
+    }
+
+    #[test]
+    fn where_server_and_page_are_both_wrong_the_bytes_decide() {
+        let html = format!("<meta charset=utf-8><p>{KOREAN}");
+        let decoded = decode(&encoded(EUC_KR, &html), Some("iso-8859-1"));
+        assert_eq!(
+            (&*decoded.text, decoded.encoding.from),
+            (&*html, EncodingFrom::Guess)
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! Where pages come from, how their bytes became text, and places in that text.
 
 pub mod archive;
+mod bounded;
 mod changes;
+mod contradiction;
 mod decode;
 mod files;
 mod lines;
@@ -14,6 +16,7 @@ mod rewrite;
 mod site;
 mod span;
 
+pub(crate) use bounded::read_settings;
 pub use changes::{Changes, ChangesError};
 pub use decode::{DecodingProblem, Encoding, EncodingFrom};
 pub(crate) use files::shown as shown_path;
@@ -21,7 +24,7 @@ pub use files::{FileOptions, Input, InputError, Inputs};
 pub(crate) use files::{folder_of, is_page, walk_files};
 pub use lines::{LineEnding, Lines, Position};
 pub(crate) use paths::{absolute, key as key_from, page_key, relative};
-pub(crate) use replace::replace;
+pub(crate) use replace::{replace, write_whole};
 pub use rewrite::rewrite;
 pub use site::{Address, Site, read_stylesheet};
 pub use span::Span;
@@ -42,7 +45,13 @@ impl Source {
     /// Decodes a page. Never fails: bytes that mean nothing become U+FFFD and a problem.
     #[must_use]
     pub fn decode(name: impl Into<String>, bytes: &[u8]) -> Self {
-        let decoded = decode::decode(bytes);
+        Self::decode_as(name, bytes, None)
+    }
+
+    /// Decodes a page that a server sent with a character encoding: the label in the `Content-Type` header.
+    #[must_use]
+    pub fn decode_as(name: impl Into<String>, bytes: &[u8], http: Option<&str>) -> Self {
+        let decoded = decode::decode(bytes, http);
         Self {
             name: name.into(),
             lines: Lines::of(&decoded.text),

@@ -1,8 +1,9 @@
-//! Puts new contents in the place of a file, whole or not at all.
+//! Puts contents in the place of a file, whole or not at all.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// Writes beside the file and renames: a reader sees the old or the new contents, never a part. Permissions and owner
 /// stay, and a symbolic link stays one; of a file with several names (hard links) only this one gets the new contents.
@@ -18,10 +19,7 @@ pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
     if known.permissions().readonly() {
         return Err(io::Error::other("the file is read-only"));
     }
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new()
-        .prefix(".presslint-")
-        .tempfile_in(folder)?;
+    let mut beside = beside(&file)?;
     beside.write_all(new)?;
     keep_owner(beside.as_file(), &known)?;
     beside.as_file().set_permissions(known.permissions())?;
@@ -38,6 +36,61 @@ pub(crate) fn replace(path: &Path, old: &[u8], new: &[u8]) -> io::Result<()> {
     }
     beside.persist(&file).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Writes a file, new or in the place of another, beside its place and renames it: a full disk leaves what was there before,
+/// and no part of what was to be there. What is no regular file (a device, a pipe) is written to where it is, and so is a file
+/// in a folder that takes no other.
+///
+/// # Errors
+/// When the folder or the file cannot be written, and those of `write`.
+pub(crate) fn write_whole(
+    path: &Path,
+    write: impl FnOnce(File) -> io::Result<()>,
+) -> io::Result<()> {
+    let known = match path.metadata() {
+        Ok(known) if !known.is_file() => return write(File::create(path)?),
+        Ok(known) if known.permissions().readonly() => {
+            return Err(io::Error::other("the file is read-only"));
+        }
+        known => known.ok(),
+    };
+    let file = match &known {
+        Some(_) => path.canonicalize()?,
+        // A link to a file that is not there yet.
+        None if path.is_symlink() => return write(File::create(path)?),
+        None => path.to_owned(),
+    };
+    let beside = match beside(&file) {
+        // The words of the system are about the file itself.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::PermissionDenied | io::ErrorKind::NotFound
+            ) =>
+        {
+            return write(File::create(path)?);
+        }
+        beside => beside?,
+    };
+    write(beside.as_file().try_clone()?)?;
+    if let Some(known) = known {
+        keep_owner(beside.as_file(), &known)?;
+        beside.as_file().set_permissions(known.permissions())?;
+    }
+    beside.persist(&file).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file in the folder of another, with the permissions of any new file.
+fn beside(file: &Path) -> io::Result<NamedTempFile> {
+    let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
+    let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+    let mut new = tempfile::Builder::new();
+    new.prefix(".presslint-");
+    #[cfg(unix)]
+    new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    new.tempfile_in(folder)
 }
 
 /// Only the superuser can give a file away; that it becomes the user's own is no harm, but its group decides who may read it.
@@ -83,6 +136,33 @@ mod tests {
         assert!(link.symlink_metadata().unwrap().is_symlink());
         assert_eq!(page.metadata().unwrap().permissions().mode() & 0o777, 0o640);
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_file_is_written_whole_or_not_at_all() {
+        let (dir, page) = page().unwrap();
+        let failing = |mut out: File| {
+            out.write_all(b"half")?;
+            Err(io::Error::other("full"))
+        };
+        assert!(write_whole(&page, failing).is_err());
+        assert_eq!(fs::read_to_string(&page).unwrap(), "old");
+        fs::set_permissions(&page, fs::Permissions::from_mode(0o640)).unwrap();
+        let link = dir.path().join("b.html");
+        symlink(&page, &link).unwrap();
+        write_whole(&link, |mut out| out.write_all(b"new")).unwrap();
+        assert_eq!(fs::read_to_string(&page).unwrap(), "new");
+        assert_eq!(page.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+        let fresh = dir.path().join("fresh");
+        assert!(write_whole(&fresh, failing).is_err());
+        assert!(!fresh.exists());
+        write_whole(&fresh, |mut out| out.write_all(b"new")).unwrap();
+        let plain = dir.path().join("plain");
+        fs::write(&plain, "").unwrap();
+        let mode = |path: &Path| path.metadata().unwrap().permissions().mode();
+        assert_eq!(mode(&fresh), mode(&plain));
+        assert!(write_whole(Path::new("/dev/null"), |mut out| out.write_all(b"new")).is_ok());
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 4);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::audit::run::RunError;
 use crate::audit::table::read::{self, TableError};
 use crate::audit::table::{DIAGNOSTICS, PAGES};
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -38,18 +38,22 @@ impl Progress {
     }
 }
 
-/// Where the parts of a run are, and which are there. Only the audit that holds the lock of the run has one.
+/// Where the parts of a run are, and which are there.
 #[derive(Debug)]
 pub(crate) struct Parts {
     pub(super) pages: PathBuf,
     pub(super) diagnostics: PathBuf,
     /// Listed once: an audit may have a hundred thousand inputs.
     known: Mutex<BTreeSet<PartName>>,
+    /// Held as long as anybody may write here. It goes with the process, however that ends; the file stays, since whoever
+    /// removed it could remove it from under another who has just locked it.
+    _lock: File,
 }
 
 impl Parts {
-    /// Makes the folders of the tables, and takes away what a killed run left in them.
-    pub(crate) fn open(run: &Path) -> Result<Self, RunError> {
+    /// Makes the folders of the tables, and takes away what a killed run left in them. `lock` is the run's: what another
+    /// audit is writing would be taken for left.
+    pub(crate) fn open(run: &Path, lock: File) -> Result<Self, RunError> {
         let folder = |kind: &str| {
             let folder = run.join(format!("kind={kind}"));
             durable::create_folder(&folder).map_err(RunError::at(&folder))?;
@@ -62,6 +66,7 @@ impl Parts {
             pages,
             diagnostics,
             known: Mutex::new(known),
+            _lock: lock,
         })
     }
 

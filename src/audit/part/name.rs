@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use std::fmt;
 use std::str::FromStr;
 
-/// An input, as it is now. Another size or another time make it another version of the same input.
+/// An input, as it is now. Another size, another time or, of a folder, other pages make it another version of the same
+/// input.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct InputId {
     /// As it was named on the command line or in a list.

@@ -18,9 +18,6 @@ pub struct Run {
     parts: Arc<Parts>,
     /// What every file of the run says of itself.
     about: Vec<(String, String)>,
-    /// Locked. The lock goes with the process, however that ends; the file stays, since whoever removed it could remove
-    /// it from under another who has just locked it.
-    _lock: File,
 }
 
 /// A run that cannot be written.
@@ -73,12 +70,11 @@ impl Run {
         let lock = lock(&folder)?;
         let file = folder.join("run.json");
         write_run_json(&file, identity).map_err(RunError::at(&file))?;
-        let parts = Arc::new(Parts::open(&folder)?);
+        let parts = Arc::new(Parts::open(&folder, lock)?);
         Ok(Self {
             id,
             parts,
             about: about(id, identity),
-            _lock: lock,
         })
     }
 

@@ -4,7 +4,7 @@ use super::read::{self, TableError};
 use super::{DIAGNOSTICS, PAGES, diagnostics, pages};
 use crate::audit::hex::Hex;
 use crate::audit::part::PartName;
-use crate::audit::row::{DiagnosticRow, PageRow};
+use crate::audit::row::{DiagnosticRow, PageRow, Row};
 use crate::audit::run::RunIdentity;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::fs;
@@ -127,6 +127,11 @@ impl Tables {
         &self.runs
     }
 
+    #[must_use]
+    pub fn into_runs(self) -> Vec<StoredRun> {
+        self.runs
+    }
+
     /// Runs that cannot be read.
     #[must_use]
     pub fn left_out(&self) -> &[LeftOut] {
@@ -204,7 +209,7 @@ impl StoredRows {
     /// # Errors
     /// When a file is no longer what it was when the run was opened.
     pub fn pages(&self, each: &mut dyn FnMut(PageRow)) -> Result<(), StoredError> {
-        self.each(PAGES, |file| {
+        self.each(&self.parts, PAGES, |file| {
             read::each(file, &pages::TABLE, |batch| pages::rows(batch, each))
         })
     }
@@ -214,11 +219,33 @@ impl StoredRows {
     /// # Errors
     /// When a file is no longer what it was when the run was opened.
     pub fn diagnostics(&self, each: &mut dyn FnMut(DiagnosticRow)) -> Result<(), StoredError> {
-        self.each(DIAGNOSTICS, |file| {
+        self.each(&self.parts, DIAGNOSTICS, |file| {
             read::each(file, &diagnostics::TABLE, |batch| {
                 diagnostics::rows(batch, each)
             })
         })
+    }
+
+    /// Gives out the rows part by part: of each its pages, its findings, and that it ends.
+    ///
+    /// # Errors
+    /// When a file is no longer what it was when the run was opened.
+    pub fn by_part(&self, each: &mut dyn FnMut(Row<'_>)) -> Result<(), StoredError> {
+        for part in &self.parts {
+            let part = std::slice::from_ref(part);
+            self.each(part, PAGES, |file| {
+                read::each(file, &pages::TABLE, |batch| {
+                    pages::rows(batch, &mut |page| each(Row::Page(&page)))
+                })
+            })?;
+            self.each(part, DIAGNOSTICS, |file| {
+                read::each(file, &diagnostics::TABLE, |batch| {
+                    diagnostics::rows(batch, &mut |finding| each(Row::Finding(&finding)))
+                })
+            })?;
+            each(Row::EndOfPart);
+        }
+        Ok(())
     }
 
     /// Parts that cannot be read; none of their rows is given out.
@@ -235,10 +262,11 @@ impl StoredRows {
 
     fn each(
         &self,
+        parts: &[PartName],
         kind: &str,
         mut read: impl FnMut(&Path) -> Result<(), TableError>,
     ) -> Result<(), StoredError> {
-        for part in &self.parts {
+        for part in parts {
             let path = file(&self.folder, kind, *part);
             read(&path).map_err(|error| StoredError::Table { path, error })?;
         }

@@ -137,10 +137,11 @@ impl Worker {
             lines,
             last_words,
         };
-        let first = worker.lines.recv_timeout(TO_START).ok();
-        let greets = |line: &String| serde_json::from_str::<Greeting>(line).is_ok();
-        if first.as_ref().is_some_and(greets) {
-            return Ok(worker);
+        // What starts it may have something to say before it.
+        while let Ok(line) = worker.lines.recv_timeout(TO_START) {
+            if serde_json::from_str::<Greeting>(&line).is_ok() {
+                return Ok(worker);
+            }
         }
         worker.stop();
         Err(StartError(worker.said()))

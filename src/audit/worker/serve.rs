@@ -44,7 +44,10 @@ pub fn serve(
         watch.page_begins();
         let answer = catch_unwind(AssertUnwindSafe(|| answer(linter, speech, request, bytes)));
         watch.page_ends();
-        say(out, &answer.unwrap_or_else(|panic| Answer::Failed(told(&*panic))))?;
+        say(
+            out,
+            &answer.unwrap_or_else(|panic| Answer::Failed(told(&*panic))),
+        )?;
     }
 }
 
@@ -67,7 +70,7 @@ fn told(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 fn answer(linter: &Linter, speech: Speech, request: Request, bytes: Vec<u8>) -> Answer {
-    let source = Source::decode(&*request.name, &bytes);
+    let source = Source::decode_as(&*request.name, &bytes, request.charset.as_deref());
     drop(bytes);
     match request.task {
         Task::Blocks => {
@@ -95,7 +98,9 @@ fn looked(page: Archived, url: &str, speech: Speech) -> Looked {
         profile: report.profiles.clone(),
         is_press_release: page.is_press_release,
         applicable: report.outcomes.keys().map(|id| (*id).to_owned()).collect(),
-        findings: places.map(|(i, place)| found(i, place, url, speech)).collect(),
+        findings: places
+            .map(|(i, place)| found(i, place, url, speech))
+            .collect(),
     }
 }
 

@@ -12,6 +12,21 @@ const EXIT_CODES: &str = "\
   3  읽지 못한 입력이 있음(나머지는 점검함)
   4  점검할 페이지가 없음(--allow-empty가 없을 때)";
 
+const REPORT_CODES: &str = "\
+종료 코드:
+  0  보고서를 썼음
+  2  사용법이 잘못되었거나 결과가 없음(아무것도 쓰지 않음)
+  3  읽지 못한 결과가 있음(나머지는 보고함)
+  4  점검한 페이지가 없음(처리 결과는 보고함)";
+
+const AUDIT_CODES: &str = "\
+종료 코드:
+  0  점검을 마침. 지적 사항은 표에 있음
+  1  --fail-on 이상의 지적 사항이 있음
+  2  사용법이나 설정이 잘못되었거나 결과를 쓸 수 없음
+  3  읽지 못한 입력이나 잃어버린 부분이 있음(나머지는 점검함)
+  4  점검할 것이 없음(--allow-empty가 없을 때)";
+
 const COMPLETIONS: &str = "\
 저장할 곳:
   bash        presslint completions bash > ~/.local/share/bash-completion/completions/presslint
@@ -23,6 +38,14 @@ const COMPLETIONS: &str = "\
 /// What each command does.
 static COMMANDS: &[(&str, &str)] = &[
     ("check", "파일과 폴더를 점검합니다. `-`는 표준 입력입니다"),
+    (
+        "audit",
+        "아카이브와 큰 폴더를 점검합니다: 페이지와 지적 사항을 표로 남기며, 어떤 페이지에서도 멈추지 않습니다",
+    ),
+    (
+        "worker",
+        "다른 프로그램이 표준 입력으로 보내는 페이지를 하나씩 점검합니다",
+    ),
     (
         "rules",
         "모든 규칙과 그 분야, 심각도, 관련 기준을 보여 줍니다",
@@ -43,6 +66,7 @@ static COMMANDS: &[(&str, &str)] = &[
         "learn",
         "게시한 페이지에서 직위, 조직, 사람 이름의 목록을 제안합니다",
     ),
+    ("report", "감사 결과를 HTML 페이지와 CSV 표로 보고합니다"),
     ("config", "적용된 설정과 그 출처를 보여 줍니다"),
     (
         "init",
@@ -127,6 +151,11 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     (
         "check",
+        "timings",
+        "단계마다, 그리고 느린 규칙부터 규칙마다 걸린 시간을 표준 오류로 보여 줍니다",
+    ),
+    (
+        "check",
         "max_bytes",
         "읽을 수 있는 가장 큰 페이지: 바이트 수, 또는 K, M, G를 붙인 수",
     ),
@@ -178,6 +207,50 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "verbose",
         "페이지마다 고른 프로필과 보도자료를 찾은 곳을 표준 오류로 알립니다",
     ),
+    (
+        "audit",
+        "inputs",
+        "폴더(페이지와 아카이브를 찾음), 아카이브(.warc, .arc, 각각 .gz나 .zst도 됨, .wacz), 페이지, 또는 이런 것을 한 줄에 하나씩 적은 목록 @FILE",
+    ),
+    (
+        "audit",
+        "out",
+        "결과를 둘 폴더. 같은 규칙과 설정으로 이미 해 둔 것은 다시 하지 않습니다",
+    ),
+    (
+        "audit",
+        "format",
+        "행을 출력하기도 합니다(--out 없이 출력만 할 수도 있음): 줄마다 JSON 객체 하나",
+    ),
+    ("", "select", "이 규칙만 실행합니다"),
+    (
+        "audit",
+        "fail_on",
+        "종료 코드가 1이 되는 가장 낮은 심각도. 점검은 지적 사항을 셀 뿐, 그것으로 실패하지 않습니다",
+    ),
+    (
+        "",
+        "page_time",
+        "페이지 하나에 쓰는 가장 긴 시간(초). 더 걸리는 페이지는 따로 셉니다",
+    ),
+    (
+        "",
+        "page_memory",
+        "작업 프로세스가 쓰는 가장 큰 메모리: 바이트 수, 또는 K, M, G를 붙인 수. 더 필요한 페이지는 따로 셉니다",
+    ),
+    ("audit", "jobs", "동시에 점검할 페이지 수 [기본값: 코어 수]"),
+    (
+        "audit",
+        "max_bytes",
+        "읽을 수 있는 가장 큰 페이지: 바이트 수, 또는 K, M, G를 붙인 수",
+    ),
+    (
+        "audit",
+        "allow_empty",
+        "점검할 것이 없어도 4가 아니라 0으로 끝냅니다",
+    ),
+    ("audit", "quiet", "진행 상황과 요약을 보여 주지 않습니다"),
+    ("worker", "no_config", "presslint.toml을 찾지 않습니다"),
     ("rules", "format", "목록을 출력하는 형식"),
     (
         "rules",
@@ -217,6 +290,23 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "출력하는 대신 팩의 파일을 DIR/NAME에 씁니다. `--packs DIR --profile NAME`으로 읽습니다",
     ),
     ("learn", "name", "팩의 프로필 이름"),
+    (
+        "report",
+        "results",
+        "`presslint audit`의 결과가 있는 폴더, 또는 그 안의 한 실행(DIR/run=ID)",
+    ),
+    ("report", "out", "보고서를 쓸 폴더 [기본값: DIR/report]"),
+    (
+        "report",
+        "against",
+        "비교할 이전 결과. 새로 생긴 것, 고친 것, 남은 것을 셉니다",
+    ),
+    (
+        "report",
+        "run",
+        "폴더에 실행이 여럿일 때 그 하나: 실행의 이름 또는 그 앞부분",
+    ),
+    ("report", "format", "쓸 것: report.html, CSV 표, 또는 둘 다"),
     ("inspect", "page", "페이지. `-`는 표준 입력입니다"),
     ("inspect", "format", "출력 형식"),
     (
@@ -294,6 +384,8 @@ fn translated(command: Command) -> Command {
         });
     match name.as_str() {
         "check" | "pair" => command.after_help(EXIT_CODES),
+        "report" => command.after_help(REPORT_CODES),
+        "audit" => command.after_help(AUDIT_CODES),
         "completions" => command.after_help(COMPLETIONS),
         _ => command,
     }

@@ -10,6 +10,11 @@ static VALUES: &[(&str, &str)] = &[
         "--max-bytes <SIZE>",
         "65536, 64K, 64M처럼 1에서 1G까지의 바이트 수를 적으세요",
     ),
+    (
+        "--page-memory <SIZE>",
+        "64M, 512M, 1G처럼 1에서 1G까지의 바이트 수를 적으세요",
+    ),
+    ("--page-time <SECONDS>", "1에서 86400까지의 초를 적으세요"),
     ("--site-root <DIR>", "그런 폴더가 없습니다"),
     (
         "--output <FORMAT=FILE>",

@@ -114,8 +114,14 @@ fn identity(
     let date = linting.release_date.map(|date| date.to_string());
     option("release-date", date.unwrap_or_default());
     let root = linting.site.site_root.as_ref();
-    option("site-root", root.map(|r| r.display().to_string()).unwrap_or_default());
-    option("no-ignores", if linting.no_ignores { "true" } else { "" }.to_owned());
+    option(
+        "site-root",
+        root.map(|r| r.display().to_string()).unwrap_or_default(),
+    );
+    option(
+        "no-ignores",
+        if linting.no_ignores { "true" } else { "" }.to_owned(),
+    );
     option("messages", language(speech).to_owned());
     option("max-bytes", args.max_bytes.to_string());
     option("page-time", linting.page_time.to_string());
@@ -139,7 +145,11 @@ fn identity(
     if let Some(folder) = in_force.packs_folder() {
         for file in files(folder).with_context(|| not_read(folder))? {
             let text = fs::read(&file).with_context(|| not_read(&file))?;
-            add(file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().as_bytes());
+            add(file
+                .strip_prefix(folder)
+                .unwrap_or(&file)
+                .to_string_lossy()
+                .as_bytes());
             add(&text);
         }
     }
@@ -148,7 +158,11 @@ fn identity(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         ruleset: format!("{:016x}", hasher.digest()),
         options,
-        rules: rules.iter().zip(0..).map(|(rule, n)| of_run(rule, n)).collect(),
+        rules: rules
+            .iter()
+            .zip(0..)
+            .map(|(rule, n)| of_run(rule, n))
+            .collect(),
     })
 }
 

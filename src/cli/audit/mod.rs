@@ -76,7 +76,8 @@ fn exclude(inputs: &mut AuditInputs, settled: &Settled) -> anyhow::Result<()> {
             *pages = kept;
         }
     }
-    let is_left = |input: &AuditInput| !matches!(&input.kind, Kind::Folder(f) if f.pages.is_empty());
+    let is_left =
+        |input: &AuditInput| !matches!(&input.kind, Kind::Folder(f) if f.pages.is_empty());
     inputs.list.retain(is_left);
     Ok(())
 }
@@ -131,7 +132,9 @@ impl<'a> Audit<'a> {
             args,
             settled,
             files,
-            guards: (0..jobs).map(|_| Guard::new(launch.clone(), limits)).collect(),
+            guards: (0..jobs)
+                .map(|_| Guard::new(launch.clone(), limits))
+                .collect(),
             numbers: Numbers::of(&settled.rules),
             #[cfg(feature = "parquet")]
             run: match &args.out {
@@ -162,7 +165,8 @@ impl<'a> Audit<'a> {
             self.had += had.pages;
             let done = match had.next {
                 None => {
-                    self.read.fetch_add(input.bytes, std::sync::atomic::Ordering::Relaxed);
+                    self.read
+                        .fetch_add(input.bytes, std::sync::atomic::Ordering::Relaxed);
                     Ok(())
                 }
                 Some(from) => {
@@ -213,10 +217,8 @@ impl<'a> Audit<'a> {
         };
         self.damaged += u64::from(output.damages > 0);
         done.map_err(|stopped| match stopped {
-            Stopped::NotWritten(error) => match error.downcast::<crate::audit::run::RunError>() {
-                Ok(error) => error.into(),
-                Err(error) => anyhow::Error::from(error),
-            },
+            // A reader that has left is known by it.
+            Stopped::NotWritten(error) => error.into(),
             stopped => stopped.into(),
         })
     }
@@ -234,6 +236,14 @@ impl<'a> Audit<'a> {
                 "페이지 {pages}개를 점검했고, 그중 {problems}개는 점검하지 못했습니다. 이미 있던 것은 {had}개입니다"
             );
             remark(words.say(speech));
+            if let Some(out) = &self.args.out {
+                let out = out.display();
+                let words = words!(
+                    "what they come to: presslint report {out}",
+                    "모아 보기: presslint report {out}"
+                );
+                remark(words.say(speech));
+            }
         }
         if !errors.is_empty() || !self.errors.is_empty() || self.damaged > 0 {
             exit::UNREADABLE

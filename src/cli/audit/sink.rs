@@ -34,12 +34,15 @@ impl Sink for Output<'_, '_, '_> {
         self.tally.add(&rows);
         if let Some(lines) = &mut self.lines {
             lines.page(&rows.page)?;
-            rows.found.iter().try_for_each(|row| lines.diagnostic(row))?;
+            rows.found
+                .iter()
+                .try_for_each(|row| lines.diagnostic(row))?;
         }
         if let Some(kept) = &mut self.kept {
             kept.rows(rows)?;
         }
-        self.progress.at(self.read.load(Ordering::Relaxed), self.tally);
+        self.progress
+            .at(self.read.load(Ordering::Relaxed), self.tally);
         Ok(())
     }
 

@@ -31,7 +31,9 @@ impl Kept for Parts<'_> {
     fn rows(&mut self, rows: Rows) -> io::Result<()> {
         if let Some(writer) = &mut self.writer {
             writer.page(rows.page).map_err(io::Error::other)?;
-            rows.found.into_iter().for_each(|row| writer.diagnostic(row));
+            rows.found
+                .into_iter()
+                .for_each(|row| writer.diagnostic(row));
         }
         Ok(())
     }

@@ -174,9 +174,7 @@ fn cell(element: Element<'_>) -> &'static str {
 fn header_cell(element: Element<'_>) -> &'static str {
     let scope = element.attr("scope").map(str::to_ascii_lowercase);
     let row = element.parent();
-    // The empty corner of a table is no data.
-    let is_data = |c: Element<'_>| c.tag() == "td" && c.has_text();
-    let heads = || row.is_some_and(|r| !r.children().any(is_data));
+    let heads = || row.is_some_and(|r| !has_data(r));
     let in_head = || {
         row.and_then(Element::parent)
             .is_some_and(|g| g.tag() == "thead")
@@ -188,6 +186,15 @@ fn header_cell(element: Element<'_>) -> &'static str {
         _ => "rowheader",
     };
     in_table(element, role)
+}
+
+fn has_data(row: Element<'_>) -> bool {
+    let mut known = row.document().access.data_rows.borrow_mut();
+    *known.entry(row.order()).or_insert_with(|| {
+        // The empty corner of a table is no data.
+        let is_data = |c: Element<'_>| c.tag() == "td" && c.has_text();
+        row.children().any(is_data)
+    })
 }
 
 /// SVG and MathML.

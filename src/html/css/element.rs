@@ -70,7 +70,16 @@ impl<'d> Element<'d> {
     /// The same, and whether it is `!important`.
     #[must_use]
     pub fn inline_declaration(self, property: &str) -> Option<(&'d str, bool)> {
-        declaration::written(self.attr("style")?, property)
+        let style = self.attr("style")?;
+        // A name may be written with escapes.
+        let holds = |name: &str| {
+            let mut parts = style.as_bytes().windows(name.len());
+            parts.any(|part| part.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        if !holds(property) && !style.contains('\\') {
+            return None;
+        }
+        declaration::written(style, property)
     }
 
     /// Whether it stands on lines of its own by its computed `display`.

@@ -1,18 +1,23 @@
 //! Presentational hints (HTML §15): attributes that mean CSS. They are given as declarations, in CSS.
 
-use crate::html::document::{ElementEntry, NONE, attribute};
+use crate::html::attribute_names::AttributeNames;
+use crate::html::document::{ElementEntry, NONE};
+use html5ever::ns;
 use std::fmt::Write;
 
 /// The declarations that the attributes of an element stand for; empty when there is none.
 pub(super) fn hints(elements: &[ElementEntry<'_>], index: u32) -> String {
     let element = elements[index as usize].value;
     let mut css = String::new();
-    if &*element.name.ns == "http://www.w3.org/2000/svg" {
+    if element.name.ns == ns!(svg) {
         for (name, value) in element.attrs() {
             if PRESENTATION.contains(&name) && !value.contains([';', '{', '}', '!']) {
                 let _ = write!(css, "{name}:{value};");
             }
         }
+        return css;
+    }
+    if !elements[index as usize].names.may_have_any(HINTS) {
         return css;
     }
     let tag = element.name();
@@ -55,6 +60,19 @@ pub(super) fn hints(elements: &[ElementEntry<'_>], index: u32) -> String {
     css
 }
 
+/// What is looked for above.
+const HINTS: AttributeNames = AttributeNames::these(&[
+    "background",
+    "bgcolor",
+    "color",
+    "height",
+    "href",
+    "size",
+    "text",
+    "type",
+    "width",
+]);
+
 /// SVG 2 §6.6, of what is computed.
 const PRESENTATION: [&str; 10] = [
     "clip-path",
@@ -75,7 +93,7 @@ fn link(css: &mut String, elements: &[ElementEntry<'_>], index: u32) {
     while at != NONE {
         let entry = &elements[at as usize];
         if entry.value.name() == "body" {
-            if let Some(value) = attribute(entry.value, "link") {
+            if let Some(value) = entry.attr("link") {
                 color(css, "color", value);
             }
             return;

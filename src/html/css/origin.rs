@@ -91,12 +91,6 @@ impl Origins {
                 .map(move |(rule, _)| Match::of(sheet, rule))
         })
     }
-
-    pub(super) fn block_id(&self, found: Match) -> u64 {
-        let sheet = &self.sheets[found.sheet as usize].sheet;
-        let block = sheet.rules[found.rule as usize].block;
-        u64::from(found.sheet) << 32 | u64::from(block)
-    }
 }
 
 /// Sheets may import each other; a chain ends here.

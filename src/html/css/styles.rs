@@ -5,13 +5,14 @@ use super::declaration::{self, Declaration};
 use super::hint;
 use super::media::Orientation;
 use super::origin::{Origins, Placed};
-use super::sheet::{Block, FocusUse, Target};
+use super::sheet::{Block, FocusUse, Sheet, Target};
 use super::style::Style;
 use super::tree::{Focus, Tree, previous_siblings};
-use crate::html::document::{ElementEntry, NONE, attribute};
+use crate::html::document::{ElementEntry, NONE};
 use html5ever::local_name;
 use rustc_hash::FxHashMap;
 use selectors::context::SelectorCaches;
+use smallvec::SmallVec;
 use std::borrow::{Borrow, Cow};
 use std::hash::Hash;
 
@@ -39,6 +40,11 @@ pub(super) struct Match {
 }
 
 impl Match {
+    /// Which rule it is.
+    fn id(self) -> u64 {
+        u64::from(self.sheet) << 32 | u64::from(self.rule)
+    }
+
     /// By its place alone.
     pub(super) fn of(sheet: u32, rule: u32) -> Self {
         Self {
@@ -122,8 +128,7 @@ impl Styles {
         ]);
         for list in [&work.browser, &work.author] {
             work.key.push(u64::MAX);
-            work.key
-                .extend(list.iter().map(|m| self.origins.block_id(*m)));
+            work.key.extend(list.iter().map(|m| m.id()));
         }
         let id = match work.known.get(&work.key[..]) {
             Some(id) => *id,
@@ -209,7 +214,8 @@ impl Work {
             } else {
                 &mut self.author
             };
-            if placed.condition.holds(asked.orientation) {
+            // A page may have as many sheets as elements.
+            if tree.step() && placed.condition.holds(asked.orientation) {
                 let found = (list, &mut self.generated);
                 collect(placed, number, tree, index, asked, &mut self.caches, found);
             }
@@ -221,17 +227,21 @@ impl Work {
 
     /// The number of the hints and the `style` attribute of an element.
     pub(super) fn local(&mut self, elements: &[ElementEntry<'_>], index: u32) -> u32 {
-        let element = elements[index as usize].value;
-        if element.attrs.is_empty() {
+        let entry = &elements[index as usize];
+        if entry.value.attrs.is_empty() {
             return 0;
         }
         let hints = hint::hints(elements, index);
-        let style = attribute(element, "style").unwrap_or("");
+        let style = entry.attr("style").unwrap_or("");
         if hints.is_empty() && style.is_empty() {
             return 0;
         }
-        let text = format!("{hints}\0{style}");
-        if let Some(known) = self.locals.get(&text) {
+        // No attribute has a NUL.
+        let text = match &*hints {
+            "" => Cow::Borrowed(style),
+            hints => Cow::Owned(format!("{hints}\0{style}")),
+        };
+        if let Some(known) = self.locals.get(&*text) {
             return *known;
         }
         self.local.push((
@@ -239,7 +249,7 @@ impl Work {
             declaration::style_attribute(style),
         ));
         let number = u32::try_from(self.local.len()).unwrap_or(0);
-        self.locals.insert(text, number);
+        self.locals.insert(text.into_owned(), number);
         number
     }
 
@@ -281,55 +291,67 @@ fn collect(
     (found, generated): (&mut Vec<Match>, &mut Vec<(Target, Match)>),
 ) {
     let sheet = &*placed.sheet;
-    let ElementEntry {
-        value: element,
-        parent,
-        ..
-    } = tree.elements[index as usize];
-    let mut look = |rules: &[u32]| {
-        for &rule in rules {
-            let style_rule = &sheet.rules[rule as usize];
-            // What asks for the focus of the element itself does not match without.
-            let lacks_focus = style_rule.focus == FocusUse::Own && tree.focus == Focus::Nowhere;
-            let is_asked = style_rule.target == asked.target;
-            if (is_asked || asked.target == Target::Element)
-                && !lacks_focus
-                && style_rule.condition.holds(asked.orientation)
-                && (style_rule.sure && tree.step()
-                    || tree.may_stand_in(&style_rule.ancestors)
-                        && tree.matches(index, &style_rule.selector, caches))
-            {
-                tree.matched();
-                let matched = Match {
-                    layer: placed.layer(style_rule.block),
-                    specificity: style_rule.selector.specificity(),
-                    sheet: number,
-                    rule,
-                };
-                if is_asked {
-                    found.push(matched);
-                } else {
-                    generated.push((style_rule.target, matched));
-                }
+    for &rule in candidates(sheet, tree.elements, index)
+        .into_iter()
+        .flatten()
+    {
+        let style_rule = &sheet.rules[rule as usize];
+        // What asks for the focus of the element itself does not match without.
+        let lacks_focus = style_rule.focus == FocusUse::Own && tree.focus == Focus::Nowhere;
+        let is_asked = style_rule.target == asked.target;
+        if (is_asked || asked.target == Target::Element)
+            && !lacks_focus
+            && style_rule.condition.holds(asked.orientation)
+            && (style_rule.sure && tree.step()
+                || tree.may_stand_in(&style_rule.ancestors)
+                    && tree.matches(index, &style_rule.selector, caches))
+        {
+            tree.matched();
+            let matched = Match {
+                layer: placed.layer(style_rule.block),
+                specificity: style_rule.selector.specificity(),
+                sheet: number,
+                rule,
+            };
+            if is_asked {
+                found.push(matched);
+            } else {
+                generated.push((style_rule.target, matched));
             }
         }
+    }
+}
+
+/// The rules of a sheet that may match an element, list by list. Most lists are empty.
+fn candidates<'s>(
+    sheet: &'s Sheet,
+    elements: &[ElementEntry<'_>],
+    index: u32,
+) -> SmallVec<[&'s [u32]; 8]> {
+    let mut lists = SmallVec::new();
+    let mut look = |rules: &'s [u32]| {
+        if !rules.is_empty() {
+            lists.push(rules);
+        }
     };
+    let ElementEntry { value, parent, .. } = elements[index as usize];
     let buckets = &sheet.buckets;
     look(&buckets.any);
-    look(of(&buckets.tags, &element.name.local));
-    if let Some(parent) = tree.elements.get(parent as usize) {
+    look(of(&buckets.tags, &value.name.local));
+    if let Some(parent) = elements.get(parent as usize) {
         look(of(&buckets.children_of, &parent.value.name.local));
     }
-    for (name, value) in &element.attrs {
+    for (name, value) in &value.attrs {
         if name.local == local_name!("id") {
             look(of(&buckets.ids, &*lower(value)));
-        } else if name.local == local_name!("class") {
+        } else if name.local == local_name!("class") && !buckets.classes.is_empty() {
             for class in value.split_ascii_whitespace() {
                 look(of(&buckets.classes, &*lower(class)));
             }
         }
         look(of(&buckets.attributes, &name.local));
     }
+    lists
 }
 
 fn of<'b, K, Q>(bucket: &'b FxHashMap<K, Vec<u32>>, name: &Q) -> &'b [u32]

@@ -1,8 +1,8 @@
 //! What a rule in a pack may say. Keys are public interface.
 
 use super::{Finder, Pattern};
+use crate::html::Selector;
 use crate::pack::Level;
-use scraper::Selector;
 use serde::Deserialize;
 use toml::Spanned;
 

@@ -14,8 +14,6 @@ pub struct Pattern {
     text: String,
     case: bool,
     regex: OnceLock<Option<Regex>>,
-    /// What each place begins with that it matches; empty when that can be anything.
-    begins: Vec<Vec<u8>>,
     matches_nothing: bool,
 }
 
@@ -25,16 +23,11 @@ impl Pattern {
             let line = error.lines().last().unwrap_or("");
             line.trim_start_matches("error: ").to_owned()
         };
-        let parsed = ParserBuilder::new()
-            .case_insensitive(!case)
-            .build()
-            .parse(text);
-        let hir = parsed.map_err(|e| last(e.to_string()))?;
+        let hir = read(text, case).map_err(|e| last(e.to_string()))?;
         let pattern = Self {
             text: text.to_owned(),
             case,
             regex: OnceLock::new(),
-            begins: begins(&hir),
             matches_nothing: hir.properties().minimum_len() == Some(0),
         };
         // What repeats hundreds of times may be too large to be made ready, which its writer must know now.
@@ -50,6 +43,11 @@ impl Pattern {
             .case_insensitive(!self.case)
             .size_limit(1 << 20)
             .build()
+    }
+
+    /// What each place begins with that it matches; empty when that can be anything.
+    fn begins(&self) -> Vec<Vec<u8>> {
+        read(&self.text, self.case).map_or_else(|_| Vec::new(), |hir| begins(&hir))
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -74,9 +72,18 @@ impl Pattern {
     }
 }
 
+fn read(text: &str, case: bool) -> Result<Hir, Box<regex_syntax::Error>> {
+    let mut parser = ParserBuilder::new();
+    let parsed = parser.case_insensitive(!case).build().parse(text);
+    parsed.map_err(Box::new)
+}
+
 /// Texts of which each match begins with one; none when there are too many or a match may begin with anything.
 fn begins(hir: &Hir) -> Vec<Vec<u8>> {
-    let found = Extractor::new().extract(hir);
+    let mut extractor = Extractor::new();
+    // A few letters tell enough, and of more there are too many with and without capitals.
+    extractor.limit_literal_len(5);
+    let found = extractor.extract(hir);
     let texts = found.literals().unwrap_or(&[]);
     if texts.iter().any(|t| t.as_bytes().len() < 2) {
         return Vec::new();
@@ -84,14 +91,28 @@ fn begins(hir: &Hir) -> Vec<Vec<u8>> {
     texts.iter().map(|t| t.as_bytes().to_vec()).collect()
 }
 
-/// Words and regular expressions, and what finds them.
+/// Words and regular expressions, and what finds them: made ready when first needed, as most rules of packs are off.
 #[derive(Debug, Default)]
 pub struct Finder {
-    words: Option<AhoCorasick>,
+    words: Vec<String>,
     patterns: Vec<Pattern>,
+    case: bool,
+    ready: OnceLock<Ready>,
+}
+
+#[derive(Debug)]
+struct Ready {
+    words: Option<AhoCorasick>,
     /// What matches of patterns begin with, and for each the number of its pattern.
     begins: Option<(AhoCorasick, Vec<usize>)>,
+    /// Those that may begin with anything.
+    anywhere: Vec<bool>,
 }
+
+/// Words of a long list.
+const LONG: usize = 50;
+/// Bytes of words beyond which they are no vocabulary.
+const MOST: usize = 1 << 24;
 
 /// A place where something was found, and the number of what.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -102,41 +123,44 @@ pub struct Hit {
 }
 
 impl Finder {
+    /// `None` when the words are too many.
     pub(super) fn of(words: &[&str], patterns: Vec<Pattern>, case: bool) -> Option<Self> {
-        let words = if words.is_empty() {
-            None
-        } else {
-            let builder = AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .ascii_case_insensitive(!case)
-                .build(words);
-            Some(builder.ok()?)
-        };
-        let begins: Vec<(usize, &[u8])> = patterns
-            .iter()
-            .enumerate()
-            .flat_map(|(number, p)| p.begins.iter().map(move |b| (number, b.as_slice())))
-            .collect();
-        let begins = if begins.is_empty() {
-            None
-        } else {
-            let finder = AhoCorasick::builder()
-                .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-                .build(begins.iter().map(|(_, b)| b))
-                .ok()?;
-            Some((finder, begins.iter().map(|(number, _)| *number).collect()))
-        };
-        Some(Self {
-            words,
+        let bytes: usize = words.iter().map(|word| word.len()).sum();
+        (bytes <= MOST).then(|| Self {
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
             patterns,
-            begins,
+            case,
+            ready: OnceLock::new(),
+        })
+    }
+
+    fn ready(&self) -> &Ready {
+        self.ready.get_or_init(|| {
+            let mut anywhere = Vec::with_capacity(self.patterns.len());
+            let (mut begins, mut numbers) = (Vec::new(), Vec::new());
+            for (number, pattern) in self.patterns.iter().enumerate() {
+                // They are told without regard to case, since otherwise there are many of them.
+                let mut own = pattern.begins();
+                own.iter_mut().for_each(|text| text.make_ascii_lowercase());
+                own.sort_unstable();
+                own.dedup();
+                anywhere.push(own.is_empty());
+                numbers.extend(own.iter().map(|_| number));
+                begins.extend(own);
+            }
+            Ready {
+                words: automaton(&self.words, MatchKind::LeftmostLongest, self.case),
+                begins: automaton(&begins, MatchKind::Standard, false).map(|a| (a, numbers)),
+                anywhere,
+            }
         })
     }
 
     /// Which patterns may match: those that a text holds a beginning of, and those that may begin with anything.
     fn candidates(&self, text: &str) -> Vec<bool> {
-        let mut may: Vec<bool> = self.patterns.iter().map(|p| p.begins.is_empty()).collect();
-        if let Some((finder, numbers)) = &self.begins {
+        let ready = self.ready();
+        let mut may = ready.anywhere.clone();
+        if let Some((finder, numbers)) = &ready.begins {
             for found in finder.find_overlapping_iter(text) {
                 may[numbers[found.pattern().as_usize()]] = true;
             }
@@ -149,7 +173,7 @@ impl Finder {
     pub fn find(&self, text: &str) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         let mut words = 0;
-        if let Some(finder) = &self.words {
+        if let Some(finder) = &self.ready().words {
             words = finder.patterns_len();
             let found = finder
                 .find_iter(text)
@@ -182,6 +206,19 @@ impl Finder {
         });
         hits
     }
+}
+
+/// `None` without words.
+fn automaton<W: AsRef<[u8]>>(words: &[W], kind: MatchKind, case: bool) -> Option<AhoCorasick> {
+    let mut builder = AhoCorasick::builder();
+    // For long lists, making the faster kind takes longer than reading many pages with this one.
+    if words.len() > LONG {
+        builder.kind(Some(AhoCorasickKind::ContiguousNFA));
+    }
+    builder.match_kind(kind).ascii_case_insensitive(!case);
+    (!words.is_empty())
+        .then(|| builder.build(words).ok())
+        .flatten()
 }
 
 /// Whether no letter of the same word stands before or after. Hangul, Han and kana write words and their particles

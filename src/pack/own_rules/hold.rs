@@ -2,9 +2,9 @@
 
 use super::definition::{Definition, Elements, Exists, Length, Texts, Variants};
 use super::finder::{Finder, Pattern};
+use crate::html::Selector;
 use crate::pack::fault::Fault;
 use crate::pack::propose;
-use scraper::Selector;
 use std::ops::Range;
 use toml::Spanned;
 

@@ -112,11 +112,9 @@ fn to_publish(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
         return None;
     }
     let date = full_in(line)?;
-    let told = folded(text);
     words
         .embargo_marks
-        .iter()
-        .any(|mark| told.contains(mark))
+        .stands_in(&folded(text))
         .then(|| at(line, date, "a line that says when to publish it"))
 }
 

@@ -106,8 +106,14 @@ fn is_address(part: &str) -> bool {
     (2..=8).contains(&words().count()) && levels >= 2 && levels * 2 > words().count()
 }
 
+/// Longer texts, in UTF-8 bytes, are no names of files.
+const FILE_NAME: usize = 1000;
+
 /// `210304 통화 결과.hwp`, perhaps with its size after it.
 fn is_file_name(text: &str) -> bool {
+    if text.len() > FILE_NAME {
+        return false;
+    }
     let lower = text.to_ascii_lowercase();
     [
         ".hwp", ".hwpx", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".jpg",

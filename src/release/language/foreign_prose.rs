@@ -2,13 +2,17 @@
 //! an English one. Letters alone do not tell these, so only running text that is certain counts.
 
 use crate::html::{Script, Shares, scripts_of};
-use crate::pack::Languages;
+use crate::pack::{LanguageWords, Languages, Tally};
 use crate::release::{Block, BlockKind, ForeignText, Search};
 
 /// Words below which a text may be a title or a name.
 const WORDS: usize = 12;
 /// The part of small words in running text.
 const SMALL: f64 = 0.25;
+/// The part of small words that text in two languages may have.
+const OURS: f64 = 0.15;
+/// What opens quotations.
+const QUOTES: [char; 4] = ['“', '„', '«', '"'];
 /// Different small words that no name or title has.
 const DIFFERENT: usize = 4;
 /// Letters of a few sentences in Hangul, kana or Han.
@@ -33,6 +37,8 @@ pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<Forei
     let mut open = false;
     // Letters of the page's language so far: where the page's language is in doubt, some sentences must bear it out.
     let mut ours = 0;
+    // Whether it is the page's: of the last line, as nearly all have the same.
+    let mut spoken: Option<(&str, bool)> = None;
     for block in blocks {
         let text = block.text.as_str();
         if page.doubtful && ours < BORNE_OUT {
@@ -40,7 +46,11 @@ pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<Forei
             ours += own.iter().map(|s| shares.count(*s)).sum::<usize>();
             continue;
         }
-        let is_page = languages.primary(&block.language) == page.primary;
+        let is_page = match spoken {
+            Some((language, is_page)) if language == block.language => is_page,
+            _ => languages.primary(&block.language) == page.primary,
+        };
+        spoken = Some((&block.language, is_page));
         let is_text = !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Preformatted);
         let language = (is_page && is_text)
             .then(|| language_of_prose(text, &page.primary, own, languages))
@@ -66,7 +76,7 @@ pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<Forei
                 });
                 open = true;
             }
-            (None, _) => open &= is_neutral(text, own),
+            (None, _) => open = open && is_neutral(text, own),
         }
     }
     found
@@ -86,8 +96,17 @@ fn language_of_prose(
     own: &[Script],
     languages: &Languages,
 ) -> Option<&'static str> {
-    let words = text.split_whitespace().count();
-    if words < WORDS || !is_running(text) {
+    if text.split_whitespace().take(WORDS).count() < WORDS {
+        return None;
+    }
+    let words = &languages.words;
+    // Nearly all paragraphs are in the language of the page, and that its small words tell soonest.
+    let is_ours = |text| {
+        let ours = words.tally(text).of(page);
+        ours.is_some_and(|w| w.share >= OURS)
+    };
+    let is_latin = own.contains(&Script::Latin);
+    if is_latin && !text.contains(QUOTES) && is_ours(text) || !is_running(text) {
         return None;
     }
     let shares = Shares::of(text);
@@ -97,7 +116,7 @@ fn language_of_prose(
     // On a page in Latin letters a quotation or the title of a work says nothing of the sentence around it.
     let around = outside_quotes(text);
     let rest = around.split_whitespace().count();
-    let text = if own.contains(&Script::Latin) && rest > 2 {
+    let text = if is_latin && rest > 2 {
         if rest < WORDS {
             return None;
         }
@@ -105,17 +124,14 @@ fn language_of_prose(
     } else {
         text
     };
-    let tag = by_words(text, &shares, languages)?;
-    let words = &languages.words;
-    if words.are_close(tag, page) {
+    let tally = words.tally(text);
+    // Of a text in two languages, or with a long foreign name, neither is certain.
+    let ours = tally.of(page).filter(|_| is_latin);
+    if ours.is_some_and(|w| w.share >= OURS) {
         return None;
     }
-    // Of a text in two languages, or with a long foreign name, neither is certain.
-    let ours = own
-        .contains(&Script::Latin)
-        .then(|| words.small(page, text));
-    let is_ours = ours.flatten().is_some_and(|w| w.share >= 0.15);
-    (!is_ours).then_some(tag)
+    let tag = by_words(text, &shares, &tally, words)?;
+    (!words.are_close(tag, page)).then_some(tag)
 }
 
 /// A text without what stands in quotation marks.
@@ -159,21 +175,23 @@ fn is_running(text: &str) -> bool {
     small * 3 > all && ended
 }
 
-fn by_words(text: &str, shares: &Shares, languages: &Languages) -> Option<&'static str> {
+fn by_words(
+    text: &str,
+    shares: &Shares,
+    tally: &Tally<'_>,
+    words: &LanguageWords,
+) -> Option<&'static str> {
     let running = |tag: &str| {
-        let words = languages.words.small(tag, text);
-        words.is_some_and(|w| w.share >= SMALL && w.different >= DIFFERENT)
+        let small = tally.of(tag);
+        small.is_some_and(|w| w.share >= SMALL && w.different >= DIFFERENT)
     };
+    let others = words.languages().any(|l| l != "en" && running(l));
     // English is told by its small words alone: no other language has so many of them.
-    if running("en")
-        && languages
-            .words
-            .languages()
-            .all(|l| l == "en" || !running(l))
-    {
+    if running("en") && !others {
         return Some("en");
     }
-    if shares.letters() < ENOUGH {
+    // Which groups of letters it has takes long to count, and does not tell alone.
+    if shares.letters() < ENOUGH || !(others || running("en")) {
         return None;
     }
     let info = whatlang::detect(text)?;

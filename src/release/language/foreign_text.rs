@@ -3,11 +3,13 @@
 use super::foreign_name::is_name_or_term;
 use super::page_labels::PageLabel;
 use crate::html::{
-    Document, Element, Script, Shares, TextNode, language_of_script, runs, scripts_of,
+    AttributeNames, Document, Element, Script, Shares, TextNode, language_of_script, runs,
+    scripts_of,
 };
 use crate::pack::Vocabulary;
 use crate::release::{PageLanguage, SkipLinks, is_bilingual};
 use crate::source::Span;
+use rustc_hash::FxHashMap;
 
 /// A stretch of foreign text without a `lang` of its own: one run, or neighbouring texts of one box.
 #[derive(Clone, Debug)]
@@ -54,7 +56,7 @@ pub fn foreign_texts<'d>(search: &Search<'_, 'd>) -> Vec<ForeignText<'d>> {
     let Some(page) = scripts_of(&search.language.tag) else {
         return Vec::new();
     };
-    let mut found: Vec<(TextNode<'d>, TextNode<'d>, ForeignText<'d>)> = Vec::new();
+    let mut found: Vec<Stretch<'d>> = Vec::new();
     // A text in the language of the page ends a stretch.
     let mut open = false;
     for node in body.texts() {
@@ -62,8 +64,8 @@ pub fn foreign_texts<'d>(search: &Search<'_, 'd>) -> Vec<ForeignText<'d>> {
         let page = at_home(text, page);
         if !has_foreign(text, page) {
             // Letters of the page's language; hidden text parts nothing.
-            let parts = text.chars().any(|c| crate::html::script(c).is_some());
-            open &= !parts || node.parent.is_hidden();
+            let parts = || text.chars().any(|c| crate::html::script(c).is_some());
+            open = open && (node.parent.is_hidden() || !parts());
             continue;
         }
         if node.parent.is_hidden() {
@@ -74,26 +76,59 @@ pub fn foreign_texts<'d>(search: &Search<'_, 'd>) -> Vec<ForeignText<'d>> {
             continue;
         };
         match found.last_mut() {
-            Some((first, last, text))
+            Some(stretch)
                 if open
                     && is_whole(node, page)
-                    && may_be_one(text, &foreign)
-                    && same_part(*last, node, page) =>
+                    && may_be_one(&stretch.text, &foreign)
+                    && same_part(stretch.last, node, page) =>
             {
-                text.texts += 1;
-                text.language = text.language.or(foreign.language);
-                text.holder =
-                    common(first.parent, node.parent).filter(|e| is_all_foreign(*e, page));
-                *last = node;
+                stretch.text.texts += 1;
+                stretch.text.language = stretch.text.language.or(foreign.language);
+                (stretch.last, stretch.page) = (node, page);
             }
-            _ => found.push((node, node, foreign)),
+            _ => found.push(Stretch {
+                first: node,
+                last: node,
+                page,
+                text: foreign,
+            }),
         }
         open = is_whole(node, page);
     }
-    let mut all: Vec<_> = found.into_iter().map(|(_, _, text)| text).collect();
+    let mut holders = Holders::default();
+    let found = found.into_iter();
+    let mut all: Vec<_> = found.map(|stretch| holders.hold(stretch)).collect();
     all.extend(foreign_attributes(search, body, page));
     all.sort_by_key(|t| t.span.start);
     all
+}
+
+/// A foreign text while its neighbours are joined to it.
+struct Stretch<'d> {
+    first: TextNode<'d>,
+    last: TextNode<'d>,
+    /// The scripts of the page's language in the last text.
+    page: &'static [Script],
+    text: ForeignText<'d>,
+}
+
+/// Whether elements hold foreign text only: many stretches may stand in one.
+#[derive(Default)]
+struct Holders(FxHashMap<(u32, &'static [Script]), bool>);
+
+impl Holders {
+    /// The text of a stretch, with what holds it.
+    fn hold<'d>(&mut self, stretch: Stretch<'d>) -> ForeignText<'d> {
+        let mut text = stretch.text;
+        if text.texts > 1 {
+            let around = common(stretch.first.parent, stretch.last.parent);
+            text.holder = around.filter(|e| {
+                let known = self.0.entry((e.order(), stretch.page));
+                *known.or_insert_with(|| is_all_foreign(*e, stretch.page))
+            });
+        }
+        text
+    }
 }
 
 /// In one language, as far as is known: Chinese characters do not always tell.
@@ -293,8 +328,9 @@ fn common<'d>(a: Element<'d>, b: Element<'d>) -> Option<Element<'d>> {
 }
 
 fn is_all_foreign(element: Element<'_>, page: &[Script]) -> bool {
-    let shares = Shares::of(&element.text());
-    page.iter().all(|s| shares.count(*s) == 0) && shares.count(Script::Latin) == 0
+    let is_own = |script| script == Script::Latin || page.contains(&script);
+    let is_foreign = |text: &str| !text.chars().filter_map(crate::html::script).any(is_own);
+    element.texts().all(|text| is_foreign(text.mapped.as_str()))
 }
 
 /// Values of attributes that are read out.
@@ -304,8 +340,11 @@ fn foreign_attributes<'d>(
     page: &'static [Script],
 ) -> Vec<ForeignText<'d>> {
     let mut found = Vec::new();
-    for element in body.descendants().filter(|e| !e.is_hidden()) {
-        for name in ["alt", "aria-label", "title", "placeholder"] {
+    const READ: [&str; 4] = ["alt", "aria-label", "title", "placeholder"];
+    const NAMES: AttributeNames = AttributeNames::these(&READ);
+    let named = body.descendants().filter(|e| e.may_have_any(NAMES));
+    for element in named.filter(|e| !e.is_hidden()) {
+        for name in READ {
             let Some(value) = element.attr(name) else {
                 continue;
             };

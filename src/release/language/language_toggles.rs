@@ -248,7 +248,7 @@ impl Search<'_> {
 
     /// What stands beside names: ornament, the notice of a new window, the caption of a choice.
     pub(super) fn is_aside(&self, text: &str) -> bool {
-        !has_letters(text) || self.vocabulary.links.without_notices(text).is_empty()
+        !has_letters(text) || self.vocabulary.links.is_notice(text)
     }
 
     fn own_name(&self, language: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! The labels of a page: short texts and attribute values that are in the vocabulary.
 
-use crate::html::{Document, Element, TextNode};
+use crate::html::{AttributeNames, Document, Element, TextNode};
 use crate::pack::{Function, Labels, Status};
 use crate::release::apparatus::is_code;
 use crate::source::Span;
@@ -32,6 +32,10 @@ impl PageLabel<'_> {
 /// Attributes that name or describe an element in the language of the page.
 static ATTRIBUTES: [&str; 4] = ["alt", "title", "aria-label", "placeholder"];
 
+/// Those, and what a button may be called by.
+const NAMES: AttributeNames =
+    AttributeNames::these(&["alt", "title", "aria-label", "placeholder", "value"]);
+
 /// Longer texts are not tried; in bytes.
 const LONGEST: usize = 120;
 
@@ -51,7 +55,8 @@ impl<'d> PageLabels<'d> {
             return Self::default();
         };
         let mut found = Self::default();
-        for element in body.descendants().filter(|e| e.is_rendered()) {
+        let named = body.descendants().filter(|e| e.may_have_any(NAMES));
+        for element in named.filter(|e| e.is_rendered()) {
             let is_button = element.tag() == "input"
                 && element.attr("type").is_some_and(|t| {
                     matches!(

@@ -238,7 +238,7 @@ fn by_words(text: &str, shares: &Shares, words: &LanguageWords) -> Option<Spoken
     if matches!(tag, "la" | "eo") {
         return None;
     }
-    let agree = words.small(tag, text).is_none_or(|w| w.share >= 0.12);
+    let agree = words.tally(text).of(tag).is_none_or(|w| w.share >= 0.12);
     agree.then(|| Spoken {
         tag: tag.to_owned(),
         by_script: false,
@@ -253,7 +253,7 @@ fn is_plain_english(text: &str, shares: &Shares, words: &LanguageWords) -> bool 
         .count();
     shares.letters() * 2 >= ENOUGH_WORDS
         && the >= 2
-        && words.small("en", text).is_some_and(|w| w.share >= 0.25)
+        && words.tally(text).of("en").is_some_and(|w| w.share >= 0.25)
 }
 
 /// Whether text of these scripts cannot be in the declared language.
@@ -346,7 +346,8 @@ pub fn chinese_standard(tag: &str) -> Option<&'static str> {
 
 /// Running text in a language whose small words are known.
 fn is_told_by_small_words(declared: &str, tag: &str, text: &str, words: &LanguageWords) -> bool {
-    !words.are_close(declared, tag) && words.small(tag, text).is_some_and(|w| w.share >= RUNNING)
+    let small = || words.tally(text).of(tag);
+    !words.are_close(declared, tag) && small().is_some_and(|w| w.share >= RUNNING)
 }
 
 /// Written in Hangul, kana or Han.

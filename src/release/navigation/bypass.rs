@@ -30,16 +30,18 @@ impl<'d> Bypass<'d> {
     pub fn find(dom: &'d Document<'d>, content: Option<Element<'d>>, repeats: &Repeats) -> Self {
         let repeated = repeated_parts(dom, content, repeats);
         let first = repeated.first().map_or(0, |e| e.order());
-        let is_own = |e: Element<'d>| {
-            e.order() > first && !repeated.iter().any(|r| *r == e || r.contains(e))
+        // They are in order, and none is in another.
+        let around = |e: Element<'d>| {
+            let begun = repeated.partition_point(|r| r.order() <= e.order());
+            let last = begun.checked_sub(1).and_then(|last| repeated.get(last));
+            last.filter(|r| **r == e || r.contains(e))
         };
+        let is_own = |e: Element<'d>| e.order() > first && around(e).is_none();
         let texts = dom.body().into_iter().flat_map(Element::texts);
         let mut own_texts = texts.filter(|t| t.is_visible() != Visible::No && is_own(t.parent));
         // An aside may be the page's own.
-        let may_be_own = |e: Element<'d>| {
-            let mut around = repeated.iter().filter(|r| **r == e || r.contains(e));
-            e.order() > first && around.all(|r| r.is_a("complementary"))
-        };
+        let may_be_own =
+            |e: Element<'d>| e.order() > first && around(e).is_none_or(|r| r.is_a("complementary"));
         let mut own_headings = headings(dom).map(|h| h.element);
         let mut own_landmarks = landmarks(dom).filter(|l| !is_repeated_role(l.role));
         Self {
@@ -92,15 +94,10 @@ fn repeated_parts<'d>(
     repeats: &Repeats,
 ) -> Vec<Element<'d>> {
     let main = landmarks(dom).find(|l| l.role == "main").map(|l| l.element);
-    let shared: FxHashSet<u32> = repeats
-        .on_page(dom)
-        .into_iter()
-        .map(Element::order)
-        .collect();
     // Behind the content, what pages have in common may be the content of copies.
-    let is_shared = |e: Element<'d>| {
-        content.is_some_and(|c| e.order() < c.order()) && shared.contains(&e.order())
-    };
+    let shared = content.map_or_else(Vec::new, |content| repeats.before(dom, content));
+    let shared: FxHashSet<u32> = shared.into_iter().map(Element::order).collect();
+    let is_shared = |e: Element<'d>| shared.contains(&e.order());
     let is_part = |e: Element<'d>| {
         let by_role = e.role().is_some_and(|r| is_repeated_role(r.name()));
         (by_role || is_repeated_part(e) || is_shared(e))

@@ -41,14 +41,19 @@ impl Repeats {
         self.0.is_empty()
     }
 
-    /// The elements of a page that other pages have too, outer ones before inner ones.
-    pub(super) fn on_page<'d>(&self, dom: &'d Document<'d>) -> Vec<Element<'d>> {
+    /// The elements before one of a page that other pages have too, outer ones before inner ones.
+    pub(super) fn before<'d>(
+        &self,
+        dom: &'d Document<'d>,
+        content: Element<'d>,
+    ) -> Vec<Element<'d>> {
         if self.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<_> = blocks(dom)
+        let before = dom.all().take(content.order() as usize);
+        let mut found: Vec<_> = blocks(before.collect())
             .into_iter()
-            .filter(|(_, hash)| self.0.contains(hash))
+            .filter(|(element, hash)| self.0.contains(hash) && !element.contains(content))
             .map(|(element, _)| element)
             .collect();
         found.sort_by_key(|e| e.order());
@@ -59,7 +64,8 @@ impl Repeats {
 /// The hashes of the blocks of a page that are made of links.
 #[must_use]
 pub fn link_blocks(dom: &Document<'_>) -> FxHashSet<u64> {
-    blocks(dom).into_iter().map(|(_, hash)| hash).collect()
+    let blocks = blocks(dom.all().collect());
+    blocks.into_iter().map(|(_, hash)| hash).collect()
 }
 
 /// What is known of an element when all below it is.
@@ -76,8 +82,8 @@ struct Content {
 /// Fewer links are no menu.
 const FEWEST: u32 = 2;
 
-fn blocks<'d>(dom: &'d Document<'d>) -> Vec<(Element<'d>, u64)> {
-    let all: Vec<_> = dom.all().collect();
+/// Of the first elements of a page. Of one that goes on after them, less is known.
+fn blocks(all: Vec<Element<'_>>) -> Vec<(Element<'_>, u64)> {
     let mut known = vec![Content::default(); all.len()];
     let mut blocks = Vec::new();
     // What is below an element comes after it in the document.
@@ -143,10 +149,11 @@ mod tests {
     fn shared(pages: &[&str]) -> Vec<String> {
         let blocks: Vec<_> = pages.iter().map(|p| blocks_of(p)).collect();
         let repeats = Repeats::of_pages(&blocks);
-        let last = pages.last().unwrap();
-        let parsed = parse(last);
-        let dom = Document::new(last, &parsed);
-        let found = repeats.on_page(&dom).into_iter();
+        let last = format!("{}<main></main>", pages.last().unwrap());
+        let parsed = parse(&last);
+        let dom = Document::new(&last, &parsed);
+        let content = dom.elements("main").next().unwrap();
+        let found = repeats.before(&dom, content).into_iter();
         found.map(|e| format!("{} {}", e.tag(), e.text())).collect()
     }
 

@@ -101,12 +101,9 @@ fn may_be_bound(link: Element<'_>) -> bool {
 /// HTML §7.4.6.4: the fragment as it is, then percent-decoded; an id, then the name of an `<a>`.
 fn find<'d>(dom: &'d Document<'d>, fragment: &str) -> Option<Element<'d>> {
     let plain = decoded(fragment);
-    [fragment, plain.as_str()].into_iter().find_map(|id| {
-        dom.by_id(id).or_else(|| {
-            let mut anchors = dom.elements("a");
-            anchors.find(|a| a.attr("name") == Some(id))
-        })
-    })
+    [fragment, plain.as_str()]
+        .into_iter()
+        .find_map(|id| dom.by_id(id).or_else(|| dom.anchor(id)))
 }
 
 fn decoded(fragment: &str) -> String {

@@ -6,7 +6,7 @@ use super::printable;
 const LONGEST: usize = 400;
 
 /// A text that does nothing to a terminal or a reader, cut where it is too long.
-pub(super) fn shown(text: &str) -> String {
+pub(in crate::report) fn shown(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", printable(&text[..end])),
         None => printable(text).into_owned(),

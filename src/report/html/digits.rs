@@ -1,24 +1,30 @@
 //! Numbers as people read them.
 
 /// A number, however many references to it a template makes.
-pub(super) trait Number {
-    fn get(&self) -> usize;
+pub(in crate::report) trait Number {
+    fn get(&self) -> u64;
 }
 
 impl Number for usize {
-    fn get(&self) -> usize {
+    fn get(&self) -> u64 {
+        *self as u64
+    }
+}
+
+impl Number for u64 {
+    fn get(&self) -> u64 {
         *self
     }
 }
 
 impl<N: Number> Number for &N {
-    fn get(&self) -> usize {
+    fn get(&self) -> u64 {
         (**self).get()
     }
 }
 
 /// With commas: 12,345.
-pub(super) fn grouped(n: usize) -> String {
+pub(in crate::report) fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, c) in digits.chars().enumerate() {

@@ -28,11 +28,11 @@ pub(super) struct FixView {
 
 /// A piece of a message: what stands between backticks is code.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) code: bool,
+pub(in crate::report) struct Piece {
+    pub(in crate::report) code: bool,
     /// Where it is not that of the report.
-    pub(super) language: Option<&'static str>,
-    pub(super) text: String,
+    pub(in crate::report) language: Option<&'static str>,
+    pub(in crate::report) text: String,
 }
 
 impl FindingView {
@@ -70,7 +70,7 @@ pub(super) fn anchor(item: &Item) -> String {
 }
 
 /// Messages may quote the page, so a backtick without its pair is text.
-pub(super) fn pieces(text: &str, speech: Speech) -> Vec<Piece> {
+pub(in crate::report) fn pieces(text: &str, speech: Speech) -> Vec<Piece> {
     let text = cut::shown(text);
     let paired = text.matches('`').count().is_multiple_of(2);
     let mut pieces = Vec::new();

@@ -4,7 +4,7 @@ use crate::html::{Script, language_of_script, runs};
 use crate::words::Speech;
 
 /// A text in parts, those in another language with its tag.
-pub(super) fn parts(text: &str, speech: Speech) -> Vec<(Option<&'static str>, &str)> {
+pub(in crate::report) fn parts(text: &str, speech: Speech) -> Vec<(Option<&'static str>, &str)> {
     let is_own = |script: Script| match speech {
         Speech::English => script == Script::Latin,
         Speech::Korean => matches!(script, Script::Latin | Script::Hangul | Script::Han),

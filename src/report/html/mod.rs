@@ -3,15 +3,16 @@
 
 mod counts;
 mod criterion;
-mod cut;
-mod digits;
+pub(super) mod cut;
+pub(super) mod digits;
 mod excerpt;
-mod finding;
-mod foreign;
+pub(super) mod finding;
+pub(super) mod foreign;
 mod overview;
 mod page;
 mod rule;
 mod rule_text;
+pub(super) mod says;
 mod shown;
 
 use super::{Item, Report, Summary, printable};
@@ -19,11 +20,11 @@ use crate::words::Speech;
 use askama::Template;
 
 use criterion::Criteria;
-use digits::Number;
 use excerpt::Kind;
 use overview::Overview;
 use page::{ErrorView, PageView};
 use rule::RuleView;
+use says::Says;
 use shown::Shown;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -76,28 +77,10 @@ impl ReportView {
             errors_left_out,
         }
     }
+}
 
-    /// A text in the language of the report.
-    fn t<'t>(&self, en: &'t str, ko: &'t str) -> &'t str {
-        match self.speech {
-            Speech::English => en,
-            Speech::Korean => ko,
-        }
-    }
-
-    /// A text with a number at `{}`.
-    fn n(&self, n: impl Number, one: &str, several: &str, ko: &str) -> String {
-        let n = n.get();
-        let text = match self.speech {
-            Speech::English if n == 1 => one,
-            Speech::English => several,
-            Speech::Korean => ko,
-        };
-        text.replace("{}", &digits::grouped(n))
-    }
-
-    /// A number.
-    fn d(&self, n: impl Number) -> String {
-        digits::grouped(n.get())
+impl Says for ReportView {
+    fn speech(&self) -> Speech {
+        self.speech
     }
 }

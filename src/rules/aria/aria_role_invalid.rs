@@ -76,7 +76,8 @@ fn message(role: &str) -> Words {
 }
 
 fn help(role: &str) -> Words {
-    let mut tokens = role.split_ascii_whitespace();
+    // One that is written well falls back from its first role to some others.
+    let mut tokens = role.split_ascii_whitespace().take(10);
     match tokens.find_map(|token| meant(token, aria::role_names())) {
         Some(name) => words!("write `{name}`", "`{name}`(으)로 고치세요"),
         None => words!(

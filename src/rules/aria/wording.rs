@@ -17,6 +17,7 @@ pub(super) fn meant(
 ) -> Option<&'static str> {
     let typed = typed.to_ascii_lowercase();
     let allowed = if typed.len() < 5 { 1 } else { 2 };
+    let names = names.filter(|name| name.len().abs_diff(typed.len()) <= allowed);
     let near = names.map(|name| (strsim::damerau_levenshtein(&typed, name), name));
     let mut near: Vec<_> = near.filter(|(distance, _)| *distance <= allowed).collect();
     near.sort_unstable();

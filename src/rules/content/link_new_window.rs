@@ -5,7 +5,7 @@ use crate::rules::attribute_edit::is_quoted;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) static RULE: Rule = Rule {
     id: "link-new-window",
@@ -25,12 +25,13 @@ pub(super) static RULE: Rule = Rule {
 fn check(page: &Page<'_>, out: &mut Findings) {
     let notices = general_notices(page);
     let mut blocks = FxHashMap::default();
+    let frames = frames(page);
     for tag in ["a", "area", "button"] {
         for link in page.dom.elements(tag) {
             if !link.is_exposed() || link.has_attr("disabled") {
                 continue;
             }
-            let Some(opener) = opener(page, link) else {
+            let Some(opener) = opener(&frames, link) else {
                 continue;
             };
             // Nothing is there to be clicked, not even what a stylesheet may draw.
@@ -53,7 +54,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 /// The attribute that opens a new window.
-fn opener(page: &Page<'_>, link: Element<'_>) -> Option<&'static str> {
+fn opener(frames: &FxHashSet<&str>, link: Element<'_>) -> Option<&'static str> {
     let href = link.attr("href").map(|h| h.trim().to_ascii_lowercase());
     if link.attr("onclick").is_some_and(opens_window) {
         return Some("onclick");
@@ -73,7 +74,7 @@ fn opener(page: &Page<'_>, link: Element<'_>) -> Option<&'static str> {
         .any(|t| target.eq_ignore_ascii_case(t));
     // A page saved before its template was filled, or quoted in a script.
     let is_name = !target.contains(['\\', '"', '\'', '$', '{', '<', '&']);
-    (!here && is_name && !is_frame(page, target)).then_some("target")
+    (!here && is_name && !frames.contains(target)).then_some("target")
 }
 
 fn opens_window(script: &str) -> bool {
@@ -83,12 +84,11 @@ fn opens_window(script: &str) -> bool {
     })
 }
 
-/// A link may name a frame of its page.
-fn is_frame(page: &Page<'_>, name: &str) -> bool {
-    ["iframe", "frame", "object"]
-        .iter()
-        .flat_map(|tag| page.dom.elements(tag))
-        .any(|frame| frame.attr("name") == Some(name))
+/// The names of the frames of a page, which its links may name.
+fn frames<'p>(page: &Page<'p>) -> FxHashSet<&'p str> {
+    let tags = ["iframe", "frame", "object"].iter();
+    let frames = tags.flat_map(|tag| page.dom.elements(tag));
+    frames.filter_map(|frame| frame.attr("name")).collect()
 }
 
 /// Whether text, image, title or description of the link, or the words beside it, tell of the window.

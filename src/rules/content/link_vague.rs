@@ -1,6 +1,6 @@
 use crate::finding::{Findings, Severity};
 use crate::html::{Element, headings};
-use crate::pack::Vagueness;
+use crate::pack::{Vagueness, folded};
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -60,7 +60,7 @@ fn vagueness(page: &Page<'_>, link: Element<'_>, name: &str) -> Option<Vagueness
     // "여기 (새 창)" says no more than "여기".
     let vague = words
         .vagueness(name, &languages)
-        .or_else(|| words.vagueness(&words.without_notices(name), &languages))
+        .or_else(|| words.vagueness(&words.stripped(&folded(name))?, &languages))
         .or_else(|| words.vagueness(without_format(name)?, &languages))?;
     let titles = std::iter::once(link).chain(link.descendants()).filter_map(|e| e.attr("title"));
     let said = titles.map(str::to_owned).chain([link.description()]);

@@ -55,7 +55,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             None => kinds.push((kind, 1)),
         }
     };
-    for element in page.dom.all().filter(|e| e.is_written() && e.is_html()) {
+    let dom = page.dom;
+    let by_tag = ELEMENTS.iter().flat_map(|tag| dom.elements(tag));
+    let by_attribute = ATTRIBUTES.iter().flat_map(|name| dom.having(name));
+    let mut suspects: Vec<_> = by_tag.chain(by_attribute).collect();
+    suspects.sort_unstable_by_key(|e| e.order());
+    suspects.dedup();
+    for element in suspects.into_iter().filter(|e| e.is_written() && e.is_html()) {
         if ELEMENTS.contains(&element.tag()) {
             note(format!("<{}>", element.tag()), element.span());
         }

@@ -22,7 +22,14 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// To find what was meant by a word takes long, and of so many nobody reads it.
+const PROPOSALS: usize = 50;
+
 fn check(page: &Page<'_>, out: &mut Findings) {
+    if page.directives().is_empty() {
+        return;
+    }
+    let known = known(page);
     for directive in page.directives() {
         if directive.scope.is_none() {
             let name = page.source.slice(directive.name);
@@ -32,12 +39,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             );
             report(out, directive.name, message, name, &["presslint-ignore", "presslint-ignore-file"]);
         } else {
-            check_rules(page, directive, out);
+            check_rules(&known, directive, out);
         }
     }
 }
 
-fn check_rules(page: &Page<'_>, directive: &Directive, out: &mut Findings) {
+fn check_rules(known: &[&str], directive: &Directive, out: &mut Findings) {
     if directive.rules.is_empty() {
         out.fail(
             directive.comment,
@@ -61,16 +68,25 @@ fn check_rules(page: &Page<'_>, directive: &Directive, out: &mut Findings) {
             "no rule or group is called `{id}`",
             "`{id}`: 없는 규칙이나 묶음입니다"
         );
-        let known = all().chain(in_force(page.settings));
-        let mut known: Vec<&str> = known.map(|rule| rule.id).collect();
-        known.extend(Group::ALL.iter().map(|group| group.name()));
-        report(out, named.place, message, id, &known);
+        report(out, named.place, message, id, known);
     }
 }
 
+/// What a directive may name.
+fn known(page: &Page<'_>) -> Vec<&'static str> {
+    let rules = all().chain(in_force(page.settings));
+    let groups = Group::ALL.iter().map(|group| group.name());
+    rules.map(|rule| rule.id).chain(groups).collect()
+}
+
 fn report(out: &mut Findings, span: Span, message: Words, word: &str, known: &[&str]) {
+    let meant = if out.list.len() < PROPOSALS {
+        propose(word, known)
+    } else {
+        None
+    };
     let finding = out.fail(span, message);
-    match propose(word, known).filter(|help| help.en.starts_with("did you mean")) {
+    match meant.filter(|help| help.en.starts_with("did you mean")) {
         Some(help) => {
             let right = help.en.split('`').nth(1).unwrap_or("");
             finding.help(words!("write `{right}`", "이렇게 적으세요: `{right}`"))

@@ -1,8 +1,9 @@
-use crate::directive::{Directive, Named};
+use crate::directive::{Cover, Directive, Named};
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
+use rustc_hash::FxHashSet;
 
 pub(crate) static RULE: Rule = Rule {
     id: "directive-unused",
@@ -23,20 +24,22 @@ pub(crate) static RULE: Rule = Rule {
 fn check(_: &Page<'_>, _: &mut Findings) {}
 
 /// Reports the directives that hide nothing. `used` tells which words of which directives hid something, `ran` are the
-/// rules that were asked at all.
+/// ids of the rules that were asked at all.
 pub(crate) fn report(
     directives: &[Directive],
-    used: &[(usize, usize)],
-    ran: &[&Rule],
+    used: &FxHashSet<(usize, usize)>,
+    ran: &FxHashSet<&str>,
     out: &mut Findings,
 ) {
+    let hidden = Cover::of(directives, &RULE);
     for (n, directive) in directives.iter().enumerate() {
-        let asked = |named: &Named| !named.is(&RULE) && ran.iter().any(|rule| named.is(rule));
+        let asked = |named: &Named| {
+            let mut ids = named.rules.iter().flat_map(|ids| ids.iter());
+            !named.is(&RULE) && ids.any(|id| ran.contains(id))
+        };
         let mut idle: Vec<usize> = (0..directive.rules.len()).collect();
         idle.retain(|k| !used.contains(&(n, *k)) && asked(&directive.rules[*k]));
-        let silenced = directives
-            .iter()
-            .any(|d| d.covers(&RULE, directive.comment).next().is_some());
+        let silenced = hidden.hides(directive.comment);
         let unknown =
             directive.scope.is_none() || directive.rules.iter().any(|named| named.rules.is_none());
         if idle.is_empty() || silenced || unknown {

@@ -26,8 +26,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             out.fail(
                 Span { start: at, end: at },
                 words!(
-                    "page nests too deep or has too many elements; it was read up to here only",
-                    "요소가 너무 깊이 중첩되었거나 너무 많아 여기까지만 읽었습니다"
+                    "page nests too deep, or has too many elements or attributes; it was read up to here only",
+                    "요소가 너무 깊이 중첩되었거나 요소나 속성이 너무 많아 여기까지만 읽었습니다"
                 ),
             )
             .help(words!(

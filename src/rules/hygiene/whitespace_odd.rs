@@ -120,6 +120,11 @@ impl Line<'_, '_> {
         let run = &string[range.clone()];
         let (before, after) = (&string[..range.start], &string[range.end..]);
         let (left, right) = (before.chars().next_back()?, after.chars().next()?);
+        // One space, in the source too, is odd only before a stop.
+        let is_stop = matches!(right, ',' | '.' | '、' | '。' | '，');
+        if run == " " && !is_stop && self.text.span(range.clone()).len() <= 1 {
+            return None;
+        }
         if !self.stands_between(range.clone(), left, right) {
             return None;
         }

@@ -61,9 +61,13 @@ fn mark(element: Element<'_>) -> Option<Span> {
     if element.has_attr("hstyle") {
         return Some(element.attr_span("hstyle"));
     }
-    let style = element.attr("style")?.to_ascii_lowercase();
+    let is_of_office = |part: &str| {
+        let start = part.trim_start().get(..4);
+        start.is_some_and(|start| start.eq_ignore_ascii_case("mso-"))
+    };
+    let style = element.attr("style")?;
     style
         .split(';')
-        .any(|part| part.trim_start().starts_with("mso-"))
+        .any(is_of_office)
         .then(|| element.attr_span("style"))
 }

@@ -6,6 +6,7 @@ use crate::release::BlockKind;
 use crate::rules::{Group, Rule};
 use crate::words;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -36,16 +37,17 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     });
     let english: Vec<&MappedText> = english.map(|(text, _)| text).collect();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    for text in &english {
-        for word in words_of(text.as_str()) {
-            *known.entry(&text.as_str()[word]).or_default() += 1;
+    let all: Vec<Vec<Range<usize>>> = english.iter().map(|t| words_of(t.as_str())).collect();
+    for (text, words) in english.iter().zip(&all) {
+        for word in words.iter().filter(|word| word.len() >= PART) {
+            *known.entry(&text.as_str()[word.clone()]).or_default() += 1;
         }
     }
     let words = Known { known, lists };
     let mut apart = true;
-    for text in english {
+    for (text, found) in english.into_iter().zip(all) {
         let string = text.as_str();
-        for word in words_of(string) {
+        for word in found {
             let Some(joint) = words.joint(string, &word) else {
                 continue;
             };
@@ -74,38 +76,57 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 /// The words of a line: letters with a full stop inside ("talks.The"), but no addresses, tags or names with digits.
-fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+fn words_of(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut words: Vec<Range<usize>> = Vec::new();
+    // Where the token, what of it is not yet a word, and its words begin.
+    let (mut token, mut part, mut own) = (0, 0, 0);
+    let mut is_address = false;
     let mut at = 0;
-    text.split(char::is_whitespace)
-        .map(move |token| {
-            let start = at;
-            at += token.len();
-            at += text[at..].chars().next().map_or(0, char::len_utf8);
-            (start, token)
-        })
-        .filter(|(_, token)| !is_address(token))
-        .flat_map(|(start, token)| {
-            let mut found = Vec::new();
-            let mut from = 0;
-            for part in token.split(|c: char| !c.is_ascii_alphabetic() && c != '.') {
-                let trimmed = part.trim_matches('.');
-                if !trimmed.is_empty() {
-                    let lead = part.len() - part.trim_start_matches('.').len();
-                    found.push(start + from + lead..start + from + lead + trimmed.len());
-                }
-                from += part.len();
-                from += token[from..].chars().next().map_or(0, char::len_utf8);
+    while at <= bytes.len() {
+        let byte = bytes.get(at).copied().unwrap_or(b' ');
+        let (length, kind) = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'.' => (1, Kind::Part),
+            b'@' | b'/' | b'_' | b'#' | b'&' | b'=' | b'0'..=b'9' => (1, Kind::OfAddress),
+            _ => match text[at..].chars().next() {
+                Some(c) if !c.is_whitespace() => (c.len_utf8(), Kind::Other),
+                c => (c.map_or(1, char::len_utf8), Kind::Space),
+            },
+        };
+        if kind != Kind::Part {
+            let word = text[part..at].trim_matches('.');
+            if !word.is_empty() {
+                let start = word.as_ptr() as usize - text.as_ptr() as usize;
+                words.push(start..start + word.len());
             }
-            found
-        })
+            part = at + length;
+        }
+        is_address |= kind == Kind::OfAddress;
+        if kind == Kind::Space {
+            if is_address || text[token..at].contains("www") {
+                words.truncate(own);
+            }
+            (token, own, is_address) = (at + length, words.len(), false);
+        }
+        at += length;
+    }
+    words
 }
 
-fn is_address(token: &str) -> bool {
-    token.contains(['@', '/', '_', '#', '&', '=']) || token.contains("www") || token.chars().any(|c| c.is_ascii_digit())
+/// What a character may be of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Part,
+    OfAddress,
+    Other,
+    Space,
 }
+
+/// Letters of the shortest part that a word may fall into.
+const PART: usize = 3;
 
 struct Known<'p> {
-    /// How often each word stands in the release.
+    /// How often each word that is not too short stands in the release.
     known: FxHashMap<&'p str, usize>,
     lists: &'p JoinedWords,
 }
@@ -120,18 +141,20 @@ impl Known<'_> {
         if word.contains('.') {
             return self.at_stop(word).map(|at| range.start + at);
         }
-        let lower = word.to_ascii_lowercase();
-        if self.lists.whole.contains(&lower) {
-            return None;
-        }
+        let lower = if is_lower(word) {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_ascii_lowercase())
+        };
         let found = self.camel(word).or_else(|| self.stuck(word, &lower));
+        let found = found.filter(|_| !self.lists.whole.contains(&*lower));
         found.map(|at| range.start + at)
     }
 
     /// "talks.The": the right part begins a sentence. "mofa.The" in an address has been left out.
     fn at_stop(&self, word: &str) -> Option<usize> {
         let (left, right) = word.split_once('.')?;
-        let plain = !right.contains('.') && left.len() >= 3 && is_capitalised(right) && self.has(left);
+        let plain = !right.contains('.') && left.len() >= PART && is_capitalised(right) && self.has(left);
         let starts = self.lists.sentences.contains(&right.to_ascii_lowercase());
         (plain && starts).then_some(left.len() + 1)
     }
@@ -146,7 +169,7 @@ impl Known<'_> {
             .map(|(at, _)| at);
         let at = humps.next()?;
         let (left, right) = word.split_at(at);
-        if humps.next().is_some() || left.len() < 3 || right.len() < 3 || !is_capitalised(right) {
+        if humps.next().is_some() || left.len() < PART || right.len() < PART || !is_capitalised(right) {
             return None;
         }
         let begins = self.lists.sentences.contains(&right.to_ascii_lowercase());
@@ -173,7 +196,7 @@ impl Known<'_> {
             self.lists.starts.iter().find_map(|start| {
                 let right = lower.strip_prefix(start.as_str())?;
                 let is_number = !matches!(start.as_str(), "the" | "of" | "and");
-                let enough = if is_number { 3 } else { 5 };
+                let enough = if is_number { PART } else { 5 };
                 (right.len() >= enough && self.has(right)).then_some(start.len())
             })
         })

@@ -29,8 +29,8 @@ pub(super) fn check(page: &Page<'_>, definition: &Definition, rule: &Elements, o
     };
     let matched: Vec<Element<'_>> = page
         .dom
-        .all()
-        .filter(|e| e.is_written() && e.matches(selector))
+        .matching(selector)
+        .filter(|e| e.is_written())
         .filter(speaks)
         .collect();
     if rule.min.is_some() || rule.max.is_some() {

@@ -1,5 +1,5 @@
 use crate::finding::{Findings, Severity};
-use crate::html::{Element, Heading, Node, headings, includes_parts};
+use crate::html::{Element, Heading, headings, includes_parts};
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -30,7 +30,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             && !is_link(heading.element);
         // Two of one text are one heading, shown on wide screens and on narrow ones.
         let is_twin = heading.element.mapped_text().as_str() == next.element.mapped_text().as_str();
-        if !is_asked || is_twin || next.level > heading.level || !is_bare_between(heading.element, next.element) {
+        if !is_asked || is_twin || next.level > heading.level || !is_bare_after(heading.element) {
             continue;
         }
         out.fail(
@@ -52,15 +52,9 @@ fn is_link(heading: Element<'_>) -> bool {
     control(heading) || heading.descendants().any(control)
 }
 
-/// Only white space stands between two siblings.
-fn is_bare_between(heading: Element<'_>, next: Element<'_>) -> bool {
-    let Some(parent) = heading.parent() else { return false };
-    parent
-        .nodes()
-        .filter_map(|node| match node {
-            Node::Text(text) if text.parent == parent => text.mapped.whole().map(|span| (span, text)),
-            _ => None,
-        })
-        .filter(|(span, _)| span.start >= heading.span().end && span.start < next.span().start)
-        .all(|(_, text)| text.mapped.as_str().trim().is_empty())
+/// Only white space stands before the next sibling.
+fn is_bare_after(heading: Element<'_>) -> bool {
+    heading
+        .texts_after()
+        .all(|text| text.mapped.as_str().trim().is_empty())
 }

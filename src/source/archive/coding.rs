@@ -139,10 +139,11 @@ fn end(result: &io::Result<usize>) -> End {
 }
 
 /// Decodes a body of one stream.
-fn one<'b, R: Read>(decoder: impl Fn(&'b [u8]) -> R, body: &'b [u8], most: u64) -> Parsed
-where
-    R: Consumes,
-{
+fn one<'b, R: Read + Consumes>(
+    decoder: impl Fn(&'b [u8]) -> R,
+    body: &'b [u8],
+    most: u64,
+) -> Parsed {
     let mut bytes = Vec::new();
     let mut decoder = decoder(body);
     let end = end(&read(&mut decoder, most, &mut bytes));

@@ -11,6 +11,9 @@ pub(super) fn parse(text: &str) -> Option<Timestamp> {
     if let Ok(timestamp) = text.parse() {
         return Some(timestamp);
     }
+    if text.len() < "2020".len() {
+        return None;
+    }
     // What is left out is the earliest that it can be.
     let whole = if text.bytes().all(|b| b.is_ascii_digit()) {
         const LEAST: &str = "00000101000000";

@@ -2,7 +2,7 @@
 
 use super::gzip;
 use super::head::{Format, LOOK};
-use super::stream::{Coding, Fault, Stream};
+use super::stream::{Coding, FIRST, Fault, Stream};
 use super::window::Window;
 use super::zstd;
 use memchr::memmem;
@@ -32,7 +32,7 @@ pub(super) fn unit(
             break;
         };
         let opened = stream.open();
-        if matches!(opened, Ok(true)) && begins(stream.peek(1)) {
+        if matches!(opened, Ok(true)) && begins(stream.peek(FIRST)) {
             stream.window.seek(at)?;
             return Ok(Some(at));
         }
@@ -49,9 +49,12 @@ fn magic_in(window: &mut Window, magic: &[u8], to: u64) -> io::Result<Option<u64
     loop {
         let bytes = window.peek(magic.len())?;
         let found = memmem::find(bytes, magic);
-        let passed = found.unwrap_or_else(|| (bytes.len() + 1).saturating_sub(magic.len()));
+        let at_end = bytes.len() < magic.len();
+        // What is left may be the beginning of the magic bytes.
+        let kept = if at_end { 0 } else { magic.len() - 1 };
+        let passed = found.unwrap_or(bytes.len() - kept);
         window.consume(passed);
-        if passed == 0 && found.is_none() || window.pos() >= to {
+        if at_end || window.pos() >= to {
             return Ok(None);
         }
         if found.is_some() {
@@ -90,7 +93,7 @@ pub(super) fn record(stream: &mut Stream, format: Format, to: u64) -> bool {
     false
 }
 
-/// The first line before an index at which a record begins.
+/// The first place before an index at which a record begins.
 fn in_bytes(bytes: &[u8], seen: usize, format: Format, line_begins: bool) -> Option<usize> {
     let begins = |at: &usize| {
         bytes
@@ -98,13 +101,10 @@ fn in_bytes(bytes: &[u8], seen: usize, format: Format, line_begins: bool) -> Opt
             .is_some_and(|rest| format.surely_begins(rest))
     };
     match format {
+        // Not only where a line begins: before it may stand junk, or the end of a record that lacks its empty lines.
         Format::Warc => {
-            memmem::find_iter(&bytes[..(seen + 4).min(bytes.len())], super::warc::MAGIC)
-                .filter(|at| {
-                    at.checked_sub(1)
-                        .map_or(line_begins, |before| bytes[before] == b'\n')
-                })
-                .find(begins)
+            let most = bytes.len().min(seen + super::warc::MAGIC.len() - 1);
+            memmem::find_iter(&bytes[..most], super::warc::MAGIC).find(begins)
         }
         Format::Arc => {
             let first = line_begins.then_some(0);

@@ -3,6 +3,7 @@
 //! One pass from beginning to end; no more is held than the body of one record. Damage costs what is damaged and no more.
 
 mod arc;
+mod block;
 mod body;
 mod chunked;
 mod coding;

@@ -279,25 +279,29 @@ fn recognise(mut window: Window) -> Recognised {
         Ok(head) => Coding::of(head),
         Err(error) => return Recognised::Unreadable(error, window.into_medium()),
     };
-    // The beginning may be what is damaged: then the first place counts where a record begins.
-    let mut found: Option<(u64, Coding, Format)> = None;
-    for (coding, most) in [
+    // The beginning may be what is damaged. If it says how the archive is compressed, that is believed wherever the first
+    // record is; else the first place counts where one begins.
+    let ways = [
         (coding, 0),
+        (coding, SEARCHED),
         (Coding::Gzip, SEARCHED),
         (Coding::Zstd, SEARCHED),
         (Coding::Plain, SEARCHED),
-    ] {
+    ];
+    let mut found: Option<(u64, Coding, Format)> = None;
+    for (way, most) in ways {
         if let Err(error) = window.seek(first) {
             return Recognised::Unreadable(error, window.into_medium());
         }
-        let mut stream = Stream::new(window, coding);
+        let mut stream = Stream::new(window, way);
         if let Some((at, format)) = first_record(&mut stream, first, most)
             && found.is_none_or(|(before, ..)| at < before)
         {
-            found = Some((at, coding, format));
+            found = Some((at, way, format));
         }
         window = stream.window;
-        if found.is_some() && most == 0 {
+        let sure = most == 0 || way == coding && way != Coding::Plain;
+        if found.is_some() && sure {
             break;
         }
     }

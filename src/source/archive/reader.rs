@@ -4,9 +4,10 @@
 //! says it has, so that one wrong length or one damaged member never reaches the next record. Inside a member with several
 //! records, and where nothing is compressed, the length is believed if a record, empty lines or the end follow it.
 
+use super::block::Settled;
 use super::damage::{Damage, DamageKind};
 use super::find;
-use super::head::{self, Format, LOOK, RecordHead};
+use super::head::{Format, LOOK};
 use super::record::{Place, Record};
 use super::response::Intake;
 use super::stream::{Coding, Fault, Stream};
@@ -18,30 +19,20 @@ use std::sync::Arc;
 const AGAIN: u64 = 8;
 
 pub(super) struct Reader {
-    stream: Stream,
-    format: Format,
+    pub(super) stream: Stream,
+    pub(super) format: Format,
     filename: Arc<str>,
     entry: u32,
-    limits: Limits,
+    pub(super) limits: Limits,
     /// How many bytes may be read again.
     budget: u64,
     /// Whether reading is inside a unit, between records.
     inside: bool,
+    /// Whether a record of the unit was handed out.
+    told: bool,
     /// Told after a record.
     then: Option<Damage>,
     done: bool,
-}
-
-/// How the block of a record ends.
-enum Settled {
-    /// As it says.
-    Well,
-    /// Elsewhere than it says, and it was found out where.
-    WrongLength,
-    /// The archive ends before.
-    Truncated,
-    /// Nowhere: it is damaged.
-    Lost,
 }
 
 impl Reader {
@@ -61,6 +52,7 @@ impl Reader {
             limits,
             budget: size.saturating_mul(AGAIN).saturating_add(1 << 20),
             inside: false,
+            told: false,
             then: None,
             done: false,
         }
@@ -103,6 +95,7 @@ impl Reader {
         self.then = None;
         self.done = false;
         self.inside = place.inside > 0;
+        self.told = self.inside;
         if self.inside {
             self.stream
                 .go_to(place.offset, place.inside, |bytes| format.begins(bytes))?;
@@ -153,6 +146,7 @@ impl Reader {
         match self.stream.open() {
             Ok(true) => {
                 self.inside = true;
+                self.told = false;
                 None
             }
             Ok(false) => self.resync(from, DamageKind::Junk),
@@ -226,10 +220,12 @@ impl Reader {
         let end = self.stream.window.pos();
         match fault {
             Fault::Io(_) => self.fail(fault),
-            Fault::Truncated => {
+            Fault::Truncated if self.told => {
                 self.done = true;
                 Some(self.damage(DamageKind::Truncated, place, end.saturating_sub(unit)))
             }
+            // It may only seem to go on to the end.
+            Fault::Truncated => self.resync(unit, DamageKind::Truncated),
             Fault::Corrupt => self.resync(unit, DamageKind::Corrupt),
             Fault::Checksum => {
                 // If another unit follows, this one ended where it should, and nothing in it needs looking at: it may hold
@@ -265,7 +261,11 @@ impl Reader {
         match find::unit(&mut self.stream, from, u64::MAX, |bytes| {
             format.begins(bytes)
         }) {
-            Ok(_) => {
+            Ok(found) => {
+                let kind = match kind {
+                    DamageKind::Truncated if found.is_some() => DamageKind::Corrupt,
+                    kind => kind,
+                };
                 let length = self.stream.window.pos().saturating_sub(unit);
                 Some(self.damage(kind, self.place_of(unit, 0), length))
             }
@@ -273,7 +273,7 @@ impl Reader {
         }
     }
 
-    fn spend(&mut self, bytes: u64) -> bool {
+    pub(super) fn spend(&mut self, bytes: u64) -> bool {
         let left = self.budget.checked_sub(bytes);
         self.budget = left.unwrap_or(self.budget);
         left.is_some()
@@ -294,26 +294,35 @@ impl Reader {
         let block = self.stream.pos();
         let mut intake = Intake::new(head.block.clone(), self.limits);
         let settled = self.settle(&head, &mut intake, unit, block);
+        let end = self.stream.pos();
         self.skip_padding();
         let over = self.stream.is_over();
-        let alone = start == 0 && over;
+        let cut = over && matches!(self.stream.fault(), Some(Fault::Truncated));
         let lost = match self.stream.fault() {
-            Some(Fault::Corrupt | Fault::Checksum) => over && alone,
+            Some(Fault::Corrupt | Fault::Checksum) => over && !self.told,
             Some(Fault::Io(_)) => over,
             _ => false,
         };
-        if lost || matches!(settled, Settled::Lost) {
+        let place = self.place_of(unit, start);
+        let length = match self.stream.coding {
+            // As other programs say it, without the empty lines after it.
+            Coding::Plain => end - start,
+            _ => self.length_from(start),
+        };
+        if lost
+            || matches!(settled, Settled::Lost)
+            || cut && !self.told && self.only_seems_cut(unit)
+        {
             let fault = match self.stream.take_fault() {
-                // More came out than was put in: what ends here is not what began here.
+                // More came out than was put in, or other units follow: what ends here is not what began here.
                 None | Some(Fault::Truncated) => Fault::Corrupt,
                 Some(fault) => fault,
             };
             return self.unit_broke(unit, fault);
         }
-        let place = self.place_of(unit, start);
-        let length = self.length_from(start);
         let truncated = matches!(settled, Settled::Truncated);
-        if truncated && self.stream.coding == Coding::Plain {
+        if cut || truncated && over {
+            self.done = cut;
             let filename = self.filename.clone();
             self.then = Some(Damage {
                 kind: DamageKind::Truncated,
@@ -322,7 +331,8 @@ impl Reader {
                 length,
             });
         }
-        self.inside = !over || self.stream.fault().is_some();
+        self.told = true;
+        self.inside = !cut && (!over || self.stream.fault().is_some());
         let whole = !truncated && head.truncated.is_none() && !head.is_part;
         Some(Event::Record(Box::new(Record {
             kind: head.kind,
@@ -340,6 +350,20 @@ impl Reader {
         })))
     }
 
+    /// Whether units follow that a broken one seems to hold. A block of Zstandard says how long it is and may reach over
+    /// the rest of the archive; what is deflated comes to nothing much sooner, and may hold an archive.
+    fn only_seems_cut(&mut self, unit: u64) -> bool {
+        let cost = self.stream.window.cost(unit);
+        let format = self.format;
+        self.stream.coding == Coding::Zstd
+            && self.spend(cost)
+            && matches!(
+                find::unit(&mut self.stream, unit + 1, u64::MAX, |bytes| format
+                    .begins(bytes)),
+                Ok(Some(_))
+            )
+    }
+
     /// What follows from a record whose head cannot be read.
     fn no_head(&mut self, unit: u64, start: u64) -> Option<Event> {
         if !self.stream.is_over() {
@@ -354,100 +378,6 @@ impl Reader {
             _ => DamageKind::Head,
         };
         Some(self.damage(kind, self.place_of(unit, start), self.length_from(start)))
-    }
-
-    /// The bytes of a head, up to its end.
-    fn head(&mut self) -> Option<Vec<u8>> {
-        let format = self.format;
-        let mut head = Vec::new();
-        while head.len() <= head::LONGEST {
-            let bytes = self.stream.peek(1);
-            if bytes.is_empty() {
-                if self.stream.join(|bytes| format.begins(bytes)) {
-                    continue;
-                }
-                return None;
-            }
-            let before = head.len();
-            head.extend_from_slice(bytes);
-            let end = format.end(&head);
-            let taken = end.unwrap_or(head.len()) - before;
-            self.stream.consume(taken);
-            if let Some(end) = end {
-                head.truncate(end);
-                return Some(head);
-            }
-        }
-        None
-    }
-
-    /// Gives so many bytes of the unit to the intake, or as many as there are: how many.
-    fn pull(&mut self, intake: &mut Intake, length: u64) -> u64 {
-        let format = self.format;
-        let mut left = length;
-        while left > 0 {
-            let bytes = self.stream.peek(1);
-            if bytes.is_empty() {
-                if self.stream.join(|bytes| format.begins(bytes)) {
-                    continue;
-                }
-                break;
-            }
-            let some = usize::try_from(left).unwrap_or(usize::MAX).min(bytes.len());
-            intake.take(&bytes[..some]);
-            self.stream.consume(some);
-            left -= some as u64;
-        }
-        length - left
-    }
-
-    /// Reads the block of a record, which begins at an offset of the unit.
-    fn settle(&mut self, head: &RecordHead, intake: &mut Intake, unit: u64, block: u64) -> Settled {
-        let short = match head.length {
-            Some(length) => self.pull(intake, length) < length,
-            None => false,
-        };
-        if !short && head.length.is_some() && self.ends_well() {
-            return Settled::Well;
-        }
-        let broken = |fault: Option<&Fault>| !matches!(fault, None | Some(Fault::Truncated));
-        if short && broken(self.stream.fault()) {
-            return Settled::Lost;
-        }
-        let cost = self.stream.cost(block).saturating_mul(2);
-        let format = self.format;
-        let begins = |bytes: &[u8]| format.begins(bytes);
-        if !self.spend(cost) || !matches!(self.stream.go_to(unit, block, begins), Ok(true)) {
-            return Settled::Truncated;
-        }
-        let found = find::record(&mut self.stream, format, u64::MAX);
-        let end = self.stream.pos();
-        if !found {
-            let cut = matches!(self.stream.fault(), Some(Fault::Truncated));
-            if broken(self.stream.fault()) || cut && !short {
-                return Settled::Lost;
-            }
-            if short && (cut || self.stream.coding == Coding::Plain) {
-                return Settled::Truncated;
-            }
-        }
-        if !matches!(self.stream.go_to(unit, block, begins), Ok(true)) {
-            return Settled::Lost;
-        }
-        *intake = Intake::new(head.block.clone(), self.limits);
-        self.pull(intake, end - block);
-        intake.without_end_of_record(format.between());
-        Settled::WrongLength
-    }
-
-    /// Whether the record ends where reading is.
-    fn ends_well(&mut self) -> bool {
-        let format = self.format;
-        let bytes = self.stream.peek(LOOK);
-        let rest = &bytes[bytes.iter().take_while(|b| is_padding(**b)).count()..];
-        // Behind the lines that end a record may stand what is none.
-        let ended = format == Format::Warc && bytes.starts_with(format.between());
-        rest.is_empty() || ended || format.begins(rest)
     }
 }
 

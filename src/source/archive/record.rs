@@ -85,8 +85,9 @@ pub struct Record {
     /// The archive as it was named; for what is read out of a deflated entry of a WACZ, `x.wacz!archive/data.warc.gz`.
     pub filename: Arc<str>,
     pub place: Place,
-    /// So many bytes from `place.offset` hold the record. Where a member holds several records it is how much of the member
-    /// is enough, but for the last record all of it.
+    /// So many bytes from `place.offset` hold the record: its member or frame, and where nothing is compressed the record
+    /// without the empty lines that end it. Where a member holds several records it is how much of the member is enough, but
+    /// for the last record all of it.
     pub length: u64,
     /// `WARC-Record-ID`, without angle brackets.
     pub id: Option<String>,

@@ -116,6 +116,17 @@ impl Intake {
             || sniff::is_html(self.media_type.essence.as_deref(), &self.held)
     }
 
+    /// Whether the body is as long as its HTTP header says, so that a block that ends too early lacks nothing.
+    pub(super) fn is_complete(&self) -> bool {
+        let stated = self
+            .head
+            .headers
+            .get("content-length")
+            .and_then(|n| n.parse::<usize>().ok());
+        matches!(self.state, State::Holding)
+            && stated.is_some_and(|length| length > 0 && self.held.len() >= length)
+    }
+
     /// Takes away the empty lines at the end of a record that said it was longer than it is.
     pub(super) fn without_end_of_record(&mut self, end: &[u8]) {
         if self.held.ends_with(end) {

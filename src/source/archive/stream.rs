@@ -10,7 +10,7 @@ use std::io;
 /// not depend on what asked for it.
 const BLOCK: u64 = 32 * 1024;
 /// The first stop: enough to tell whether a record begins here.
-const FIRST: u64 = 1024;
+pub(super) const FIRST: usize = 1024;
 
 /// Why the bytes of a unit end before it does.
 #[derive(Debug)]
@@ -191,8 +191,9 @@ impl Stream {
         self.start = 0;
         let kept = self.buffer.len();
         let at = self.next - self.joined;
-        let stop = if at < FIRST {
-            FIRST
+        let first = FIRST as u64;
+        let stop = if at < first {
+            first
         } else {
             (at / BLOCK + 1) * BLOCK
         };
@@ -221,7 +222,7 @@ impl Stream {
         let from = self.window.pos();
         let goes_on = match self.open() {
             Ok(true) => {
-                let head = self.peek(FIRST as usize);
+                let head = self.peek(FIRST);
                 let goes_on = !head.is_empty() && !begins(head);
                 goes_on && self.fault().is_none()
             }

@@ -1,0 +1,39 @@
+//! Any words in the comments that hide findings: nothing is lost, what is hidden is counted.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use presslint::engine::{Linter, Options};
+use presslint::pack::PackSet;
+use presslint::rules::DIRECTIVE_UNUSED;
+use presslint::source::Source;
+use std::sync::LazyLock;
+
+fn linter(no_ignores: bool) -> Linter {
+    let options = Options {
+        no_ignores,
+        ..Options::default()
+    };
+    Linter::new(PackSet::embedded(), options).expect("the packs are right")
+}
+
+static HIDING: LazyLock<Linter> = LazyLock::new(|| linter(false));
+static SHOWING: LazyLock<Linter> = LazyLock::new(|| linter(true));
+
+fuzz_target!(|words: &str| {
+    // Each line of the input is a comment of its own before a part of the page.
+    let parts = [
+        "<p><img src=a.jpg>",
+        "<table><tr><td><a href=/>here</a></table>",
+        "<div><h4>Outcome</h4><p>1. One<p>3. Three</div>",
+        "",
+    ];
+    let mut page = "<!doctype html><html lang=en><title>Talks</title><main><h1>Outcome of talks</h1>".to_owned();
+    for (n, line) in words.lines().enumerate() {
+        page.push_str(&format!("<!-- presslint-{line} -->{}", parts[n % parts.len()]));
+    }
+    let lint = |linter: &Linter| linter.lint(Source::from_text("page.html", &*page)).expect("packs");
+    let (hiding, showing) = (lint(&HIDING), lint(&SHOWING));
+    let left = hiding.items.iter().filter(|item| item.rule.id != DIRECTIVE_UNUSED.id);
+    assert_eq!(left.count() + hiding.suppressed, showing.items.len(), "{page}");
+});
