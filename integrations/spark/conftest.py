@@ -30,7 +30,7 @@ QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 # However busy the machine is.
 PATIENCE = 1800
 # More than presslint puts into one part.
-PAGES_OF_TWO_PARTS = 2_010
+PAGES_OF_TWO_PARTS = 1_010
 
 
 def write_archive(path: Path, pages: list[tuple[str, bytes]]) -> Path:
