@@ -61,11 +61,8 @@ pub(crate) fn write_whole(
         None if path.is_symlink() => return write(File::create(path)?),
         None => path.to_owned(),
     };
-    let beside = match beside(&file) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            return write(File::create(path)?);
-        }
-        beside => beside?,
+    let Ok(beside) = beside(&file) else {
+        return write(File::create(path)?);
     };
     write(beside.as_file().try_clone()?)?;
     if let Some(known) = known {
