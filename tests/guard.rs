@@ -1,4 +1,5 @@
 //! Pages that break their worker cost themselves and nothing else.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 use presslint::audit::pipeline::{Sink, Stopped, run};
 use presslint::audit::row::{Capture, Outcome, PageRow};

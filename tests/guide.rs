@@ -117,8 +117,13 @@ fn every_name_is_one() {
             .map(str::to_owned),
     );
     keys(&schema(), &mut names);
-    let rest = ["action.yml", ".pre-commit-hooks.yaml", "src/directive.rs"]
-        .map(|file| fs::read_to_string(root().join(file)).unwrap());
+    let rest = [
+        "action.yml",
+        ".pre-commit-hooks.yaml",
+        "src/directive.rs",
+        "src/report/audit/words.rs",
+    ]
+    .map(|file| fs::read_to_string(root().join(file)).unwrap());
     let mut problems = Vec::new();
     for chapter in chapters::all() {
         for name in &chapter.code {

@@ -36,18 +36,17 @@ def _told(call):
 class HadoopStorage:
     """Files that Hadoop's file systems reach, each found by the scheme of its address."""
 
-    def __init__(self, jvm: Any, configuration: Any, gateway: JavaGateway) -> None:
-        self._jvm = jvm
+    def __init__(self, jvm: Any, configuration: Any) -> None:
         self._configuration = configuration
-        fs = jvm.org.apache.hadoop.fs
-        self._path = fs.Path
-        # Unlike FileSystem.rename, which fails where there is something or replaces it, as each file system likes.
-        self._overwrite = gateway.new_array(fs.Options.Rename, 1)
-        self._overwrite[0] = fs.Options.Rename.OVERWRITE
+        self._path = jvm.org.apache.hadoop.fs.Path
 
     def _at(self, path: str) -> tuple[Any, Any]:
         place = self._path(path)
         return place.getFileSystem(self._configuration), place
+
+    def _local(self, path: Path) -> Any:
+        # Not Path.as_uri, which escapes: Hadoop takes addresses as they are.
+        return self._path(f"file://{path.absolute()}")
 
     @_told
     def stat(self, path: str) -> Stat:
@@ -61,7 +60,7 @@ class HadoopStorage:
     def fetch(self, path: str, to: Path) -> None:
         files, place = self._at(path)
         # Without a checksum file beside it.
-        files.copyToLocalFile(False, place, self._path(to.absolute().as_uri()), True)
+        files.copyToLocalFile(False, place, self._local(to), True)
         # presslint knows an input by its path, size and time: the copy of a retry must be the same input.
         modified_ns = self.stat(path).modified_ns
         os.utime(to, ns=(modified_ns, modified_ns))
@@ -82,14 +81,20 @@ class HadoopStorage:
     def put(self, local: Path, path: str) -> None:
         files, place = self._at(path)
         files.mkdirs(place.getParent())
-        files.copyFromLocalFile(False, False, self._path(local.absolute().as_uri()), place)
+        files.copyFromLocalFile(False, False, self._local(local), place)
 
     @_told
     def move(self, source: str, target: str) -> None:
-        to = self._path(target)
-        files = self._jvm.org.apache.hadoop.fs.FileContext.getFileContext(to.toUri(), self._configuration)
-        files.mkdir(to.getParent(), self._jvm.org.apache.hadoop.fs.permission.FsPermission.getDirDefault(), True)
-        files.rename(self._path(source), to, self._overwrite)
+        files, to = self._at(target)
+        at = self._path(source)
+        # What happens to a file that is there already differs between file systems: it is not left to them.
+        if files.exists(to):
+            if files.getFileStatus(to).getLen() == files.getFileStatus(at).getLen():
+                return
+            files.delete(to, False)
+        files.mkdirs(to.getParent())
+        if not files.rename(at, to) and not files.exists(to):
+            raise OSError(f"{target} cannot be written")
 
     @_told
     def remove(self, path: str) -> None:
@@ -107,7 +112,7 @@ def configuration_of(spark: Any) -> str:
 def hadoop_of_driver(spark: Any) -> HadoopStorage:
     """In the JVM that the driver has."""
     context = spark.sparkContext
-    return HadoopStorage(context._jvm, context._jsc.hadoopConfiguration(), context._gateway)
+    return HadoopStorage(context._jvm, context._jsc.hadoopConfiguration())
 
 
 @functools.cache
@@ -129,7 +134,7 @@ def hadoop_of_task(configuration: str) -> HadoopStorage:
     gateway = JavaGateway(gateway_parameters=GatewayParameters(port=port, auth_token=token))
     settings = gateway.jvm.org.apache.hadoop.conf.Configuration(False)
     settings.addResource(gateway.jvm.java.io.ByteArrayInputStream(configuration.encode()))
-    return HadoopStorage(gateway.jvm, settings, gateway)
+    return HadoopStorage(gateway.jvm, settings)
 
 
 def _spark_jars() -> Path:

@@ -31,7 +31,9 @@ class Storage(Protocol):
         """Copies a local file to where there is none, and makes the folders above it."""
 
     def move(self, source: str, target: str) -> None:
-        """Within one file system; what is at the target is replaced, and is never seen in pieces."""
+        """Within one file system, and never seen in pieces. A file that is at the target already is another attempt's, and says
+        the same, since its name stands for what it says; it may stay.
+        """
 
     def remove(self, path: str) -> None:
         """A file, or a folder with all that is in it; one that is not there is no error."""

@@ -155,8 +155,10 @@ def _place(storage: Storage, path: str, folder: Path) -> None:
     is `warc_filename` in the results. `s3a://bucket/a.warc.gz` is the file `a.warc.gz` in folders `s3a:` and `bucket`.
     """
     if not os.path.isabs(path):
+        copy = folder / "copy"
+        storage.fetch(path, copy)
         (folder / path).parent.mkdir(parents=True)
-        storage.fetch(path, folder / path)
+        copy.rename(folder / path)
 
 
 def _rows(file: Path) -> int:

@@ -61,6 +61,7 @@ pub(crate) fn write_whole(
         None if path.is_symlink() => return write(File::create(path)?),
         None => path.to_owned(),
     };
+    // The words of the system are then about the file itself.
     let Ok(beside) = beside(&file) else {
         return write(File::create(path)?);
     };

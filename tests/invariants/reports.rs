@@ -1,4 +1,5 @@
 //! Findings stand in order and inside their page; every format can be written, and read back.
+#![allow(clippy::expect_used, reason = "a test fails by it")]
 
 use presslint::engine::Linter;
 use presslint::report::{self, Item, PageReport, Place, Report};

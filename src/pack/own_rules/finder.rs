@@ -72,9 +72,10 @@ impl Pattern {
     }
 }
 
-fn read(text: &str, case: bool) -> Result<Hir, regex_syntax::Error> {
+fn read(text: &str, case: bool) -> Result<Hir, Box<regex_syntax::Error>> {
     let mut parser = ParserBuilder::new();
-    parser.case_insensitive(!case).build().parse(text)
+    let parsed = parser.case_insensitive(!case).build().parse(text);
+    parsed.map_err(Box::new)
 }
 
 /// Texts of which each match begins with one; none when there are too many or a match may begin with anything.

@@ -4,18 +4,18 @@
 use std::fmt::Write as _;
 
 /// A page of about so many bytes.
-pub fn release(bytes: usize) -> String {
+pub(crate) fn release(bytes: usize) -> String {
     page(
         bytes,
         "en",
         "Minister meets partners to discuss cooperation",
         |number, out| {
-            let _ = write!(
+            let _ = writeln!(
                 out,
                 "<p>{number}. The Minister of Foreign Affairs, Kim Min-su, held talks with his counterpart on July {day}, 2020, and \
              the two sides agreed to deepen practical cooperation in <a href=\"/policy/{number}\">trade and industry</a>. \
              “We will work together,” he said, adding that details are in Annex {annex}.</p>\n<ul><li>supply chains</li>\
-             <li><img src=\"/images/{number}.png\" alt=\"Two officials shake hands\"> digital government</li></ul>\n",
+             <li><img src=\"/images/{number}.png\" alt=\"Two officials shake hands\"> digital government</li></ul>",
                 day = number % 28 + 1,
                 annex = number % 3 + 1,
             );
@@ -24,16 +24,16 @@ pub fn release(bytes: usize) -> String {
 }
 
 /// The same in Korean.
-pub fn korean_release(bytes: usize) -> String {
+pub(crate) fn korean_release(bytes: usize) -> String {
     page(
         bytes,
         "ko",
         "외교부 장관, 협력 방안 논의",
         |number, out| {
-            let _ = write!(
+            let _ = writeln!(
                 out,
                 "<p>{number}. 외교부 장관은 2020년 7월 {day}일 상대국 장관과 회담을 갖고, <a href=\"/policy/{number}\">경제 협력</a>을 \
-             강화하기로 하였다. 세부 사항은 붙임 {annex} 참고.</p>\n<p>ㅇ 양측은 공급망과 디지털 분야의 협력을 확대하기로 하였다.</p>\n",
+             강화하기로 하였다. 세부 사항은 붙임 {annex} 참고.</p>\n<p>ㅇ 양측은 공급망과 디지털 분야의 협력을 확대하기로 하였다.</p>",
                 day = number % 28 + 1,
                 annex = number % 3 + 1,
             );
@@ -42,7 +42,7 @@ pub fn korean_release(bytes: usize) -> String {
 }
 
 /// A table of posts with links, a form around it.
-pub fn board(bytes: usize) -> String {
+pub(crate) fn board(bytes: usize) -> String {
     page(bytes, "ko", "보도자료 목록", |number, out| {
         let open = if number == 1 {
             "<form action=\"/list\"><label for=q>검색어</label><input id=q name=q></form><table class=board><caption>보도자료</caption>\
@@ -50,10 +50,10 @@ pub fn board(bytes: usize) -> String {
         } else {
             ""
         };
-        let _ = write!(
+        let _ = writeln!(
             out,
             "{open}<tr><td>{number}</td><td class=\"title left\"><a href=\"/view?seq={number}\" title=\"새 창\" target=_blank>제{number}차 \
-             한-아세안 협의회 개최</a></td><td>2020-07-{day:02}</td></tr>\n",
+             한-아세안 협의회 개최</a></td><td>2020-07-{day:02}</td></tr>",
             day = number % 28 + 1,
         );
     })
@@ -75,12 +75,12 @@ fn page(bytes: usize, language: &str, title: &str, part: impl Fn(usize, &mut Str
          <header><nav class=nav aria-label=main><ul>"
     );
     for (number, label) in menu.iter().cycle().take(24).enumerate() {
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<li class=\"item depth1\"><a href=\"/menu/{number}\">{label} {number}</a></li>"
         );
     }
-    let _ = write!(
+    let _ = writeln!(
         out,
         "</ul></nav></header>\n<main id=content>\n<h1>{title}</h1>\n<p class=date>2020-07-23</p>\n"
     );
