@@ -4,9 +4,6 @@ use crate::release::Repeats;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
-/// So many pages of a site are compared: menus stand on every page.
-pub(super) const SAMPLE: usize = 3;
-
 #[derive(Debug, Default)]
 pub(super) struct CommonBlocks {
     /// By site; sorted.
@@ -26,12 +23,11 @@ impl CommonBlocks {
         &self,
         pages: impl Iterator<Item = P>,
         site: impl Fn(P) -> &'p str,
-        most: usize,
     ) -> Vec<P> {
         let mut sites: BTreeMap<&str, Vec<P>> = BTreeMap::new();
         for page in pages.filter(|page| !self.known.contains_key(site(*page))) {
             let pages = sites.entry(site(page)).or_default();
-            if pages.len() < most {
+            if pages.len() < Repeats::SAMPLE {
                 pages.push(page);
             }
         }
@@ -64,7 +60,7 @@ mod tests {
         let mut common = CommonBlocks::default();
         let pages = [("a", 1), ("b", 2), ("a", 3), ("a", 4), ("a", 5)];
         let sample = |common: &CommonBlocks| -> Vec<i32> {
-            let sample = common.sample(pages.iter(), |(site, _)| site, SAMPLE);
+            let sample = common.sample(pages.iter(), |(site, _)| site);
             sample.into_iter().map(|(_, n)| *n).collect()
         };
         assert_eq!(sample(&common), [1, 3, 4]);

@@ -2,7 +2,7 @@
 //! whatever the workers do. Not more than a few hundred pages are under way.
 
 use super::candidate::{Candidate, Given};
-use super::common_blocks::{CommonBlocks, SAMPLE};
+use super::common_blocks::CommonBlocks;
 use super::rows::{Numbers, Rows};
 use super::worker::{Answer, Guard, Request, StartError, Task, Verdict};
 use crate::words::Words;
@@ -236,9 +236,7 @@ impl Feeder {
             Given::Candidate(page) => Some((page, body.as_ref()?)),
             Given::Damage(_) => None,
         });
-        let sample = self
-            .common
-            .sample(pages, |(page, _)| page.site.as_str(), SAMPLE);
+        let sample = self.common.sample(pages, |(page, _)| page.site.as_str());
         let mut asked = Vec::with_capacity(sample.len());
         for (page, body) in sample {
             let request = request(page, body, Task::Blocks);

@@ -23,23 +23,31 @@ pub(super) fn run(args: &WorkerArgs, out: &mut dyn Write) -> anyhow::Result<u8> 
 }
 
 /// The rules as an audit applies them.
-pub(super) fn linter(args: &LintingArgs, search: Search) -> anyhow::Result<Linter> {
+fn linter(args: &LintingArgs, search: Search) -> anyhow::Result<Linter> {
     let options = Options {
         outcomes: true,
         no_ignores: args.no_ignores,
         ..Options::default()
     };
-    Ok(Linter::new(configured(args, search)?, options)?)
+    Ok(Linter::new(
+        configured(args, search, Path::new("."))?,
+        options,
+    )?)
 }
 
-fn configured(args: &LintingArgs, search: Search) -> Result<Configs, ConfigError> {
+/// What the command line says over the files that are looked for, for pages of a folder.
+pub(super) fn configured(
+    args: &LintingArgs,
+    search: Search,
+    folder: &Path,
+) -> Result<Configs, ConfigError> {
     let layer = Layer::default()
         .with_release_date(args.release_date)
         .with_site_root(args.site.site_root.clone())
         .with_profile(&args.profiles.profile)
         .with_packs(args.profiles.packs.clone());
     let mut configs = Configs::new(search, layer)?;
-    configs.select(Path::new("."), &args.select, &args.ignore)?;
+    configs.select(folder, &args.select, &args.ignore)?;
     Ok(configs)
 }
 

@@ -49,7 +49,7 @@ impl Linter {
         Ok(Archived {
             generator: generator(&page),
             is_press_release: page.release().is_press(),
-            places: places(&report.items, &page),
+            places: report.items.iter().map(|i| place(i, &page)).collect(),
             report,
         })
     }
@@ -82,15 +82,9 @@ const OF_THE_PAGE: [&str; 12] = [
     "poster", "datetime",
 ];
 
-fn places(items: &[Item], page: &Page<'_>) -> Vec<TemplatePlace> {
-    let mut written: Vec<_> = page.dom.all().filter(|e| e.is_written()).collect();
-    written.sort_by_key(|e| e.span().start);
-    items.iter().map(|item| place(item, &written)).collect()
-}
-
-fn place(item: &Item, written: &[Element<'_>]) -> TemplatePlace {
+fn place(item: &Item, page: &Page<'_>) -> TemplatePlace {
     let bytes = item.place.bytes();
-    let Some(element) = innermost(written, Span::new(bytes.start, bytes.end)) else {
+    let Some(element) = page.dom.element_around(Span::new(bytes.start, bytes.end)) else {
         return TemplatePlace {
             selector: String::new(),
             hash: hash(item.rule.id, "", &[]),
@@ -118,15 +112,6 @@ fn place(item: &Item, written: &[Element<'_>]) -> TemplatePlace {
         hash: hash(item.rule.id, &selector, &attributes),
         selector,
     }
-}
-
-/// The innermost element around a place. `written` is in the order of the source.
-fn innermost<'d>(written: &[Element<'d>], at: Span) -> Option<Element<'d>> {
-    let begun = written.partition_point(|e| e.span().start <= at.start);
-    let last = *written.get(begun.checked_sub(1)?)?;
-    std::iter::once(last)
-        .chain(last.ancestors())
-        .find(|e| e.is_written() && e.span().start <= at.start && at.end <= e.extent().end)
 }
 
 /// An element as a selector names it: its tag with its id, or else its first class, where they have no digits; those number

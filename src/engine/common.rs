@@ -1,16 +1,14 @@
 //! What the pages of a run have in common: learnt from a few of each folder before any is judged, so that what is said of a page
 //! does not depend on the order in which threads come to it.
 
-use crate::html::{Document, parse};
-use crate::release::{Repeats, link_blocks};
+use super::Linter;
+use crate::release::Repeats;
 use crate::source::{FileOptions, Input, Inputs, Source};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// So many pages of a folder are looked at: menus stand on every page.
-const OF_A_FOLDER: usize = 3;
 /// So many pages are looked at in all.
 const IN_ALL: usize = 60;
 
@@ -31,7 +29,7 @@ fn sample(inputs: &Inputs) -> Vec<&Input> {
     for input in pages.into_iter().filter(|input| !input.is_stdin()) {
         let folder = input.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let pages = folders.entry(folder).or_default();
-        if pages.len() < OF_A_FOLDER {
+        if pages.len() < Repeats::SAMPLE {
             pages.push(input);
         }
     }
@@ -42,10 +40,6 @@ fn sample(inputs: &Inputs) -> Vec<&Input> {
 /// What cannot be read is reported when its turn comes.
 fn blocks(input: &Input, files: &FileOptions) -> Option<FxHashSet<u64>> {
     let bytes = input.read(files).ok()?;
-    let read = || {
-        let source = Source::decode(&*input.name, &bytes);
-        let parsed = parse(&source.text);
-        link_blocks(&Document::new(&source.text, &parsed))
-    };
+    let read = || Linter::blocks(&Source::decode(&*input.name, &bytes));
     catch_unwind(AssertUnwindSafe(read)).ok()
 }

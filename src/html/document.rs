@@ -86,7 +86,7 @@ pub struct Document<'d> {
     anchors: OnceCell<FxHashMap<Box<str>, u32>>,
     /// The start and number of each element that is written, in the order of the source: that of the tree differs where
     /// the parser moves what stands wrong in a table.
-    in_source: OnceCell<Vec<(u32, u32)>>,
+    pub(super) in_source: OnceCell<Vec<(u32, u32)>>,
     /// By the hash of a class.
     classes: OnceCell<FxHashMap<u64, Vec<u32>>>,
     pub(super) access: Access,
@@ -275,20 +275,6 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn written_tags(&self) -> &'d [WrittenTag] {
         &self.parsed.written
-    }
-
-    /// The first element written at or after a byte of the source.
-    #[must_use]
-    pub fn element_after(&'d self, byte: u32) -> Option<Element<'d>> {
-        let written = self.in_source.get_or_init(|| {
-            let elements = self.elements.iter().zip(0..);
-            let written = elements.filter(|(e, _)| e.written);
-            let mut written: Vec<(u32, u32)> = written.map(|(e, i)| (e.span.start, i)).collect();
-            written.sort_unstable();
-            written
-        });
-        let next = written.partition_point(|(start, _)| *start < byte);
-        Some(Element::new(self, written.get(next)?.1))
     }
 
     /// An element as scraper knows it, for selectors.

@@ -11,6 +11,7 @@ mod document;
 mod element;
 mod guard;
 mod hidden;
+mod in_source;
 mod inner_text;
 mod list_content;
 mod outline;

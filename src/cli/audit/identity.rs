@@ -1,9 +1,12 @@
 //! What the rows of an audit depend on besides the pages: the rules, the settings, the packs.
 
 use crate::audit::run::{RunIdentity, RunRule};
+use crate::cli::Refused;
 use crate::cli::args::{AuditArgs, LintingArgs};
-use crate::config::{Configs, InForce, Layer, Search};
+use crate::cli::worker::configured;
+use crate::config::{Configs, InForce, Search};
 use crate::rules::{self, Rule};
+use crate::source::shown_path;
 use crate::words::Speech;
 use anyhow::Context;
 use std::collections::BTreeMap;
@@ -30,13 +33,7 @@ impl Settled {
             Some(file) => Search::File(file.clone()),
             None => Search::Upward,
         };
-        let layer = Layer::default()
-            .with_profile(&linting.profiles.profile)
-            .with_packs(linting.profiles.packs.clone())
-            .with_site_root(linting.site.site_root.clone())
-            .with_release_date(linting.release_date);
-        let mut configs = Configs::new(search, layer)?;
-        configs.select(folder, &linting.select, &linting.ignore)?;
+        let configs = configured(linting, search, folder)?;
         let messages = linting.messages.or(configs.messages(folder)?);
         let in_force = configs.of_files(folder)?;
         let rules = rules::known(&in_force.packs)?;
@@ -166,8 +163,12 @@ fn identity(
     })
 }
 
-fn not_read(path: &Path) -> String {
-    format!("{} cannot be read", path.display())
+fn not_read(path: &Path) -> Refused {
+    let path = shown_path(path);
+    Refused(crate::words!(
+        "{path} cannot be read",
+        "{path}: 읽을 수 없습니다"
+    ))
 }
 
 /// The files below a folder, in order.

@@ -9,6 +9,9 @@ use std::hash::{Hash, Hasher};
 pub struct Repeats(FxHashSet<u64>);
 
 impl Repeats {
+    /// So many pages of a site are compared: menus stand on every page.
+    pub const SAMPLE: usize = 3;
+
     /// Of the blocks of some pages ([`link_blocks`]), those that at least two have.
     #[must_use]
     pub fn of_pages<'p>(pages: impl IntoIterator<Item = &'p FxHashSet<u64>>) -> Self {
