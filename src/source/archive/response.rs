@@ -147,6 +147,7 @@ impl Intake {
             State::Skimming(outcome) => outcome,
             _ => body::undo(
                 &self.head.headers,
+                sniff::may_be_html(self.media_type.essence.as_deref()),
                 &mut self.held,
                 self.limits.record,
                 &mut notes,
