@@ -79,4 +79,12 @@ impl Format {
             Self::Arc => b"\n",
         }
     }
+
+    /// The length of what stands at the end of a block that was read up to the next record, line ends changed on the way
+    /// included.
+    pub(super) fn end_in(self, block: &[u8]) -> usize {
+        let ends = [self.between(), b"\n\n"];
+        let end = ends.into_iter().find(|end| block.ends_with(end));
+        end.map_or(0, <[u8]>::len)
+    }
 }

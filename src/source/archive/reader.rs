@@ -30,6 +30,8 @@ pub(super) struct Reader {
     inside: bool,
     /// Whether a record of the unit was handed out.
     told: bool,
+    /// Whether a unit, which begins at this offset, can be decompressed to its end.
+    pub(super) sound: Option<(u64, bool)>,
     /// Told after a record.
     then: Option<Damage>,
     done: bool,
@@ -53,6 +55,7 @@ impl Reader {
             budget: size.saturating_mul(AGAIN).saturating_add(1 << 20),
             inside: false,
             told: false,
+            sound: None,
             then: None,
             done: false,
         }
@@ -321,6 +324,12 @@ impl Reader {
             return self.unit_broke(unit, fault);
         }
         let truncated = matches!(settled, Settled::Truncated);
+        // Where nothing is compressed, a length that is too large may as well be right, and bytes lost.
+        let lacks_end = matches!(settled, Settled::WrongLength)
+            && self.stream.coding == Coding::Plain
+            && head.length.is_some_and(|length| block + length > end)
+            && !intake.is_complete()
+            && !intake.tells_its_end();
         if cut || truncated && over {
             self.done = cut;
             let filename = self.filename.clone();
@@ -333,7 +342,7 @@ impl Reader {
         }
         self.told = true;
         self.inside = !cut && (!over || self.stream.fault().is_some());
-        let whole = !truncated && head.truncated.is_none() && !head.is_part;
+        let whole = !truncated && head.truncated.is_none() && !head.is_part && !lacks_end;
         Some(Event::Record(Box::new(Record {
             kind: head.kind,
             filename: self.filename.clone(),
