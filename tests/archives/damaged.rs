@@ -234,6 +234,18 @@ fn a_page_without_its_end_is_not_whole() {
     assert_eq!(response.map(|r| r.outcome), Some(Outcome::Truncated));
 }
 
+#[test]
+fn a_head_that_is_cut_costs_its_record() {
+    for length in [20, 60, 100] {
+        let mut records = pages(COUNT);
+        records[101].truncate(length);
+        let got = read(&records.concat());
+        assert_eq!(got.pages(), all_but(&[101]), "{length}");
+        assert_eq!(got.damage.len(), 1, "{length}");
+        assert_eq!(got.damage[0].kind, DamageKind::Head, "{length}");
+    }
+}
+
 /// What comes out of a member behind damage are no records, whatever it looks like.
 #[test]
 fn nothing_is_made_up_behind_damage() {

@@ -72,6 +72,13 @@ impl Format {
         }
     }
 
+    /// Where in a head, which is cut there, the next one begins.
+    pub(super) fn next_in(self, head: &[u8]) -> Option<usize> {
+        let magic = super::warc::MAGIC;
+        let mut places = memchr::memmem::find_iter(head, magic).filter(|at| *at > 0);
+        places.find(|at| self == Self::Warc && super::warc::surely_begins(&head[*at..]))
+    }
+
     /// What stands between the block and the next record.
     pub(super) fn between(self) -> &'static [u8] {
         match self {
