@@ -165,7 +165,7 @@ impl<'p> Release<'p> {
                 })
             });
         let always = settings.places.always == Some(true);
-        let contact = press::contact(&around, &text_lines, words);
+        let contact = press::contact(dom, &around, &text_lines, words);
         let marked = press::find(
             dom,
             all,
