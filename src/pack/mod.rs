@@ -21,7 +21,7 @@ pub mod numbering;
 mod organisation_index;
 mod organisations;
 pub mod own_rules;
-mod parsed;
+pub(crate) mod parsed;
 mod posts;
 mod profile;
 mod registered_codes;
