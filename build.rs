@@ -19,7 +19,10 @@ fn main() -> io::Result<()> {
     let rules = variable("CARGO_MANIFEST_DIR")?.join("rules");
     let out = variable("OUT_DIR")?;
     let mut list = String::from("[");
-    for profile in sorted(&rules.join("packs"))?.iter().filter(|path| path.is_dir()) {
+    for profile in sorted(&rules.join("packs"))?
+        .iter()
+        .filter(|path| path.is_dir())
+    {
         for file in sorted(profile)? {
             if file.extension().is_some_and(|end| end == "toml") {
                 let (profile, name) = (name(profile), name(&file));

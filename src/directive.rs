@@ -35,7 +35,10 @@ pub struct Named {
 
 /// All of a page, in its order; `known` are the rules that may be named, asked for when one is.
 #[must_use]
-pub fn directives(dom: &Document<'_>, known: impl FnOnce() -> Vec<&'static Rule>) -> Vec<Directive> {
+pub fn directives(
+    dom: &Document<'_>,
+    known: impl FnOnce() -> Vec<&'static Rule>,
+) -> Vec<Directive> {
     let mut names = Names {
         rules: LazyCell::new(known),
         read: FxHashMap::default(),

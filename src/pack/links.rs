@@ -166,13 +166,21 @@ impl Kind for LinkWords {
     }
 }
 
-/// What finds some texts; made when first asked for.
-fn finder(texts: &[String], kind: MatchKind, any_case: bool) -> Option<AhoCorasick> {
+/// Of the fastest kind: it reads all short texts of a page.
+fn links_finder(links: &[String]) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .ascii_case_insensitive(true)
+        .build(links)
+        .ok()
+}
+
+/// Of the kind that is soonest made: it reads little.
+fn notice_finder(notices: &[String]) -> Option<AhoCorasick> {
     AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .match_kind(kind)
-        .ascii_case_insensitive(any_case)
-        .build(texts)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(notices)
         .ok()
 }
 
@@ -247,9 +255,7 @@ impl LinkWords {
     /// Whether a text speaks of links: "Links open in a new window".
     #[must_use]
     pub fn names_links(&self, text: &str) -> bool {
-        let links = self
-            .links_finder
-            .get_or_init(|| finder(&self.links, MatchKind::Standard, true));
+        let links = self.links_finder.get_or_init(|| links_finder(&self.links));
         match links {
             Some(finder) if text.is_ascii() => finder.is_match(text),
             Some(finder) => finder.is_match(&text.to_lowercase()),
@@ -275,7 +281,7 @@ impl LinkWords {
     fn notice_finder(&self) -> Option<&AhoCorasick> {
         let made = self
             .notice_finder
-            .get_or_init(|| finder(&self.notices, MatchKind::LeftmostLongest, false));
+            .get_or_init(|| notice_finder(&self.notices));
         made.as_ref()
     }
 
