@@ -5,7 +5,7 @@ use super::numbering::Numbering;
 use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
 use super::{
-    Abbreviations, Countries, JoinedWords, Kind, Labels, Languages, LinkWords, Names,
+    Abbreviations, Countries, Holders, JoinedWords, Kind, Labels, Languages, LinkWords, Names,
     Organisations, OwnRules, PackError, PackSet, Posts, SkipWords, Translation, propose,
 };
 use crate::finding::Severity;
@@ -23,6 +23,7 @@ pub struct Vocabulary {
     pub skip: SkipWords,
     pub organisations: Organisations,
     pub posts: Posts,
+    pub holders: Holders,
     pub names: Names,
     pub countries: Countries,
     pub abbreviations: Abbreviations,
@@ -48,6 +49,7 @@ impl Vocabulary {
                     skip: read(packs, profiles)?,
                     organisations: read(packs, profiles)?,
                     posts: read(packs, profiles)?,
+                    holders: read(packs, profiles)?,
                     names: read(packs, profiles)?,
                     countries: read(packs, profiles)?,
                     abbreviations: read(packs, profiles)?,

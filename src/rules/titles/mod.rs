@@ -13,6 +13,7 @@ rules![
     official_title_asymmetric,
     official_title_rank_conflict,
     official_title_former_dropped,
+    official_out_of_term,
     official_title_hyphen,
     organisation_name_noncanonical,
     organisation_name_anachronism,
