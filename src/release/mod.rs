@@ -1,6 +1,7 @@
 //! The press release in the page: its headline, date, body blocks, markers, people and labels.
 
 mod annex;
+mod announced;
 mod apparatus;
 mod attachments;
 mod block;
@@ -23,6 +24,7 @@ mod table_headers;
 mod tables;
 
 pub(crate) use annex::begins as begins_annex;
+pub use announced::{Announced, announced};
 pub use attachments::{attachment_list, attachment_reference, attachments, has_attachment};
 pub use block::{Block, BlockKind};
 pub(crate) use body::ends_sentence;
