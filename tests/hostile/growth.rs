@@ -21,8 +21,9 @@ const LEAST: Duration = Duration::from_millis(60);
 static LINTER: LazyLock<Linter> =
     LazyLock::new(|| Linter::new(PackSet::embedded(), Options::default()).unwrap());
 
-/// The work on styles of a page has a limit (`html::css::tree`), and what is below it may grow as it likes.
-const LIMITED: [&str; 2] = ["classes-and-rules", "sheets"];
+/// The work on the styles of a page has a limit (`html::css::tree`), as has that on names (`html::access::name`), and what is below it
+/// may grow as it likes.
+const LIMITED: [&str; 3] = ["classes-and-rules", "sheets", "names-of-one-text"];
 
 struct Construct<'c> {
     name: &'c str,
