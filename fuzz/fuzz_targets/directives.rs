@@ -28,12 +28,28 @@ fuzz_target!(|words: &str| {
         "<div><h4>Outcome</h4><p>1. One<p>3. Three</div>",
         "",
     ];
-    let mut page = "<!doctype html><html lang=en><title>Talks</title><main><h1>Outcome of talks</h1>".to_owned();
+    let mut page =
+        "<!doctype html><html lang=en><title>Talks</title><main><h1>Outcome of talks</h1>"
+            .to_owned();
     for (n, line) in words.lines().enumerate() {
-        page.push_str(&format!("<!-- presslint-{line} -->{}", parts[n % parts.len()]));
+        page.push_str(&format!(
+            "<!-- presslint-{line} -->{}",
+            parts[n % parts.len()]
+        ));
     }
-    let lint = |linter: &Linter| linter.lint(Source::from_text("page.html", &*page)).expect("packs");
+    let lint = |linter: &Linter| {
+        linter
+            .lint(Source::from_text("page.html", &*page))
+            .expect("packs")
+    };
     let (hiding, showing) = (lint(&HIDING), lint(&SHOWING));
-    let left = hiding.items.iter().filter(|item| item.rule.id != DIRECTIVE_UNUSED.id);
-    assert_eq!(left.count() + hiding.suppressed, showing.items.len(), "{page}");
+    let left = hiding
+        .items
+        .iter()
+        .filter(|item| item.rule.id != DIRECTIVE_UNUSED.id);
+    assert_eq!(
+        left.count() + hiding.suppressed,
+        showing.items.len(),
+        "{page}"
+    );
 });

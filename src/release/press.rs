@@ -218,7 +218,9 @@ pub(super) fn contact<'d>(
             let href = href.trim().to_ascii_lowercase();
             href.starts_with("mailto:") || href.starts_with("tel:")
         };
-        let links = dom.having("href").filter(|e| e.attr("href").is_some_and(calls));
+        let links = dom
+            .having("href")
+            .filter(|e| e.attr("href").is_some_and(calls));
         let links: Vec<Element<'_>> = links.collect();
         lines().find(|line| line.leaf.first_of(&links).is_some())
     };

@@ -15,7 +15,9 @@ impl Element<'_> {
         if let Some(known) = names.borrow().get(&self.order()) {
             return known.to_string();
         }
-        let name = collapsed(&Naming::of(self, |naming| naming.name(self, Walk::default())));
+        let name = collapsed(&Naming::of(self, |naming| {
+            naming.name(self, Walk::default())
+        }));
         names.borrow_mut().insert(self.order(), Box::from(&*name));
         name
     }
