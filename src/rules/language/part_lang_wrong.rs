@@ -5,6 +5,7 @@ use crate::page::Page;
 use crate::release::contradiction;
 use crate::rules::language_name::language_name;
 use crate::rules::small_words::by_small_words;
+use crate::rules::groups::Groups;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -29,7 +30,7 @@ const SHOWN: usize = 3;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let languages = &page.vocabulary().languages;
-    let mut wrong: Vec<(&str, Truth, Vec<Element<'_>>)> = Vec::new();
+    let mut wrong: Groups<(&str, Truth), Element<'_>> = Groups::default();
     for part in page.parts() {
         let (element, value) = (part.element, part.lang);
         // A tag that is none is `part-lang-invalid`.
@@ -42,19 +43,16 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         };
         match truth(value, text, languages) {
             None => out.pass(),
-            Some(truth) => match wrong.iter_mut().find(|(v, t, _)| *v == value && *t == truth) {
-                Some((_, _, elements)) => elements.push(element),
-                None => wrong.push((value, truth, vec![element])),
-            },
+            Some(truth) => wrong.add((value, truth), element),
         }
     }
-    for (value, truth, elements) in wrong {
+    for ((value, truth), elements) in wrong {
         report(out, value, &truth, &elements);
     }
 }
 
 /// What a text is in, when not in the language it is marked as.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Truth {
     /// `None` when only its letters tell that it is another.
     tag: Option<String>,
