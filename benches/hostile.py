@@ -243,6 +243,14 @@ def hostile():
     yield "css-deep-selectors-deep-tree", lambda: styled(many(300, lambda n: " ".join(f".c{(n + m) % 9}" for m in range(12)) + f"{{color:#{n:03}}}"), many(800, lambda n: f"<div class=c{n % 9}>") + "<p class=c1>x</p>" * 2000)
     yield "css-custom-chain-100k", lambda: styled(many(100_000, lambda n: f"--v{n}:var(--v{n + 1});").join(("p{", "color:var(--v0)}")), "<p>x" * 200)
     yield "css-custom-inherited", lambda: styled("p{color:var(--v)}", many(500, lambda n: f"<div style='--v{n}:#{n:03};--v:var(--v{n})'>") + "<p>x</p>" * 5000)
+    yield "css-nested-focus-30k", lambda: styled(many(30_000, lambda n: f".c{n}{{& a{{color:red}} &:hover b{{color:blue}}}}"), many(30_000, lambda n: f"<p class=c{n}><a href=/>x</a>"))
+    yield "buttons-of-icons-and-css", lambda: styled(many(100_000, lambda n: f".c{n}{{color:#333}}"), "<button aria-label=Foo>search</button>" * 20_000)
+    yield "buttons-misnamed-50k", lambda: OPEN + many(50_000, lambda n: f"<button aria-label='open {letters(n)}'>shut {letters(n + 1)}</button>")
+    yield "elements-50k-unclosed", lambda: OPEN + many(50_000, lambda n: f"<x{n}>a</y{n}>")
+    yield "elements-50k-crossing", lambda: OPEN + many(50_000, lambda n: f"<b{n}><i{n}>a</b{n}></i{n}>")
+    yield "attributes-50k-twice", lambda: OPEN + many(50_000, lambda n: f"<p a{n}=1 a{n}=2>a</p>")
+    yield "frames-50k-titled", lambda: OPEN + many(50_000, lambda n: f"<iframe title=t{n} src=/{n}></iframe>")
+    yield "links-to-100k-hosts", lambda: OPEN + many(100_000, lambda n: f"<a href=https://h{n}.example/>x{n}</a>")
     yield "directives-unicode", lambda: OPEN + "<!-- presslint-ignore 한국어：이유 -->" * 50_000
 
 
