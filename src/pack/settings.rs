@@ -5,7 +5,7 @@ use super::numbering::Numbering;
 use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
 use super::{
-    Abbreviations, Countries, JoinedWords, Kind, Labels, Languages, LinkWords, Names,
+    Abbreviations, Countries, Holders, JoinedWords, Kind, Labels, Languages, LinkWords, Names,
     Organisations, OwnRules, PackError, PackFile, PackSet, Posts, SkipWords, Translation, propose,
 };
 use crate::finding::Severity;
@@ -26,6 +26,7 @@ pub struct Vocabulary {
     pub skip: Lazy<SkipWords>,
     pub organisations: Arc<Lazy<Organisations>>,
     pub posts: Lazy<Posts>,
+    pub holders: Lazy<Holders>,
     pub names: Lazy<Names>,
     pub countries: Lazy<Countries>,
     pub abbreviations: Lazy<Abbreviations>,
@@ -52,6 +53,7 @@ impl Vocabulary {
             skip: lazy(packs, profiles)?,
             organisations,
             posts: posts?,
+            holders: lazy(packs, profiles)?,
             names: lazy(packs, profiles)?,
             countries: lazy(packs, profiles)?,
             abbreviations: lazy(packs, profiles)?,
@@ -135,6 +137,7 @@ impl Settings {
         for name in profiles {
             put(packs, name, &mut chain, 0)?;
         }
+        chain.extend_from_slice(packs.everywhere());
         let mut levels = FxHashMap::default();
         let mut places = ReleasePlaces::default();
         let mut language = None;
