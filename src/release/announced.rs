@@ -141,7 +141,9 @@ fn pattern(form: &str) -> Option<Regex> {
         .replace("LATIN", LATIN)
         .replace("NOUNS", NOUNS)
         .replace("KOREAN", KOREAN)
-        .replace("EAST", EAST);
+        .replace("EAST", EAST)
+        // No-break and full-width spaces are spaces too.
+        .replace(' ', "[ \u{a0}\u{202f}\u{3000}]");
     Regex::new(&form).ok()
 }
 

@@ -93,7 +93,8 @@ fn is_home(href: &str) -> bool {
     }
     match parts.as_slice() {
         [] => true,
-        [one] => is_language(one),
+        // `/fr.html`
+        [one] => is_language(one.split('.').next().unwrap_or(one)),
         _ => false,
     }
 }
