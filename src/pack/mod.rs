@@ -22,7 +22,7 @@ pub mod numbering;
 mod organisation_index;
 mod organisations;
 pub mod own_rules;
-mod parsed;
+pub(crate) mod parsed;
 mod posts;
 mod profile;
 mod registered_codes;
@@ -35,7 +35,7 @@ mod translation;
 
 pub use abbreviations::Abbreviations;
 pub use countries::{Countries, Country, CountryForm};
-pub use folded::folded;
+pub use folded::{folded, is_letter};
 pub use function::Function;
 pub use holders::{Holder, HolderEntry, Holders, PostNames};
 pub use interval::{Interval, PartialDate};

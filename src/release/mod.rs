@@ -40,6 +40,7 @@ pub use language::label_language::{is_bilingual, languages_of};
 pub use language::language_toggles::{LanguageToggle, NameForm, language_toggles};
 pub use language::page_labels::{PageLabel, PageLabels};
 pub use language::page_language::{PageLanguage, Spoken, chinese_standard, contradiction};
+pub(crate) use language::small_words::by_small_words;
 pub use lists::alphabet::{Alphabet, Reading};
 pub(crate) use lists::list_builder::is_note;
 pub use lists::{list_run, marker, sequence};
@@ -169,7 +170,7 @@ impl<'p> Release<'p> {
                 })
             });
         let always = settings.places.always == Some(true);
-        let contact = press::contact(&around, &text_lines, words);
+        let contact = press::contact(dom, &around, &text_lines, words);
         let marked = press::find(
             dom,
             all,
