@@ -25,5 +25,6 @@ rules![
     list_invalid_child,
     inline_enumeration_broken,
     footnote_unmatched,
+    item_punctuation_mixed,
     cross_reference_dangling,
 ];
