@@ -52,7 +52,8 @@ fn bracketed(text: &str, letters: bool) -> Vec<Member> {
     let mut members = Vec::new();
     for (start, open) in text.char_indices().filter(|(_, c)| matches!(c, '(' | '（')) {
         let inside = &text[start + open.len_utf8()..];
-        let Some(close) = inside.find([')', '）']).filter(|at| (1..=2).contains(at)) else {
+        let mut near = inside.char_indices().take(3);
+        let Some((close, _)) = near.find(|(at, c)| *at > 0 && matches!(c, ')' | '）')) else {
             continue;
         };
         let sign = &inside[..close];
@@ -143,12 +144,18 @@ fn is_referred(before: &str) -> bool {
         "그림",
         "주",
     ];
-    let word = before
-        .trim_end()
-        .rsplit([' ', '\u{a0}'])
-        .next()
-        .unwrap_or_default();
-    WORDS.contains(&word.to_lowercase().as_str())
+    WORDS.contains(&last_word(before).to_lowercase().as_str())
+}
+
+/// The word that ends a text; of a longer one than any that is asked for, its end.
+fn last_word(text: &str) -> &str {
+    const LONGEST: usize = 16;
+    let text = text.trim_end();
+    let tail = text.char_indices().rev().take(LONGEST);
+    let start = tail
+        .take_while(|(_, c)| !matches!(c, ' ' | '\u{a0}'))
+        .last();
+    start.map_or("", |(at, _)| &text[at..])
 }
 
 /// A member after the first: a mark or a joining word stands before it. Circled numbers need none.
@@ -157,7 +164,7 @@ fn is_parted(text: &str, member: &Member) -> bool {
     if circled(text[member.range.start..].chars().next().unwrap_or(' ')).is_some() {
         return true;
     }
-    let word = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let word = last_word(before);
     before.ends_with([
         ',', ';', ':', '.', '、', '，', '；', '。', '·', '/', '—', '–',
     ]) || matches!(

@@ -69,8 +69,11 @@ fn is_begun_before(typed: Typed<'_>, first: usize, alphabet: Alphabet) -> bool {
         left_out || marker.as_ref().is_some_and(|m| text.contains(m.as_str()))
     });
     let own = &typed.lists.runs[typed.item(first).run];
-    let items = typed.lists.items.iter().enumerate().filter(|(_, i)| (from..block).contains(&i.block));
-    let begun = items.into_iter().any(|(at, i)| {
+    // Items come in the order of their blocks.
+    let body = typed.lists.body_items();
+    let start = body.partition_point(|i| i.block < from);
+    let near = (start..).zip(&body[start..]).take_while(|(_, i)| i.block < block);
+    let begun = near.into_iter().any(|(at, i)| {
         let above = own.parent == Some(at);
         let value = typed.number(at).and_then(|number| number.value_in(alphabet));
         !above && value.is_some_and(|value| value < typed.item(first).value) && i.run != typed.item(first).run
