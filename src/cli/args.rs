@@ -126,6 +126,15 @@ pub(super) enum Command {
 }
 
 impl Command {
+    /// Whether what it writes to standard output is JSON.
+    pub(super) fn writes_json(&self) -> bool {
+        let Self::Check(args) = self else {
+            return false;
+        };
+        let format = args.report.format;
+        matches!(format, Format::Json | Format::Jsonl | Format::Sarif) && !args.fix && !args.diff
+    }
+
     /// The language of messages that is asked for.
     pub(super) fn messages(&self) -> MessageArgs {
         match self {

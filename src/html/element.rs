@@ -270,6 +270,14 @@ impl<'d> Element<'d> {
         self.index < other.index && other.index < self.entry().end
     }
 
+    /// The first below this one of some elements that stand in document order.
+    #[must_use]
+    pub fn first_of(self, others: &[Self]) -> Option<Self> {
+        let after = others.partition_point(|other| other.index <= self.index);
+        let first = others.get(after).copied();
+        first.filter(|first| self.contains(*first))
+    }
+
     /// The first element after this one's subtree, by document order number.
     #[must_use]
     pub fn end(self) -> u32 {

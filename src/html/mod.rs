@@ -35,7 +35,7 @@ pub use balance::{Balance, Crossing, Unclosed, balance};
 pub use document::Document;
 pub use element::{Element, Node, TextNode};
 pub use inner_text::InnerText;
-pub use outline::{Heading, Landmark, headings, landmarks};
+pub use outline::{Heading, Landmark, heading_before, headings, landmarks};
 pub use painting::{Painted, Painting, painting};
 pub use parse::{Parsed, parse};
 pub use refresh::{Refresh, refresh};

@@ -27,15 +27,30 @@ pub struct Landmark<'d> {
 
 /// The headings of a page that are exposed: `h1` to `h6`, and `role="heading"` with its `aria-level` (2 by default).
 pub fn headings<'d>(dom: &'d Document<'d>) -> impl Iterator<Item = Heading<'d>> {
-    let found = dom.outline.headings.get_or_init(|| {
+    all_headings(dom).iter().map(|&(index, level)| Heading {
+        element: Element::new(dom, index),
+        level,
+    })
+}
+
+/// The last heading that begins before an element.
+#[must_use]
+pub fn heading_before<'d>(dom: &'d Document<'d>, element: Element<'d>) -> Option<Heading<'d>> {
+    let all = all_headings(dom);
+    let before = all.partition_point(|&(index, _)| index < element.order());
+    let &(index, level) = all.get(before.checked_sub(1)?)?;
+    Some(Heading {
+        element: Element::new(dom, index),
+        level,
+    })
+}
+
+fn all_headings<'d>(dom: &'d Document<'d>) -> &'d [(u32, u8)] {
+    dom.outline.headings.get_or_init(|| {
         let exposed = dom.all().filter(|e| !e.is_hidden());
         exposed
             .filter_map(|e| Some((e.order(), level(e)?)))
             .collect()
-    });
-    found.iter().map(|&(index, level)| Heading {
-        element: Element::new(dom, index),
-        level,
     })
 }
 

@@ -86,7 +86,7 @@ impl PackFile {
 /// # Errors
 /// When the file is no TOML or does not fit the type.
 pub fn parse<T: DeserializeOwned>(file: &PackFile) -> Result<T, PackError> {
-    if let Ok(read) = parsed::document(file.text.parsed) {
+    if let Some(read) = file.text.document() {
         return Ok(read);
     }
     toml::from_str(&file.text).map_err(|error| {

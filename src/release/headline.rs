@@ -32,7 +32,7 @@ pub(super) fn find<'d>(
         .or_else(|| by_title(dom, near, words))
         .or_else(|| by_label(before, words))
         .or_else(|| by_heading(before, words))
-        .or_else(|| by_mark(before, words))
+        .or_else(|| by_mark(dom, before, words))
         .or_else(|| by_weight(before, words))
 }
 
@@ -172,17 +172,19 @@ fn by_heading<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<
 }
 
 /// A line whose class says that it is a title.
-fn by_mark<'d>(before: &[Line<'d>], words: &ReleaseWords) -> Option<Headline<'d>> {
+fn by_mark<'d>(
+    dom: &'d Document<'d>,
+    before: &[Line<'d>],
+    words: &ReleaseWords,
+) -> Option<Headline<'d>> {
+    let is_marked = |e: &Element<'d>| has_word(*e, &words.headline_marks);
+    let all_marked: Vec<Element<'d>> = dom.all().filter(is_marked).collect();
     let marked = |element: Element<'d>| {
         std::iter::once(element)
             .chain(element.ancestors().take(1))
-            .find(|e| has_word(*e, &words.headline_marks))
+            .find(is_marked)
     };
-    let inner = |line: &Line<'d>| {
-        line.leaf
-            .descendants()
-            .find(|e| has_word(*e, &words.headline_marks))
-    };
+    let inner = |line: &Line<'d>| line.leaf.first_of(&all_marked);
     // A headline is longer than the labels beside it.
     let line = before
         .iter()

@@ -1,6 +1,7 @@
 //! The press release in the page: its headline, date, body blocks, markers, people and labels.
 
 mod annex;
+mod announced;
 mod apparatus;
 mod attachments;
 mod block;
@@ -23,6 +24,7 @@ mod table_headers;
 mod tables;
 
 pub(crate) use annex::begins as begins_annex;
+pub use announced::{Announced, announced};
 pub use attachments::{attachment_list, attachment_reference, attachments, has_attachment};
 pub use block::{Block, BlockKind};
 pub(crate) use body::ends_sentence;
@@ -166,7 +168,7 @@ impl<'p> Release<'p> {
                 })
             });
         let always = settings.places.always == Some(true);
-        let contact = press::contact(&around, &text_lines, words);
+        let contact = press::contact(dom, &around, &text_lines, words);
         let marked = press::find(
             dom,
             all,

@@ -194,9 +194,10 @@ fn breadcrumb<'d>(dom: &'d Document<'d>, words: &ReleaseWords) -> Option<String>
 }
 
 /// The line that names the unit or person to ask, in the text or around it.
-pub(super) fn contact(
-    around: &[&Line<'_>],
-    text: &[&Line<'_>],
+pub(super) fn contact<'d>(
+    dom: &'d Document<'d>,
+    around: &[&Line<'d>],
+    text: &[&Line<'d>],
     words: &ReleaseWords,
 ) -> Option<Span> {
     let lines = || around.iter().chain(text.iter());
@@ -213,14 +214,15 @@ pub(super) fn contact(
         around.iter().find(ends)
     });
     let linked = || {
-        lines().find(|line| {
-            line.leaf.descendants().any(|e| {
-                e.attr("href").is_some_and(|h| {
-                    let h = h.trim().to_ascii_lowercase();
-                    h.starts_with("mailto:") || h.starts_with("tel:")
-                })
-            })
-        })
+        let calls = |href: &str| {
+            let href = href.trim().to_ascii_lowercase();
+            href.starts_with("mailto:") || href.starts_with("tel:")
+        };
+        let links = dom
+            .having("href")
+            .filter(|e| e.attr("href").is_some_and(calls));
+        let links: Vec<Element<'_>> = links.collect();
+        lines().find(|line| line.leaf.first_of(&links).is_some())
     };
     named
         .or_else(linked)

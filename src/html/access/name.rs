@@ -13,7 +13,7 @@ impl Element<'_> {
     pub fn name(self) -> String {
         let names = &self.document().access.names;
         if let Some(known) = names.borrow().get(&self.order()) {
-            return known.to_string();
+            return String::from(&**known);
         }
         let name = collapsed(&Naming::new(self).name(self, Walk::default()));
         names.borrow_mut().insert(self.order(), Box::from(&*name));

@@ -35,6 +35,10 @@ impl Kind for OwnRules {
         let read: File = parse(file)?;
         for mut rule in read.rule {
             hold::rule(&mut rule).map_err(|fault| fault.at(file))?;
+            // A test reads those of the program.
+            if !file.text.is_built_in() {
+                hold::patterns(&rule).map_err(|fault| fault.at(file))?;
+            }
             if let Some(other) = self.by_id(rule.id.get_ref()) {
                 return Err(file.error_at(
                     rule.id.span(),

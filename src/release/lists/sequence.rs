@@ -209,9 +209,9 @@ fn has_its_place(lists: &ListRuns, block: usize) -> bool {
         return false;
     };
     let items = &lists.runs[lists.items[at].run].items;
-    let place = items.iter().position(|&i| i == at);
+    let place = items.partition_point(|&i| i < at);
     place
-        .and_then(|p| p.checked_sub(1))
+        .checked_sub(1)
         .is_some_and(|before| lists.items[items[before]].value + 1 == lists.items[at].value)
 }
 

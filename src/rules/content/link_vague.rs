@@ -1,5 +1,5 @@
 use crate::finding::{Findings, Severity};
-use crate::html::{Element, headings};
+use crate::html::{Element, heading_before};
 use crate::pack::{Vagueness, folded};
 use crate::page::Page;
 use crate::rules::{Group, Rule};
@@ -93,12 +93,9 @@ fn is_explained<'p>(page: &Page<'p>, link: Element<'p>, vagueness: Vagueness, kn
         return true;
     };
     let release = page.release();
-    let line = release
-        .blocks
-        .iter()
-        .position(|b| b.element == context.block.order())
-        .or_else(|| is_beside_text(page, context.block));
-    let first = is_first_text(page, link);
+    let lines = known.lines.get_or_insert_with(|| Lines::of(page));
+    let line = lines.at(page, context.block);
+    let first = lines.is_first_text(link);
     if vagueness == Vagueness::Never {
         return line.is_none() && (!context.is_alone() || known.is_in_item(link) || has_header(link)) && !(first && context.is_alone());
     }
@@ -139,29 +136,65 @@ fn has_header(link: Element<'_>) -> bool {
 /// A line this long before the link is no label of it, in characters.
 const PROSE: usize = 40;
 
-/// The line stands between or after the lines of the release, in the same container as they: the number it has among
-/// them.
-fn is_beside_text(page: &Page<'_>, block: Element<'_>) -> Option<usize> {
-    let blocks = &page.release().blocks;
-    let container = block.parent()?.order();
-    let at = blocks.iter().rposition(|b| b.element < block.order())?;
-    let before = page.dom.element(blocks[at].element)?;
-    (before.parent()?.order() == container).then_some(at + 1)
+/// Where the lines of the release stand among the elements of the page.
+struct Lines {
+    /// The first line of each element that has one.
+    first: FxHashMap<u32, usize>,
+    /// The lowest element of each line and those after it.
+    lowest_from: Vec<u32>,
+    /// The last element that text is directly in, up to the first text that is not blank.
+    text_begins: Option<u32>,
 }
 
-/// No text stands before the link: nothing can have named its destination.
-fn is_first_text(page: &Page<'_>, link: Element<'_>) -> bool {
-    page.dom.body().is_some_and(|body| {
-        body.texts()
-            .filter(|t| t.parent.is_rendered())
-            .take_while(|t| t.parent.order() < link.order())
-            .all(|t| t.mapped.as_str().trim().is_empty())
-    })
+impl Lines {
+    fn of(page: &Page<'_>) -> Self {
+        let blocks = &page.release().blocks;
+        let mut first = FxHashMap::default();
+        for (at, block) in blocks.iter().enumerate() {
+            first.entry(block.element).or_insert(at);
+        }
+        let mut lowest_from: Vec<u32> = blocks.iter().map(|b| b.element).collect();
+        for at in (1..lowest_from.len()).rev() {
+            lowest_from[at - 1] = lowest_from[at - 1].min(lowest_from[at]);
+        }
+        let body = page.dom.body();
+        let texts = body.into_iter().flat_map(|body| body.texts());
+        let mut last = 0;
+        let text_begins = texts.filter(|t| t.parent.is_rendered()).find_map(|text| {
+            last = last.max(text.parent.order());
+            (!text.is_blank()).then_some(last)
+        });
+        Self {
+            first,
+            lowest_from,
+            text_begins,
+        }
+    }
+
+    /// The line that stands in a block; or, where the block stands between or after the lines, in the same container as they,
+    /// the number it has among them.
+    fn at(&self, page: &Page<'_>, block: Element<'_>) -> Option<usize> {
+        if let Some(line) = self.first.get(&block.order()) {
+            return Some(*line);
+        }
+        let at = self.lowest_from.partition_point(|lowest| *lowest < block.order());
+        let before = page.release().blocks.get(at.checked_sub(1)?)?;
+        let before = page.dom.element(before.element)?;
+        (before.parent()? == block.parent()?).then_some(at)
+    }
+
+    /// No text stands before the link: nothing can have named its destination.
+    fn is_first_text(&self, link: Element<'_>) -> bool {
+        self.text_begins.is_none_or(|last| last >= link.order())
+    }
 }
 
 /// What many links of a page ask for, computed once.
 #[derive(Default)]
 struct Known<'p> {
+    lines: Option<Lines>,
+    /// The images that are shown in a figure, by its number.
+    shown: FxHashMap<u32, Vec<Element<'p>>>,
     /// Length of the text of list items and the like, by their numbers.
     items: FxHashMap<u32, usize>,
     /// Addresses that a link with a telling name goes to.
@@ -178,9 +211,12 @@ impl<'p> Known<'p> {
             .ancestors()
             .find(|e| matches!(e.tag(), "li" | "tr" | "dl" | "figure" | "summary"));
         item.is_some_and(|item| {
-            let shows = |e: Element<'_>| e.tag() == "img" && !e.is_hidden() && !e.name().is_empty() && !link.contains(e);
-            if item.tag() == "figure" && item.descendants().any(shows) {
-                return true;
+            let shows = |e: &Element<'_>| e.tag() == "img" && !e.is_hidden() && !e.name().is_empty();
+            if item.tag() == "figure" {
+                let images = self.shown.entry(item.order()).or_insert_with(|| item.descendants().filter(shows).collect());
+                if images.iter().any(|image| !link.contains(*image)) {
+                    return true;
+                }
             }
             let all = *self.items.entry(item.order()).or_insert_with(|| item.mapped_text().len());
             // A row of a layout table holds half a page.
@@ -219,10 +255,7 @@ impl<'p> Known<'p> {
 
 fn is_under_headline(page: &Page<'_>, link: Element<'_>) -> bool {
     let headline = page.release().headline.as_ref().map(|h| h.element);
-    let heading = headings(page.dom)
-        .map(|h| h.element)
-        .take_while(|h| h.order() < link.order())
-        .last();
+    let heading = heading_before(page.dom, link).map(|h| h.element);
     heading.is_none_or(|h| {
         h.tag() == "h1" || headline.is_some_and(|l| l == h || h.contains(l) || l.contains(h))
     })

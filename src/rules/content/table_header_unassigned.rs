@@ -204,16 +204,21 @@ fn idle_columns<'d>(grid: Element<'d>, out: &mut Findings) -> Vec<Element<'d>> {
     if inner || rows.len() < 2 || rows.iter().flatten().any(|c| c.is_hidden()) {
         return Vec::new();
     }
+    // How many cells the longest row has that stands below each.
+    let mut below = vec![0; rows.len()];
+    for at in (1..rows.len()).rev() {
+        below[at - 1] = below[at].max(rows[at].len());
+    }
     let mut idle = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
+    for (row, below) in rows.iter().zip(below) {
         for (column, header) in row
             .iter()
             .enumerate()
             .filter(|(_, c)| is_one_of(role(**c), &["columnheader"]))
         {
-            if rows[at + 1..].iter().any(|below| below.len() > column) {
+            if below > column {
                 out.pass();
-            } else if rows.len() > at + 1 && rows[at + 1..].iter().any(|below| !below.is_empty()) {
+            } else if below > 0 {
                 idle.push(*header);
             }
         }

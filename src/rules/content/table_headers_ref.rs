@@ -5,6 +5,7 @@ use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "table-headers-ref",
@@ -30,8 +31,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             .descendants()
             .filter(|e| is_cell_of(*e, table) && e.has_attr("headers"));
         let mut wrong: Vec<(Element<'_>, Fault<'_>)> = Vec::new();
+        let mut twins = FxHashMap::default();
         for cell in cells {
-            match fault(cell, table) {
+            match fault(page, cell, table, &mut twins) {
                 None => out.pass(),
                 Some(fault) => wrong.push((cell, fault)),
             }
@@ -74,7 +76,13 @@ enum Fault<'d> {
     NoCell(&'d str, Element<'d>),
 }
 
-fn fault<'d>(cell: Element<'d>, table: Element<'d>) -> Option<Fault<'d>> {
+/// `twins` keeps of ids whether any cell of the table has them.
+fn fault<'d>(
+    page: &Page<'d>,
+    cell: Element<'d>,
+    table: Element<'d>,
+    twins: &mut FxHashMap<&'d str, bool>,
+) -> Option<Fault<'d>> {
     let ids = cell.attr("headers").unwrap_or("");
     // Ids that a template or script will fill in.
     if ids.contains(['{', '$', '<', '%']) {
@@ -88,7 +96,10 @@ fn fault<'d>(cell: Element<'d>, table: Element<'d>) -> Option<Fault<'d>> {
             return Some(Fault::Missing(id));
         };
         // Of an id that stands twice another rule speaks: it is enough that one of the two is a cell of the table.
-        let twin = || table.descendants().any(|e| e.id() == Some(id) && is_cell_of(e, table));
+        let mut twin = || {
+            let all = || page.dom.ids(id).any(|e| is_cell_of(e, table));
+            *twins.entry(id).or_insert_with(all)
+        };
         if is_cell_of(target, table) || twin() {
             None
         } else if matches!(target.tag(), "td" | "th") {

@@ -3,6 +3,7 @@ use crate::html::Element;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
+use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "video-captions",
@@ -21,11 +22,12 @@ pub(super) static RULE: Rule = Rule {
 
 /// Captions may be in the picture, and the video without words: the page alone never decides.
 fn check(page: &Page<'_>, out: &mut Findings) {
+    let mut told = FxHashMap::default();
     for video in page.dom.elements("video").filter(|v| v.is_html() && v.is_rendered()) {
         if !has_source(video) || is_backdrop(video) {
             continue;
         }
-        if has_captions(video) || has_transcript(video) {
+        if has_captions(video) || has_transcript(video, &mut told) {
             out.pass();
             continue;
         }
@@ -61,8 +63,9 @@ fn has_captions(video: Element<'_>) -> bool {
     })
 }
 
-/// A link or heading beside the video that speaks of its words.
-fn has_transcript(video: Element<'_>) -> bool {
+/// A link or heading beside the video that speaks of its words. `told` keeps what is known of elements by their numbers: many
+/// videos may stand in one.
+fn has_transcript(video: Element<'_>, told: &mut FxHashMap<u32, bool>) -> bool {
     const WORDS: [&str; 12] = [
         "transcript",
         "caption",
@@ -80,7 +83,9 @@ fn has_transcript(video: Element<'_>) -> bool {
     let near = video.ancestors().filter(|e| e.is_block()).nth(1).or(video.parent());
     near.filter(|e| !matches!(e.tag(), "body" | "html" | "main"))
         .is_some_and(|e| {
-            let text = e.text().to_lowercase();
-            WORDS.iter().any(|w| text.contains(w))
+            *told.entry(e.order()).or_insert_with(|| {
+                let text = e.text().to_lowercase();
+                WORDS.iter().any(|w| text.contains(w))
+            })
         })
 }

@@ -83,15 +83,22 @@ fn join_lone(typed: Typed<'_>, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
         _ => false,
     };
     let (lone, mut groups): (Vec<_>, Vec<_>) = groups.into_iter().partition(is_lone);
+    // The first group of each level that stands at the top.
+    let mut homes: FxHashMap<Option<Level>, usize> = FxHashMap::default();
+    for (at, group) in groups.iter().enumerate() {
+        if group.iter().any(|&i| is_top(i)) {
+            homes.entry(level(group[0])).or_insert(at);
+        }
+    }
     for item in lone.into_iter().flatten() {
-        let is_home = |group: &&mut Vec<usize>| level(group[0]) == level(item) && group.iter().any(|&i| is_top(i));
-        match groups.iter_mut().find(is_home) {
-            Some(group) => {
-                let place = group.partition_point(|&i| i < item);
-                group.insert(place, item);
-            }
+        let home = *homes.entry(level(item)).or_insert(groups.len());
+        match groups.get_mut(home) {
+            Some(group) => group.push(item),
             None => groups.push(vec![item]),
         }
+    }
+    for group in &mut groups {
+        group.sort_unstable();
     }
     groups
 }

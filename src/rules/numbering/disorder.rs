@@ -56,6 +56,7 @@ pub(super) fn is_hangul(alphabet: Alphabet) -> bool {
 /// The faults in the count of a run. Numbers given twice and counts that begin again are not among them.
 pub(super) fn disorders(typed: Typed<'_>, run: &Run) -> Vec<Disorder> {
     let values = typed.lists.values(run);
+    let counts_from = (1..values.len()).find(|&i| values[i] == values[i - 1] + 1);
     let mut found = Vec::new();
     for (index, step) in steps(&values).into_iter().enumerate() {
         if typed.item(run.items[index]).marker.doubtful || index == 0 {
@@ -66,7 +67,7 @@ pub(super) fn disorders(typed: Typed<'_>, run: &Run) -> Vec<Disorder> {
         };
         let kind = match step {
             Step::Gap { first, last }
-                if is_certain_gap(typed, run, &values, index, last - first + 1)
+                if is_certain_gap(typed, run, &values, counts_from, index, last - first + 1)
                     && !explained(index, first, last) =>
             {
                 Kind::Missing { first, last }
@@ -96,9 +97,16 @@ pub(super) fn disorders(typed: Typed<'_>, run: &Run) -> Vec<Disorder> {
 }
 
 /// A gap says that a number was lost only where the numbers around it count: two lone numbers far
-/// apart are no sequence.
-fn is_certain_gap(typed: Typed<'_>, run: &Run, values: &[u32], i: usize, missing: u32) -> bool {
-    let before = (1..i).any(|k| values[k] == values[k - 1] + 1);
+/// apart are no sequence. `counts_from` is the first that follows the one before it.
+fn is_certain_gap(
+    typed: Typed<'_>,
+    run: &Run,
+    values: &[u32],
+    counts_from: Option<usize>,
+    i: usize,
+    missing: u32,
+) -> bool {
+    let before = counts_from.is_some_and(|first| first < i);
     let after = values.get(i + 1) == Some(&(values[i] + 1));
     let section = |k: usize| typed.block(run.items[k]).section;
     let together = section(i) == section(i - 1) || typed.counts_across(run, i);
@@ -132,20 +140,15 @@ pub(super) fn sign(typed: Typed<'_>, item: usize, alphabet: Alphabet, value: u32
 pub(super) fn renumber(typed: Typed<'_>, run: &Run, fault: Disorder) -> Option<Fix> {
     let Disorder { index, kind } = fault;
     let values = typed.lists.values(run);
+    let items = &run.items;
     let edits: Vec<Edit> = match kind {
-        Kind::Missing { first, .. } => typed.renumber(run, index, first)?,
-        Kind::Misnumbered { expected, .. } => typed
-            .renumber(run, index, expected)?
-            .into_iter()
-            .take(1)
-            .collect(),
-        Kind::Swapped => typed
-            .renumber(run, index - 1, values[index])?
-            .into_iter()
-            .take(2)
-            .collect(),
-        Kind::Moved => typed.renumber(run, 0, values[0])?,
-        Kind::Back => typed.renumber(run, index, values[index - 1] + 1)?,
+        Kind::Missing { first, .. } => typed.renumber(run, &items[index..], first)?,
+        Kind::Misnumbered { expected, .. } => {
+            typed.renumber(run, &items[index..=index], expected)?
+        }
+        Kind::Swapped => typed.renumber(run, &items[index - 1..=index], values[index])?,
+        Kind::Moved => typed.renumber(run, items, values[0])?,
+        Kind::Back => typed.renumber(run, &items[index..], values[index - 1] + 1)?,
     };
     Some(Fix::unsafe_(
         words!("number anew", "번호 다시 매기기"),

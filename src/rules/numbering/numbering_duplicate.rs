@@ -78,10 +78,9 @@ fn help() -> Words {
 
 fn fix(typed: Typed<'_>, run: &Run, values: &[u32], i: usize) -> Option<Fix> {
     let next = values[i - 1] + 1;
-    let mut edits = typed.renumber(run, i, next)?;
     // Only this one is wrong when the items after it count it as the next.
-    if values.get(i + 1) == Some(&(next + 1)) {
-        edits.truncate(1);
-    }
+    let is_counted = values.get(i + 1) == Some(&(next + 1));
+    let wrong = if is_counted { &run.items[i..=i] } else { &run.items[i..] };
+    let edits = typed.renumber(run, wrong, next)?;
     Some(Fix::unsafe_(words!("number anew", "번호 다시 매기기"), edits))
 }

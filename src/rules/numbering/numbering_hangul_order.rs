@@ -73,11 +73,13 @@ struct AfterRow {
 /// Whether an item is the 하 of a count that has come so far: what begins again after it is told here.
 pub(super) fn ends_row(typed: Typed<'_>, item: usize) -> bool {
     let run = &typed.lists.runs[typed.item(item).run];
-    let place = run.items.iter().position(|&i| i == item);
-    let before = place.and_then(|p| p.checked_sub(1)).map(|p| run.items[p]);
+    let before = || {
+        let place = run.items.partition_point(|&i| i < item);
+        Some(run.items[place.checked_sub(1)?])
+    };
     run.kind == RunKind::Numbers(Alphabet::Hangul)
         && typed.item(item).value == LAST_OF_ROW
-        && before.is_some_and(|b| typed.item(b).value + 1 == LAST_OF_ROW)
+        && before().is_some_and(|b| typed.item(b).value + 1 == LAST_OF_ROW)
 }
 
 fn after_row(typed: Typed<'_>, run: &Run, alphabet: Alphabet) -> Option<AfterRow> {
@@ -173,7 +175,7 @@ fn say_after_row(
         finding.label(*span, words!("and on from there", "이어지는 기호"));
     }
     let edits = match after.index {
-        Some(index) => typed.renumber(run, index, next),
+        Some(index) => typed.renumber(run, &run.items[index..], next),
         None => {
             let each = after.signs.iter().zip(next..);
             each.map(|((span, _), value)| {

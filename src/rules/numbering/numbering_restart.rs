@@ -81,8 +81,7 @@ pub(super) fn begins_again(typed: Typed<'_>, old: &Run, last: usize, first: usiz
 fn is_below_a_lost_one(typed: Typed<'_>, old: &Run) -> bool {
     old.parent.is_some_and(|parent| {
         let above = &typed.lists.runs[typed.item(parent).run];
-        let place = above.items.iter().position(|&i| i == parent);
-        let next = place.and_then(|p| above.items.get(p + 1));
+        let next = above.items.get(above.items.partition_point(|&i| i <= parent));
         next.is_some_and(|&next| typed.item(next).value > typed.item(parent).value + 1)
     })
 }

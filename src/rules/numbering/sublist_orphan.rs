@@ -8,6 +8,7 @@ use crate::release::list_run::{Run, RunKind};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "sublist-orphan",
@@ -23,12 +24,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let typed = Typed::of(page);
+    let begun_again = begun_again(typed);
     for run in &typed.lists.runs {
         let Some(parent) = run.parent else {
             continue;
         };
         match run.items.as_slice() {
-            &[only] if is_orphan(page, typed, run, parent, only) => {
+            &[only] if !begun_again.contains(&only) && is_orphan(page, typed, run, parent, only) => {
                 out.fail(typed.span(only), message(typed.marker(only), typed.marker(parent)))
                     .help(help())
                     .label(typed.span(parent), words!("the point it belongs to", "상위 항목"));
@@ -55,7 +57,6 @@ fn is_orphan(page: &Page<'_>, typed: Typed<'_>, run: &Run, parent: usize, only: 
         && !goes_on_inside(typed, run, only)
         && !is_paragraph_of_part(typed, run, parent)
         && !is_below_a_summary(page, run, above)
-        && !is_begun_again_below(typed, only)
         && fault(page, typed, run).is_none()
 }
 
@@ -78,24 +79,18 @@ fn is_below_a_summary(page: &Page<'_>, run: &Run, above: &Run) -> bool {
     first.is_some() && family(run) == first && family(above).is_some_and(|f| !ranks.contains(&f))
 }
 
-/// What stands below it begins again: `numbering-restart` says that a number is lost there.
-fn is_begun_again_below(typed: Typed<'_>, only: usize) -> bool {
+/// The items below which a count begins again: `numbering-restart` says that a number is lost there.
+fn begun_again(typed: Typed<'_>) -> FxHashSet<usize> {
     let runs = &typed.lists.runs;
-    runs.iter().any(|run| {
-        run.follows
-            .is_some_and(|old| runs[old].parent == Some(only) && run.parent == Some(only))
-    })
+    let begins_below = |run: &Run| run.parent.filter(|_| run.follows.is_some_and(|old| runs[old].parent == run.parent));
+    runs.iter().filter_map(begins_below).collect()
 }
 
 /// Whether items of a real list stand below the same point.
 fn has_unmarked_items(typed: Typed<'_>, above: &Run, parent: usize) -> bool {
     let from = typed.item(parent).block;
-    let to = above
-        .items
-        .iter()
-        .map(|&i| typed.item(i).block)
-        .find(|&b| b > from)
-        .unwrap_or(typed.blocks.len());
+    let next = above.items.partition_point(|&i| typed.item(i).block <= from);
+    let to = above.items.get(next).map_or(typed.blocks.len(), |&i| typed.item(i).block);
     let section = typed.blocks[from].section;
     // Items come in the order of their blocks, those of headings after all others.
     let marked = |at: usize| {

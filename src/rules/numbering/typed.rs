@@ -131,15 +131,19 @@ impl<'p> Typed<'p> {
         is_whole.then(|| Edit::replace(place, new))
     }
 
-    /// Edits that number the items of a run from `index` on `value`, `value + 1` …
-    pub(super) fn renumber(self, run: &Run, index: usize, value: u32) -> Option<Vec<Edit>> {
+    /// Edits that number some items of a run `value`, `value + 1` … `None` also where those would be too many to look over.
+    pub(super) fn renumber(self, run: &Run, items: &[usize], value: u32) -> Option<Vec<Edit>> {
+        const MOST: usize = 100;
         let RunKind::Numbers(alphabet) = run.kind else {
             return None;
         };
         let mut edits = Vec::new();
-        for (&item, value) in run.items[index..].iter().zip(value..) {
+        for (&item, value) in items.iter().zip(value..) {
             if self.item(item).value != value {
                 edits.push(self.with_sign(item, alphabet, value)?);
+            }
+            if edits.len() > MOST {
+                return None;
             }
         }
         Some(edits)
