@@ -364,7 +364,7 @@ pub(super) struct RulesArgs {
     #[arg(long)]
     pub(super) kwcag: bool,
 
-    /// Run the examples of the rules that packs define, instead of listing rules
+    /// Run the examples of the rules that packs and presslint.toml define, instead of listing rules
     #[arg(long, conflicts_with = "kwcag")]
     pub(super) test: bool,
 

@@ -137,6 +137,7 @@ impl Settings {
         for name in profiles {
             put(packs, name, &mut chain, 0)?;
         }
+        chain.extend_from_slice(packs.everywhere());
         let mut levels = FxHashMap::default();
         let mut places = ReleasePlaces::default();
         let mut language = None;
