@@ -218,7 +218,11 @@ fn in_sentence(text: &str) -> Option<Announced> {
                 .iter()
                 .find_map(|name| captures.name(name))?;
             let rest = text.get(number.end()..).unwrap_or_default();
-            if INEXACT.iter().any(|word| rest.contains(word)) || !fits(text, &captures) {
+            // What is listed in the line itself is no list after it.
+            let open = rest.trim_end().trim_end_matches([':', '：']);
+            let is_inline = open.contains([':', '：', '(', '（', '①']);
+            if is_inline || INEXACT.iter().any(|word| rest.contains(word)) || !fits(text, &captures)
+            {
                 return None;
             }
             let lead = said.as_str().len() - said.as_str().trim_start().len();
@@ -378,6 +382,8 @@ mod tests {
             "He listed three priorities and urged members to:",
             "The following three measures, including tax cuts, were taken.",
             "The three measures were taken in 2020.",
+            "They discussed the following three points: trade, health and safety.",
+            "양측은 다음 세 가지(무역, 보건, 안전)를 논의하였다.",
             "3대 전략 9대 과제",
             "20대 청년의 약속을 지킨다",
             "다음 3개월 동안 추진한다.",

@@ -81,7 +81,12 @@ fn real_list(page: &Page<'_>, typed: Typed<'_>, at: usize) -> Option<List> {
     let is_list = |e: &Element<'_>| matches!(e.tag(), "ul" | "ol");
     let leaf = page.dom.element(first.element)?;
     let list = std::iter::once(leaf).chain(leaf.ancestors()).find(is_list)?;
-    let items = |list: Element<'_>| list.children().filter(|e| e.tag() == "li" && e.is_rendered() && e.has_text()).count();
+    // A picture may be an item too.
+    let items: Vec<Element<'_>> = list.children().filter(|e| e.tag() == "li" && e.is_rendered()).collect();
+    let count = items.len();
+    if !items.into_iter().all(Element::has_text) {
+        return None;
+    }
     let near = typed.blocks[at + 1..].iter().take(NEAR);
     let inside = near.take_while(|b| page.dom.element(b.element).is_some_and(|e| list.contains(e)));
     let (blocks, deep) = inside.fold((0, 0), |(blocks, deep), b| {
@@ -90,7 +95,6 @@ fn real_list(page: &Page<'_>, typed: Typed<'_>, at: usize) -> Option<List> {
     if blocks == NEAR {
         return None;
     }
-    let count = items(list);
     // A list that is cut in two by a picture or an explanation.
     let section = first.section;
     let rest = typed.blocks.get(at + 1 + blocks..).unwrap_or_default();

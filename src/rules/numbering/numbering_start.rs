@@ -1,7 +1,7 @@
 use super::typed::Typed;
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
-use crate::release::list_run::{Run, RunKind};
+use crate::release::list_run::{Item, Run, RunKind};
 use crate::release::{Alphabet, ends_sentence};
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -58,7 +58,7 @@ fn begins_late(page: &Page<'_>, typed: Typed<'_>, run: &Run, alphabet: Alphabet,
 /// The first number stands inside the text before ("Section 1. (a) …"), in another form (`1)` before `2.`), or is said
 /// to be left out.
 fn is_begun_before(typed: Typed<'_>, first: usize, alphabet: Alphabet) -> bool {
-    const NEAR: usize = 12;
+    const NEAR: usize = 40;
     let block = typed.item(first).block;
     let from = block.saturating_sub(NEAR);
     let marker = typed.renumbered(first, alphabet, 1);
@@ -69,14 +69,17 @@ fn is_begun_before(typed: Typed<'_>, first: usize, alphabet: Alphabet) -> bool {
         left_out || marker.as_ref().is_some_and(|m| text.contains(m.as_str()))
     });
     let own = &typed.lists.runs[typed.item(first).run];
-    // Items come in the order of their blocks.
-    let body = typed.lists.body_items();
-    let start = body.partition_point(|i| i.block < from);
-    let near = (start..).zip(&body[start..]).take_while(|(_, i)| i.block < block);
-    let begun = near.into_iter().any(|(at, i)| {
-        let above = own.parent == Some(at);
+    let is_first = |at: usize, i: &Item| {
         let value = typed.number(at).and_then(|number| number.value_in(alphabet));
-        !above && value.is_some_and(|value| value < typed.item(first).value) && i.run != typed.item(first).run
+        let lower = value.is_some_and(|value| value < typed.item(first).value);
+        lower && own.parent != Some(at) && i.run != typed.item(first).run
+    };
+    // Items come in the order of their blocks, those of headings after all others.
+    let items = &typed.lists.items;
+    let body = typed.lists.body_items().len();
+    let begun = [0..body, body..items.len()].into_iter().any(|part| {
+        let start = part.start + items[part.clone()].partition_point(|i| i.block < from);
+        (start..part.end).take_while(|&at| items[at].block < block).any(|at| is_first(at, &items[at]))
     });
     inside || begun
 }

@@ -24,8 +24,8 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Words of posts that are not held, or for a time; others ("new") say nothing of the kind.
-const ENGLISH: &[&str] = &["former", "acting", "interim", "outgoing", "incoming"];
+/// Words of posts that are not held, or for a time. Who is outgoing holds his still.
+const ENGLISH: &[&str] = &["former", "acting", "interim"];
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     if !is_release(page) {
