@@ -16,27 +16,34 @@ fn main() -> io::Result<()> {
             .map(PathBuf::from)
             .ok_or(io::ErrorKind::NotFound)
     };
-    let packs = variable("CARGO_MANIFEST_DIR")?.join("rules/packs");
+    let rules = variable("CARGO_MANIFEST_DIR")?.join("rules");
     let out = variable("OUT_DIR")?;
     let mut list = String::from("[");
-    for profile in sorted(&packs)?.iter().filter(|path| path.is_dir()) {
+    for profile in sorted(&rules.join("packs"))?
+        .iter()
+        .filter(|path| path.is_dir())
+    {
         for file in sorted(profile)? {
             if file.extension().is_some_and(|end| end == "toml") {
-                let text = fs::read_to_string(&file)?;
-                // What is no TOML is left to whoever reads it, and can say where it is wrong.
-                let parsed = write::document(&text).unwrap_or_default();
                 let (profile, name) = (name(profile), name(&file));
                 let written = out.join(format!("{profile}.{name}.parsed"));
-                fs::write(&written, parsed)?;
+                fs::write(&written, parsed(&file)?)?;
                 let _ = write!(
                     list,
-                    "({profile:?}, {name:?}, include_str!({file:?}), include_bytes!({written:?})),"
+                    "({profile:?}, {name:?}, include_str!({file:?}), include_str!({written:?})),"
                 );
             }
         }
     }
     list.push(']');
-    fs::write(out.join("packs.rs"), list)
+    fs::write(out.join("packs.rs"), list)?;
+    fs::write(out.join("aria.parsed"), parsed(&rules.join("aria.toml"))?)
+}
+
+/// What is no TOML is left to whoever reads it, and can say where it is wrong.
+fn parsed(file: &Path) -> io::Result<String> {
+    let text = fs::read_to_string(file)?;
+    Ok(write::document(&text).unwrap_or_default())
 }
 
 fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {

@@ -7,6 +7,7 @@ use crate::html::Document;
 use crate::rules::{Rule, RulePattern, is_reference};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
@@ -32,11 +33,14 @@ pub struct Named {
     pub rules: Option<Arc<[&'static str]>>,
 }
 
-/// All of a page, in its order; `known` are the rules that may be named.
+/// All of a page, in its order; `known` are the rules that may be named, asked for when one is.
 #[must_use]
-pub fn directives(dom: &Document<'_>, known: &[&Rule]) -> Vec<Directive> {
+pub fn directives(
+    dom: &Document<'_>,
+    known: impl FnOnce() -> Vec<&'static Rule>,
+) -> Vec<Directive> {
     let mut names = Names {
-        rules: known,
+        rules: LazyCell::new(known),
         read: FxHashMap::default(),
     };
     dom.comments()
@@ -46,18 +50,18 @@ pub fn directives(dom: &Document<'_>, known: &[&Rule]) -> Vec<Directive> {
 }
 
 /// What the words of a page name: the same few stand in many comments.
-struct Names<'r, 'd> {
-    rules: &'r [&'r Rule],
+struct Names<'d, F> {
+    rules: LazyCell<Vec<&'static Rule>, F>,
     read: FxHashMap<&'d str, Option<Arc<[&'static str]>>>,
 }
 
-impl<'d> Names<'_, 'd> {
+impl<'d, F: FnOnce() -> Vec<&'static Rule>> Names<'d, F> {
     fn find(&mut self, word: &'d str) -> Option<Arc<[&'static str]>> {
         let unknown = match self.read.entry(word) {
             Entry::Occupied(known) => return known.get().clone(),
             Entry::Vacant(unknown) => unknown,
         };
-        let pattern = RulePattern::find(word, self.rules);
+        let pattern = RulePattern::find(word, &self.rules);
         let ids = pattern.map(|pattern| {
             let named = self.rules.iter().filter(|rule| pattern.matches(rule));
             let mut ids: Vec<&'static str> = named.map(|rule| rule.id).collect();
@@ -68,7 +72,11 @@ impl<'d> Names<'_, 'd> {
     }
 }
 
-fn read<'d>(dom: &Document<'d>, comment: Span, names: &mut Names<'_, 'd>) -> Option<Directive> {
+fn read<'d>(
+    dom: &Document<'d>,
+    comment: Span,
+    names: &mut Names<'d, impl FnOnce() -> Vec<&'static Rule>>,
+) -> Option<Directive> {
     let source = dom.source();
     let whole = source.get(comment.range())?;
     let inner = whole.strip_prefix("<!--")?;
@@ -254,8 +262,7 @@ mod tests {
     fn read_all(page: &str) -> Vec<(Vec<String>, Option<String>)> {
         let parsed = parse(page);
         let dom = Document::new(page, &parsed);
-        let known: Vec<&Rule> = all().collect();
-        directives(&dom, &known)
+        directives(&dom, || all().collect())
             .into_iter()
             .map(|d| {
                 for named in &d.rules {
@@ -313,9 +320,8 @@ mod tests {
         let page = "<!-- presslint-ignore content, image-*, wcag:1.1.1, forms, nothing --><p>";
         let parsed = parse(page);
         let dom = Document::new(page, &parsed);
-        let known: Vec<&Rule> = all().collect();
-        let directive = directives(&dom, &known).remove(0);
-        let rule = known.iter().find(|r| r.id == "image-alt-missing").unwrap();
+        let directive = directives(&dom, || all().collect()).remove(0);
+        let rule = all().find(|r| r.id == "image-alt-missing").unwrap();
         let span = Span::new(page.len() - 3, page.len());
         assert!(directive.rules[4].rules.is_none());
         let cover = Cover::of(&[directive], rule);

@@ -311,20 +311,21 @@ impl Linter {
                 }))
             })
         };
-        let done = inputs
-            .list
-            .into_par_iter()
-            .map(|input| {
-                let page = one(&input);
-                after_page();
-                page
-            })
-            .collect::<Result<Vec<_>, PackError>>()?;
+        let one = |input: Input| {
+            let page = one(&input);
+            after_page();
+            page
+        };
+        // Even to ask rayon starts its threads.
+        let done: Result<Vec<_>, PackError> = match inputs.list.len() {
+            0 | 1 => inputs.list.into_iter().map(one).collect(),
+            _ => inputs.list.into_par_iter().map(one).collect(),
+        };
         let mut report = Report {
             errors: inputs.errors,
             ..Report::default()
         };
-        for page in done {
+        for page in done? {
             match page {
                 Ok(page) => report.pages.push(page),
                 Err(error) => report.errors.push(error),

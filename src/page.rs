@@ -13,7 +13,7 @@ use crate::release::{
     PageText, Part, Release, Repeats, SkipLinks, Unmatched, content_start, language_toggles,
     page_texts, parts, unmatched,
 };
-use crate::rules::{Rule, all, in_force};
+use crate::rules::{all, in_force};
 use crate::source::Source;
 use crate::timings::Clock;
 use memchr::memmem;
@@ -291,10 +291,8 @@ impl<'p> Page<'p> {
     #[must_use]
     pub fn directives(&self) -> &[Directive] {
         self.directives.get_or_init(|| {
-            self.fact(|| {
-                let known: Vec<&Rule> = all().chain(in_force(self.settings)).collect();
-                directives(self.dom, &known)
-            })
+            let known = || all().chain(in_force(self.settings)).collect();
+            self.fact(|| directives(self.dom, known))
         })
     }
 

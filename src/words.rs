@@ -1,5 +1,7 @@
 //! What people read, in every language presslint speaks.
 
+use serde::{Deserialize, Serialize};
+
 /// A language of messages (`--messages`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub enum Speech {
@@ -9,7 +11,7 @@ pub enum Speech {
 }
 
 /// One text in every language of messages.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Words {
     pub en: String,
     pub ko: String,

@@ -69,6 +69,26 @@ fn tables(out: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     files
 }
 
+/// Spoils the middle of members of an archive, counted from 0.
+fn overwrite(path: &Path, members: &[usize]) {
+    let mut bytes = fs::read(path).unwrap();
+    let begins: Vec<usize> = (0..bytes.len())
+        .filter(|at| bytes[*at..].starts_with(b"\x1f\x8b\x08"))
+        .collect();
+    for n in members {
+        let middle = usize::midpoint(begins[*n], begins[n + 1]);
+        bytes[middle..middle + 20].fill(0xff);
+    }
+    fs::write(path, bytes).unwrap();
+}
+
+/// What is told of places that are lost.
+fn losses(output: &Output) -> Vec<String> {
+    let said = said(output);
+    let lines = said.lines().filter(|line| line.contains(": at byte "));
+    lines.map(str::to_owned).collect()
+}
+
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
@@ -78,12 +98,14 @@ fn what_is_killed_goes_on_and_ends_as_if_it_had_not_been() {
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path();
     archive(&root.join("a.warc.gz"), (0..2_100).map(page));
+    overwrite(&root.join("a.warc.gz"), &[300, 1_700]);
     let whole = presslint(root)
         .args(["a.warc.gz", "--out", "whole"])
         .output()
         .unwrap();
-    assert_eq!(whole.status.code(), Some(0), "{}", said(&whole));
-    assert!(said(&whole).contains("2100 pages"), "{}", said(&whole));
+    assert_eq!(whole.status.code(), Some(3), "{}", said(&whole));
+    assert!(said(&whole).contains("2098 pages"), "{}", said(&whole));
+    assert_eq!(losses(&whole).len(), 2, "{}", said(&whole));
     let expected = tables(&root.join("whole"));
     assert_eq!(expected.len(), 6, "{:?}", expected.keys());
 
@@ -103,7 +125,8 @@ fn what_is_killed_goes_on_and_ends_as_if_it_had_not_been() {
         .args(["a.warc.gz", "--out", "killed"])
         .output()
         .unwrap();
-    assert_eq!(end.status.code(), Some(0), "{}", said(&end));
+    assert_eq!(end.status.code(), Some(3), "{}", said(&end));
+    assert_eq!(losses(&end), losses(&whole));
     assert_eq!(tables(&root.join("killed")), expected);
 
     let again = presslint(root)
@@ -111,7 +134,19 @@ fn what_is_killed_goes_on_and_ends_as_if_it_had_not_been() {
         .output()
         .unwrap();
     assert!(said(&again).contains("0 pages audited"), "{}", said(&again));
+    assert_eq!(again.status.code(), Some(3), "{}", said(&again));
+    assert_eq!(losses(&again), losses(&whole));
     assert_eq!(tables(&root.join("killed")), expected);
+
+    let report = Command::new(env!("CARGO_BIN_EXE_presslint"))
+        .current_dir(root)
+        .args(["report", "killed", "--messages", "en"])
+        .output()
+        .unwrap();
+    assert_eq!(report.status.code(), Some(0), "{}", said(&report));
+    let html = fs::read_to_string(root.join("killed/report/report.html")).unwrap();
+    let first = losses(&whole)[0].split_once(": at ").unwrap().1.to_owned();
+    assert!(html.contains(&format!("2 places, the first at {first}")));
 }
 
 #[test]

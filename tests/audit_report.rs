@@ -6,12 +6,13 @@
 #[path = "audit_report/rows.rs"]
 mod rows;
 
+use presslint::audit::Losses;
 use presslint::audit::summary::Summary;
 use presslint::engine::{Linter, Options};
 use presslint::pack::PackSet;
 use presslint::report::audit::{self, AuditReport};
 use presslint::source::Source;
-use presslint::words::Speech;
+use presslint::words::{Speech, Words};
 use rows::{HOSTILE, Site, earlier, hostile, small};
 use scraper::{ElementRef, Html, Selector};
 use std::collections::HashSet;
@@ -31,8 +32,15 @@ fn report(summary: &Summary) -> AuditReport<'_> {
         version: "0.1.0".into(),
         against: Some("b0b0b0b0b0b0b0b0".into()),
         unfinished: vec!["crawl.warc.gz".into()],
+        damaged: vec![("crawl.warc.gz".into(), losses("at byte 7: cut off"))],
         left_out: vec![("part-1.parquet".into(), "EOF".into())],
     }
+}
+
+fn losses(what: &str) -> Losses {
+    let mut losses = Losses::default();
+    losses.add(&Words::foreign(what));
+    losses
 }
 
 fn html(site: &Site, speech: Speech) -> String {
@@ -41,6 +49,7 @@ fn html(site: &Site, speech: Speech) -> String {
     let mut report = report(&summary);
     if site.is_hostile {
         report.unfinished.push(HOSTILE.into());
+        report.damaged.push((HOSTILE.into(), losses(HOSTILE)));
         report.left_out.push((HOSTILE.into(), HOSTILE.into()));
     }
     audit::html(&report, speech, &mut out).unwrap();
@@ -197,6 +206,7 @@ fn the_command_writes_what_the_tables_hold() {
     let own = AuditReport {
         against: None,
         unfinished: Vec::new(),
+        damaged: Vec::new(),
         left_out: Vec::new(),
         ..report(&summary)
     };

@@ -309,3 +309,63 @@ fn what_would_do_something_else_than_meant_is_refused() {
     let message = refused(&[("presslint.toml/a.txt", "")]);
     assert!(message.contains("is a folder; rename it"), "{message}");
 }
+
+const OWN_RULE: &str = "[[rule]]\nid = \"own-alt\"\nseverity = \"warning\"\nsource = \"us\"\nsummary = { en = \"x\" }\n\
+                        message = { en = \"y\" }\nelements = { css = \"img\", forbid = true }\n";
+
+#[test]
+fn a_file_may_define_rules() {
+    let settings = "extends = \"../presslint.toml\"\nprofile = \"base\"\nselect = [\"own-alt\"]\n";
+    let folder = site(&[
+        ("presslint.toml", OWN_RULE),
+        ("site/presslint.toml", settings),
+        (
+            "other/presslint.toml",
+            "profile = \"base\"\nselect = [\"image-alt-missing\"]\n",
+        ),
+        (
+            "strict/presslint.toml",
+            &format!("{settings}[rules]\nown-alt = \"error\"\n"),
+        ),
+    ]);
+    assert_eq!(
+        lint(&folder, "site/a.html"),
+        [("own-alt", Severity::Warning)]
+    );
+    assert_eq!(
+        lint(&folder, "strict/a.html"),
+        [("own-alt", Severity::Error)]
+    );
+    assert_eq!(
+        lint(&folder, "other/a.html"),
+        [("image-alt-missing", Severity::Error)]
+    );
+}
+
+#[test]
+fn a_rule_that_is_wrong_is_refused_at_its_place() {
+    for (from, to, message) in [
+        (
+            "forbid",
+            "forbit",
+            ":8:27: unknown key `forbit`; did you mean `forbid`?",
+        ),
+        (
+            "own-alt",
+            "link-vague",
+            ":3:6: `link-vague` is a rule of presslint",
+        ),
+        (
+            "source",
+            "sourc",
+            ":5:1: unknown key `sourc`; did you mean `source`?",
+        ),
+    ] {
+        let text = format!("# 규칙\n{}", OWN_RULE.replace(from, to));
+        let error = refused(&[("presslint.toml", &text)]);
+        assert!(
+            error.contains(&format!("presslint.toml{message}")),
+            "{error}"
+        );
+    }
+}

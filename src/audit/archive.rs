@@ -64,6 +64,8 @@ impl Iterator for Pages<'_> {
             };
             self.tell(self.archive.consumed_bytes());
             match event {
+                // What lies before belongs to what was audited earlier.
+                Event::Damage(_) if self.count < self.from => {}
                 Event::Damage(damage) => {
                     let (offset, words) = (damage.place.offset, damage.words());
                     let (en, ko) = (words.en, words.ko);

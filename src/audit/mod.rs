@@ -11,6 +11,7 @@ mod folder;
 pub mod hex;
 pub mod inputs;
 mod key;
+mod losses;
 #[cfg(feature = "parquet")]
 pub mod part;
 pub mod pipeline;
@@ -24,5 +25,6 @@ pub mod worker;
 
 pub use candidate::{Candidate, Given, host};
 pub use folder::Folder;
+pub use losses::Losses;
 pub use rows::{Numbers, Rows};
 pub use tally::Tally;

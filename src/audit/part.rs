@@ -20,8 +20,11 @@ pub use chain::Progress;
 pub use name::InputId;
 pub use writer::{PartCounts, PartWriter};
 
-pub(super) use chain::Parts;
+pub(super) use chain::{Parts, lost};
 pub(super) use name::PartName;
+
+/// Under this key the file of pages holds, as JSON, what is lost of the piece of the input; nothing when nothing is.
+pub(super) const LOST: &str = "presslint.input.lost";
 
 #[cfg(test)]
 mod tests;

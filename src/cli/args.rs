@@ -126,6 +126,15 @@ pub(super) enum Command {
 }
 
 impl Command {
+    /// Whether what it writes to standard output is JSON.
+    pub(super) fn writes_json(&self) -> bool {
+        let Self::Check(args) = self else {
+            return false;
+        };
+        let format = args.report.format;
+        matches!(format, Format::Json | Format::Jsonl | Format::Sarif) && !args.fix && !args.diff
+    }
+
     /// The language of messages that is asked for.
     pub(super) fn messages(&self) -> MessageArgs {
         match self {
@@ -355,7 +364,7 @@ pub(super) struct RulesArgs {
     #[arg(long)]
     pub(super) kwcag: bool,
 
-    /// Run the examples of the rules that packs define, instead of listing rules
+    /// Run the examples of the rules that packs and presslint.toml define, instead of listing rules
     #[arg(long, conflicts_with = "kwcag")]
     pub(super) test: bool,
 

@@ -153,28 +153,38 @@ impl Check {
 
     fn run_rules(&self, inputs: Inputs) -> anyhow::Result<(Report, mend::Outcome)> {
         let args = &self.args;
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(args.jobs.unwrap_or(0))
-            .build()
-            .context(Refused(Words::new(
-                "the threads for --jobs could not be started",
-                "--jobs의 스레드를 시작하지 못했습니다",
-            )))?;
         let progress = Progress::new(inputs.list.len(), args.report.messages.speech());
         let after_page = || {
             if !args.report.quiet {
                 progress.page_done();
             }
         };
-        let done = pool.install(|| {
+        let is_one = inputs.list.len() <= 1;
+        let work = || {
             if args.fix || args.diff {
                 mend::run(&self.linter, inputs, &self.files, after_page, args)
             } else {
                 let report = self.linter.run(inputs, &self.files, after_page)?;
                 Ok((report, mend::Outcome::default()))
             }
-        })?;
+        };
+        // To start threads takes longer than most pages do.
+        let done = if is_one {
+            work()
+        } else {
+            self.pool()?.install(work)
+        }?;
         progress.end();
         Ok(done)
+    }
+
+    fn pool(&self) -> anyhow::Result<rayon::ThreadPool> {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(self.args.jobs.unwrap_or(0))
+            .build()
+            .context(Refused(Words::new(
+                "the threads for --jobs could not be started",
+                "--jobs의 스레드를 시작하지 못했습니다",
+            )))
     }
 }

@@ -3,13 +3,14 @@
 use super::args::{CheckArgs, MessageArgs, ProfileArgs};
 use super::remark;
 use crate::config::{ConfigError, Configs, Layer, Search};
-use crate::pack::{PackError, PackSet};
+use crate::pack::PackSet;
 use crate::report::refusal;
 use crate::source::{Inputs, shown_path};
 use crate::words::Speech;
 use anstream::eprint;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The configuration of a run. `layer` is what the command line says beyond profiles and packs.
 pub(super) fn configs(args: &ProfileArgs, layer: Layer) -> Result<Configs, ConfigError> {
@@ -43,13 +44,24 @@ pub(super) fn settled(args: &CheckArgs, configs: &Configs) -> Result<CheckArgs, 
     Ok(args)
 }
 
-/// The built-in packs, and those of a folder before them.
-pub(super) fn packs(folder: Option<&Path>) -> Result<PackSet, PackError> {
-    let packs = PackSet::embedded();
-    match folder {
-        Some(folder) => packs.with_folder(folder),
-        None => Ok(packs),
-    }
+/// The built-in packs, those of a folder before them, and the rules of the configuration of the current folder.
+pub(super) fn packs(folder: Option<&Path>) -> Result<PackSet, ConfigError> {
+    let layer = Layer::default().with_packs(folder.map(Path::to_owned));
+    let in_force = Configs::new(Search::Upward, layer)?.of_files(Path::new("."))?;
+    Ok(Arc::unwrap_or_clone(in_force.packs))
+}
+
+/// The same. A configuration that is wrong is told, and no reason not to answer about what is built in.
+pub(super) fn packs_at_least(
+    folder: Option<&Path>,
+    speech: Speech,
+) -> Result<PackSet, ConfigError> {
+    packs(folder).or_else(|refused| {
+        let layer = Layer::default().with_packs(folder.map(Path::to_owned));
+        let in_force = Configs::new(Search::Nowhere, layer)?.on_command_line()?;
+        complain(&refused, speech);
+        Ok(Arc::unwrap_or_clone(in_force.packs))
+    })
 }
 
 /// As asked for, else as the configuration of the current folder says. One that is wrong is no reason not to answer.

@@ -2,7 +2,7 @@
 
 use super::Refused;
 use super::args::ExplainArgs;
-use super::configuration::{messages, packs};
+use super::configuration::{messages, packs_at_least};
 use crate::book;
 use crate::pack::{Kind, OwnRules, propose};
 use crate::rules;
@@ -11,9 +11,9 @@ use anyhow::bail;
 use std::io::Write;
 
 pub(super) fn run(args: &ExplainArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let packs = packs(args.packs.as_deref())?;
-    let known = rules::known(&packs)?;
     let speech = messages(&args.messages).speech();
+    let packs = packs_at_least(args.packs.as_deref(), speech)?;
+    let known = rules::known(&packs)?;
     let Some(rule) = known.iter().find(|rule| rule.id == args.rule) else {
         let ids: Vec<&str> = known.iter().map(|r| r.id).collect();
         let near = propose(&args.rule, &ids).unwrap_or_else(|| {

@@ -70,7 +70,12 @@ pub fn run() -> ExitCode {
     if cli.color != Color::Auto {
         choice.write_global();
     }
-    let mut out = io::BufWriter::new(AutoStream::new(io::stdout(), choice));
+    // JSON holds nothing that a terminal obeys, and needs no looking through for it.
+    let stdout = match cli.command.writes_json() {
+        true => AutoStream::always_ansi(io::stdout()),
+        false => AutoStream::new(io::stdout(), choice),
+    };
+    let mut out = io::BufWriter::with_capacity(1 << 16, stdout);
     let asked = cli.command.messages();
     let speech = || configuration::messages(&asked).speech();
     let done = match cli.command {

@@ -13,8 +13,8 @@ use crate::words;
 use crate::words::{Speech, Words};
 use std::io::Write;
 
-pub(super) fn run(packs: PackSet, speech: Speech, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let known = rules::known(&packs)?;
+pub(super) fn run(packs: &PackSet, speech: Speech, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let known = rules::known(packs)?;
     let mut own = OwnRules::default();
     for file in packs.of_kind(OwnRules::NAME) {
         own.add(file)?;
@@ -28,7 +28,7 @@ pub(super) fn run(packs: PackSet, speech: Speech, out: &mut dyn Write) -> anyhow
         if book::page(rule, Speech::English).is_some() && definition.example.is_empty() {
             continue;
         }
-        let problems = problems(&packs, definition, rule)?;
+        let problems = problems(packs, definition, rule)?;
         tried += definition.example.len();
         failed += problems.len();
         for problem in problems {
@@ -38,8 +38,8 @@ pub(super) fn run(packs: PackSet, speech: Speech, out: &mut dyn Write) -> anyhow
     }
     let sum = match (tried, failed) {
         (0, 0) => words!(
-            "no pack has rules with examples",
-            "예가 있는 규칙을 담은 팩이 없습니다"
+            "no pack and no presslint.toml has rules with examples",
+            "예가 있는 규칙을 담은 팩이나 presslint.toml이 없습니다"
         ),
         (_, 0) => words!(
             "{tried} examples, all as they should be",
@@ -61,10 +61,10 @@ fn problems(
     rule: &'static Rule,
 ) -> anyhow::Result<Vec<Words>> {
     let mut found = Vec::new();
-    let layer = Layer::asked(
-        std::slice::from_ref(&definition.profile),
-        &[RuleWord::read(rule.id, &[rule])?],
-    );
+    let profile = std::slice::from_ref(&definition.profile);
+    let is_everywhere = packs.everywhere().contains(&definition.profile);
+    let profile = if is_everywhere { &[] } else { profile };
+    let layer = Layer::asked(profile, &[RuleWord::read(rule.id, &[rule])?]);
     let configs = Configs::of_packs(packs.clone(), layer);
     let linter = Linter::new(configs, Options::default())?;
     let (mut fails, mut passes) = (false, false);

@@ -1,7 +1,7 @@
 //! `presslint rules`.
 
 use super::args::{ListFormat, RulesArgs};
-use super::configuration::{messages, packs};
+use super::configuration::{messages, packs, packs_at_least};
 use super::rule_test;
 use crate::pack::Settings;
 use crate::report::{kwcag_list, rule_list};
@@ -9,12 +9,12 @@ use crate::rules;
 use std::io::Write;
 
 pub(super) fn run(args: &RulesArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let packs = packs(args.packs.as_deref())?;
-    let known = rules::known(&packs)?;
     let speech = messages(&args.messages).speech();
     if args.test {
-        return rule_test::run(packs, speech, out);
+        return rule_test::run(&packs(args.packs.as_deref())?, speech, out);
     }
+    let packs = packs_at_least(args.packs.as_deref(), speech)?;
+    let known = rules::known(&packs)?;
     if args.kwcag {
         match args.format {
             ListFormat::Text => kwcag_list::text(&known, speech, out)?,

@@ -37,6 +37,22 @@ impl ConfigError {
         Self::whole("", Words::foreign(error.to_string()), None)
     }
 
+    /// A rule that a configuration file defines, and that is wrong.
+    pub(super) fn of_rule(error: PackError, path: &Arc<str>, text: &Arc<str>) -> Self {
+        let lines = Lines::of(text);
+        let start = lines.start(error.line);
+        let column = error.column.saturating_sub(1);
+        let within = text[start..].char_indices().nth(column);
+        let at = start + within.map_or(0, |(at, _)| at);
+        Self {
+            path: Arc::clone(path),
+            text: Arc::clone(text),
+            range: (error.line > 0).then_some(at..at),
+            message: Words::foreign(error.message),
+            help: error.help.map(|help| Box::new(Words::foreign(help))),
+        }
+    }
+
     /// The message, its place and what to do about it, on one line.
     #[must_use]
     pub fn say(&self, speech: Speech) -> String {

@@ -5,7 +5,7 @@ use crate::finding::FailOn;
 use crate::pack::Level;
 use schemars::JsonSchema;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -58,6 +58,9 @@ pub struct PresslintToml {
     /// the later one.
     #[schemars(with = "super::schema::Levels")]
     pub rules: BTreeMap<Spanned<String>, Spanned<Level>>,
+    /// Rules of your own, in the form of a pack's rules.toml: docs/en/src/own-rules.md. They are for pages of every profile.
+    #[schemars(with = "Vec<super::schema::OwnRule>")]
+    pub rule: Vec<IgnoredAny>,
     /// Where the parts of a release stand, over what the profile says.
     pub release: ReleaseTable,
     /// How `presslint pair` finds the language versions of one release.

@@ -4,7 +4,7 @@ use super::error::ConfigError;
 use super::file::NAME;
 use super::in_force::{Held, InForce};
 use super::layer::{Layer, RuleWord};
-use super::read::{Config, Vocabulary, Written};
+use super::read::{Config, RuleSource, Vocabulary, Written};
 use crate::pack::{PackError, PackSet};
 use crate::rules::{self, Rule};
 use crate::source::{absolute, read_settings, relative};
@@ -48,7 +48,8 @@ struct Known {
     files: FxHashMap<PathBuf, Config>,
     /// By files and overrides.
     in_force: FxHashMap<(PathBuf, Held), Arc<InForce>>,
-    packs: FxHashMap<Option<PathBuf>, Packs>,
+    /// By folder of packs, and by files that define rules.
+    packs: FxHashMap<(Option<PathBuf>, Vec<PathBuf>), Packs>,
 }
 
 /// Some packs and the rules they know.
@@ -95,7 +96,7 @@ impl Configs {
             set: Arc::new(packs),
             rules: rules.into(),
         };
-        known.packs.insert(folder, packs);
+        known.packs.insert((folder, Vec::new()), packs);
         Self {
             search: Search::Nowhere,
             command_line,
@@ -153,9 +154,10 @@ impl Configs {
         if select.is_empty() && ignore.is_empty() {
             return Ok(());
         }
-        let mut layer = self.of_folder(folder)?.layer(&[]);
+        let config = self.of_folder(folder)?;
+        let mut layer = config.layer(&[]);
         layer.lay(&self.command_line);
-        let packs = packs(layer.packs.as_ref().map(|p| &p.value), &mut self.known())?;
+        let packs = packs_of(&layer, &config, &mut self.known())?;
         let read = |words: &[String]| -> Result<Vec<RuleWord>, ConfigError> {
             let read = words.iter().map(|w| RuleWord::read(w, &packs.rules));
             read.collect::<Result<_, _>>()
@@ -184,7 +186,7 @@ impl Configs {
         }
         let mut layer = config.layer(&key.1);
         layer.lay(&self.command_line);
-        let packs = packs(layer.packs.as_ref().map(|p| &p.value), &mut known)?;
+        let packs = packs_of(&layer, &config, &mut known)?;
         let asked = self.command_line.select.is_some();
         let in_force = InForce::new(known.in_force.len(), layer, packs.set, config, asked);
         let in_force = Arc::new(in_force);
@@ -200,7 +202,7 @@ impl Configs {
         let config = self.of_folder(folder)?;
         let mut layer = config.layer(&[]);
         layer.lay(&self.command_line);
-        let packs = packs(layer.packs.as_ref().map(|p| &p.value), &mut self.known())?;
+        let packs = packs_of(&layer, &config, &mut self.known())?;
         Ok(InForce::new(usize::MAX, layer, packs.set, config, true))
     }
 
@@ -211,7 +213,7 @@ impl Configs {
     pub fn on_command_line(&self) -> Result<InForce, ConfigError> {
         let config = Config { files: Vec::new() };
         let layer = self.command_line.clone();
-        let packs = packs(layer.packs.as_ref().map(|p| &p.value), &mut self.known())?;
+        let packs = packs_of(&layer, &config, &mut self.known())?;
         Ok(InForce::new(usize::MAX, layer, packs.set, config, true))
     }
 
@@ -270,13 +272,16 @@ impl Configs {
             let (folder, at) = file.packs()?;
             Some((folder, at, file))
         });
-        let packs = match (&self.command_line.packs, named) {
+        let folder = match (&self.command_line.packs, named) {
             (None, Some((folder, at, file))) => {
-                let packs = packs(Some(&folder), known);
-                packs.map_err(|error| file.error(at, error.message, None))?
+                packs(Some(&folder), &[], known)
+                    .map_err(|error| file.error(at, error.message, None))?;
+                Some(folder)
             }
-            (asked, _) => packs(asked.as_ref().map(|p| &p.value), known)?,
+            (asked, _) => asked.as_ref().map(|p| p.value.clone()),
         };
+        let rules: Vec<RuleSource> = written.iter().filter_map(Written::rule_source).collect();
+        let packs = packs(folder.as_ref(), &rules, known)?;
         let vocabulary = Vocabulary {
             rules: &packs.rules,
             profiles: &packs.set.profiles(),
@@ -362,23 +367,44 @@ impl Configs {
     }
 }
 
-/// The built-in packs, and those of a folder before them.
-fn packs(folder: Option<&PathBuf>, known: &mut Known) -> Result<Packs, ConfigError> {
-    if let Some(packs) = known.packs.get(&folder.cloned()) {
+/// The packs that count under a layer of settings, with the rules of its files.
+fn packs_of(layer: &Layer, config: &Config, known: &mut Known) -> Result<Packs, ConfigError> {
+    let folder = layer.packs.as_ref().map(|p| &p.value);
+    packs(folder, &config.rule_sources(), known)
+}
+
+/// The built-in packs, those of a folder before them, and the rules of configuration files.
+fn packs(
+    folder: Option<&PathBuf>,
+    rules: &[RuleSource],
+    known: &mut Known,
+) -> Result<Packs, ConfigError> {
+    let places = rules.iter().map(|file| file.place.clone()).collect();
+    let key = (folder.cloned(), places);
+    if let Some(packs) = known.packs.get(&key) {
         return Ok(packs.clone());
     }
     let read = || -> Result<Packs, PackError> {
-        let set = match folder {
+        let mut set = match folder {
             None => PackSet::embedded(),
             Some(folder) => PackSet::embedded().with_folder(folder)?,
         };
+        for file in rules {
+            set.add_configuration(&file.path, &file.text);
+        }
         Ok(Packs {
             rules: rules::known(&set)?.into(),
             set: Arc::new(set),
         })
     };
-    let packs = read().map_err(ConfigError::of_pack)?;
-    known.packs.insert(folder.cloned(), packs.clone());
+    let packs = read().map_err(|error| {
+        let file = rules.iter().find(|file| *file.path == *error.path);
+        match file {
+            Some(file) => ConfigError::of_rule(error, &file.path, &file.text),
+            None => ConfigError::of_pack(error),
+        }
+    })?;
+    known.packs.insert(key, packs.clone());
     Ok(packs)
 }
 

@@ -39,6 +39,8 @@ pub struct ConfigFile {
     pub overrides: Vec<Override>,
     pub ignores: Vec<PageIgnore>,
     pub exclude: Option<Sourced<Pages>>,
+    /// Whether it defines rules of its own.
+    pub has_rules: bool,
 }
 
 /// `[[overrides]]`
@@ -47,6 +49,28 @@ pub struct Override {
     pub pages: Pages,
     pub layer: Layer,
     pub origin: Origin,
+}
+
+/// A file that defines rules of its own.
+#[derive(Clone, Debug)]
+pub(super) struct RuleSource {
+    pub(super) place: PathBuf,
+    pub(super) path: Arc<str>,
+    pub(super) text: Arc<str>,
+}
+
+impl Config {
+    /// The files that define rules of their own.
+    pub(super) fn rule_sources(&self) -> Vec<RuleSource> {
+        let files = self.files.iter().filter(|file| file.has_rules);
+        files
+            .map(|file| RuleSource {
+                place: file.place.clone(),
+                path: Arc::clone(&file.path),
+                text: Arc::clone(&file.text),
+            })
+            .collect()
+    }
 }
 
 /// A file that is read but not yet understood: what its words mean depends on the packs it names.
@@ -104,6 +128,15 @@ impl Written {
         let named = self.file.packs.as_ref()?;
         let place = absolute(Path::new(named.get_ref()), &self.reader.folder);
         Some((place, named.span()))
+    }
+
+    /// Itself, if it defines rules of its own.
+    pub(super) fn rule_source(&self) -> Option<RuleSource> {
+        (!self.file.rule.is_empty()).then(|| RuleSource {
+            place: self.reader.place.clone(),
+            path: Arc::clone(&self.reader.path),
+            text: Arc::clone(&self.reader.text),
+        })
     }
 
     /// An error at a place of this file.
@@ -205,6 +238,7 @@ impl Understanding<'_> {
             overrides,
             ignores,
             exclude,
+            has_rules: !file.rule.is_empty(),
         })
     }
 

@@ -79,6 +79,41 @@ pub(super) fn ignores(generator: &mut SchemaGenerator) -> Schema {
     json_schema!({"anyOf": [word, {"type": "array", "items": {"anyOf": [word, table]}}]})
 }
 
+/// `[[rule]]`: what it must say; presslint holds the rest to its form.
+#[derive(Debug)]
+pub(super) struct OwnRule;
+
+impl JsonSchema for OwnRule {
+    fn schema_name() -> Cow<'static, str> {
+        "OwnRule".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let level = generator.subschema_for::<Level>();
+        let groups: Vec<&str> = Group::ALL.iter().map(|g| g.name()).collect();
+        let text = json!({
+            "type": "object",
+            "properties": {"en": {"type": "string"}, "ko": {"type": "string"}},
+            "additionalProperties": false,
+            "minProperties": 1
+        });
+        json_schema!({
+            "type": "object",
+            "properties": {
+                "id": {"type": "string"},
+                "group": {"enum": groups},
+                "severity": level,
+                "summary": text,
+                "message": text,
+                "help": text,
+                "why": text,
+                "source": {"type": "string"}
+            },
+            "required": ["id", "severity", "summary", "message", "source"]
+        })
+    }
+}
+
 /// `[rules]`
 #[derive(Debug)]
 pub(super) struct Levels;

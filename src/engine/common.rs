@@ -14,6 +14,9 @@ const IN_ALL: usize = 60;
 
 pub(super) fn repeats(inputs: &Inputs, files: &FileOptions) -> Repeats {
     let sample = sample(inputs);
+    if sample.is_empty() {
+        return Repeats::default();
+    }
     let blocks: Vec<_> = sample
         .into_par_iter()
         .map(|input| blocks(input, files).unwrap_or_default())

@@ -15,6 +15,8 @@ pub(super) struct Cursor {
     /// How much of the text the queue was given, in bytes.
     given: Cell<usize>,
     queue: Rc<BufferQueue>,
+    /// While characters are processed that were held back: where they end.
+    pub(super) run_end: Cell<Option<usize>>,
     /// End of the last token.
     pub(super) end: Cell<usize>,
     /// The start tag whose token is being processed, and the element made for it.
@@ -31,6 +33,7 @@ impl Cursor {
         Self {
             given: Cell::new(0),
             queue,
+            run_end: Cell::new(None),
             end: Cell::new(0),
             tag: RefCell::new(None),
             made: Cell::new(None),
@@ -51,6 +54,9 @@ impl Cursor {
     pub(super) fn consumed(&self) -> usize {
         if let Some(cut) = self.cut.get() {
             return cut as usize;
+        }
+        if let Some(end) = self.run_end.get() {
+            return end;
         }
         // The queue holds one buffer but right after the tokenizer pushed some text back.
         let Some(first) = self.queue.pop_front() else {

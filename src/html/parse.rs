@@ -18,6 +18,7 @@ use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult, Tokenizer
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use rustc_hash::FxHashMap;
 use scraper::{Html, HtmlTreeSink};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// What ego-tree calls a node.
@@ -64,6 +65,7 @@ fn parse_by(text: &str, part: usize) -> Parsed {
         text,
         cursor: Rc::clone(&cursor),
         builder: TreeBuilder::new(sink, TreeBuilderOpts::default()),
+        run: RefCell::default(),
     };
     let tokenizer = Tokenizer::new(watched, TokenizerOpts::default());
     let mut given = 0;
@@ -120,9 +122,61 @@ struct Watched<'t> {
     text: &'t str,
     cursor: Rc<Cursor>,
     builder: TreeBuilder<NodeId, PlacedSink>,
+    run: RefCell<Option<Run>>,
+}
+
+/// Characters that stand in the source as they were sent, and that the tree builder is not told of before something else
+/// comes: the tokenizer sends every line end by itself, and the tree builder does for it what it does for a paragraph.
+struct Run {
+    span: Span,
+    /// What was sent first. What all of it says stands in the source.
+    text: StrTendril,
+    line: u64,
 }
 
 impl Watched<'_> {
+    /// Adds characters to the run; those that do not continue it begin another.
+    fn add_to_run(&self, text: StrTendril, span: Span, line: u64) {
+        if let Some(run) = &mut *self.run.borrow_mut()
+            && run.span.end == span.start
+        {
+            run.span.end = span.end;
+            run.line = line;
+            return;
+        }
+        if self.end_run() {
+            self.run.replace(Some(Run { span, text, line }));
+        }
+    }
+
+    /// Sends the tree builder the characters that it was not told of. Returns whether anything is read after them: not where
+    /// they made too many elements, or nested them too deep.
+    fn end_run(&self) -> bool {
+        let Some(Run { span, text, line }) = self.run.take() else {
+            return true;
+        };
+        let text = if span.len() == text.len() {
+            text
+        } else {
+            StrTendril::from_slice(&self.text[span.range()])
+        };
+        // As if nothing had been taken from the queue yet that stands after them.
+        self.cursor.run_end.set(Some(span.end as usize));
+        self.send(text, span, line);
+        self.cursor.run_end.set(None);
+        self.cursor.cut.get().is_none()
+    }
+
+    fn send(&self, text: StrTendril, span: Span, line: u64) {
+        self.cursor.texts.borrow_mut().token(&text, span);
+        // After characters the tokenizer goes on as before.
+        let _ = self
+            .builder
+            .process_token(Token::CharacterTokens(text), line);
+        self.cursor.texts.borrow_mut().processed();
+        self.cursor.made.set(None);
+    }
+
     /// Where a tag token starts: what stands between it and the last token yielded none (`</>`, `]]>`).
     fn tag_start(&self, kind: TagKind, end: usize) -> usize {
         let from = self.cursor.end.get().min(end);
@@ -144,8 +198,8 @@ impl Watched<'_> {
         from
     }
 
-    /// Where a run of characters stands, and whether it stands there byte for byte.
-    fn characters(&self, text: &str) -> Span {
+    /// Where characters stand, and whether they stand there byte for byte.
+    fn characters(&self, text: &str) -> (Span, bool) {
         let bytes = self.text.as_bytes();
         let mut start = self.cursor.end.get();
         // The tokenizer makes CRLF one LF: its second byte belongs to the token before.
@@ -168,12 +222,12 @@ impl Watched<'_> {
         };
         while !stands_here(rest, start) {
             let Some(silent) = SILENT.iter().find(|s| rest.starts_with(**s)) else {
-                return Span::new(start, passed.max(start));
+                return (Span::new(start, passed.max(start)), false);
             };
             start += silent.len();
             rest = &rest[silent.len()..];
         }
-        Span::new(start, start + text.len())
+        (Span::new(start, start + text.len()), true)
     }
 }
 
@@ -185,6 +239,19 @@ impl TokenSink for Watched<'_> {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         let cursor = &self.cursor;
+        if let Token::CharacterTokens(text) = token {
+            let (span, is_exact) = self.characters(&text);
+            cursor.end.set(span.end as usize);
+            if is_exact {
+                self.add_to_run(text, span, line);
+            } else if self.end_run() {
+                self.send(text, span, line);
+            }
+            return TokenSinkResult::Continue;
+        }
+        if !self.end_run() && token != Token::EOFToken {
+            return TokenSinkResult::Continue;
+        }
         match &token {
             Token::ParseError(_) => return self.builder.process_token(token, line),
             Token::TagToken(tag) => {
@@ -205,11 +272,6 @@ impl TokenSink for Watched<'_> {
                 *cursor.tag.borrow_mut() = (tag.kind == TagKind::StartTag)
                     .then(|| (tag.name.clone(), Span::new(start, end)));
             }
-            Token::CharacterTokens(text) => {
-                let span = self.characters(text);
-                cursor.end.set(span.end as usize);
-                cursor.texts.borrow_mut().token(text, span);
-            }
             Token::NullCharacterToken => {
                 let at = cursor.end.get();
                 let is_here = self.text.as_bytes().get(at) == Some(&0);
@@ -228,18 +290,15 @@ impl TokenSink for Watched<'_> {
                 cursor.comments.borrow_mut().push(Span::new(start, end));
                 cursor.end.set(end);
             }
-            Token::DoctypeToken(_) | Token::EOFToken => {
+            Token::CharacterTokens(_) | Token::DoctypeToken(_) | Token::EOFToken => {
                 cursor.end.set(cursor.consumed());
             }
         }
-        let is_text = matches!(token, Token::CharacterTokens(_));
         let is_null = token == Token::NullCharacterToken;
         // A document type out of place is ignored before anything held back is let go.
         let lets_go = !matches!(token, Token::DoctypeToken(_));
         let result = self.builder.process_token(token, line);
-        if is_text {
-            cursor.texts.borrow_mut().processed();
-        } else if is_null {
+        if is_null {
             cursor.texts.borrow_mut().dropped();
         } else if lets_go {
             cursor.texts.borrow_mut().flushed();
@@ -254,6 +313,7 @@ impl TokenSink for Watched<'_> {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.end_run();
         self.builder
             .adjusted_current_node_present_but_not_in_html_namespace()
     }

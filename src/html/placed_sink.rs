@@ -4,14 +4,20 @@ use super::cursor::Cursor;
 use super::guard::Guard;
 use super::parse::NodeId;
 use crate::source::Span;
+use ego_tree::Tree;
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, QualName};
-use rustc_hash::FxHashMap;
-use scraper::{Html, HtmlTreeSink};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use scraper::{Html, HtmlTreeSink, Node};
 use std::borrow::Cow;
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
+
+/// How much of a page there is of it for each node of the tree, and for each start tag: what is made for so many need not be
+/// moved as it grows.
+const BYTES_OF_NODE: usize = 32;
+const BYTES_OF_TAG: usize = 80;
 
 /// scraper's sink, which notes for each node where it was written.
 pub(super) struct PlacedSink {
@@ -25,12 +31,14 @@ pub(super) struct PlacedSink {
 impl PlacedSink {
     /// `bytes`: how long the page is.
     pub(super) fn new(cursor: Rc<Cursor>, bytes: usize) -> Self {
-        let guard = Guard::new(bytes);
+        let mut html = Html::new_document();
+        html.tree = Tree::with_capacity(Node::Document, bytes / BYTES_OF_NODE);
+        let tags = bytes / BYTES_OF_TAG;
         Self {
-            inner: HtmlTreeSink::new(Html::new_document()),
+            inner: HtmlTreeSink::new(html),
             cursor,
-            tags: RefCell::default(),
-            guard: RefCell::new(guard),
+            tags: RefCell::new(FxHashMap::with_capacity_and_hasher(tags, FxBuildHasher)),
+            guard: RefCell::new(Guard::new(bytes)),
         }
     }
 

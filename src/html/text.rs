@@ -3,6 +3,8 @@
 use crate::source::Span;
 use smallvec::SmallVec;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// One stretch of a [`MappedText`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -206,6 +208,44 @@ impl MappedText {
         }
     }
 
+    /// The same text with letters written in parts put together (Unicode normalization form C): Hangul syllables of
+    /// single jamo, as macOS names files, and letters followed by their accents.
+    #[must_use]
+    pub fn into_composed(self) -> Self {
+        if !self.text.bytes().any(may_be_part) || !self.text.contains(is_part) {
+            return self;
+        }
+        let mut composed = Self::with_capacity(self.text.len());
+        let mut chars = self.text.char_indices().peekable();
+        let mut copied = 0;
+        while let Some((start, first)) = chars.next() {
+            let mut last = first;
+            let mut end = start + first.len_utf8();
+            while let Some((at, next)) = chars.next_if(|(_, c)| goes_with(last, *c)) {
+                end = at + next.len_utf8();
+                last = next;
+            }
+            if last == first && end == start + first.len_utf8() {
+                continue;
+            }
+            let whole: String = self.text[start..end].nfc().collect();
+            if whole == self.text[start..end] {
+                continue;
+            }
+            composed.push_part(&self, copied..start);
+            let at = Span::new(composed.text.len(), composed.text.len()).start;
+            composed.text.push_str(&whole);
+            composed.pieces.push(Piece {
+                at,
+                span: self.span(start..end),
+                verbatim: false,
+            });
+            copied = end;
+        }
+        composed.push_part(&self, copied..self.text.len());
+        composed
+    }
+
     /// The place in the source of a range of the text. A range that touches a character reference
     /// covers the whole reference; an empty range is the point before the byte.
     #[must_use]
@@ -270,6 +310,25 @@ impl MappedText {
 /// Shows nothing by itself: soft hyphen, zero-width space, word joiner.
 fn is_break_hint(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The first byte of what may be part of a letter: U+0300 to U+036F, and the three kibibytes from U+1000 on.
+fn may_be_part(byte: u8) -> bool {
+    matches!(byte, 0xcc | 0xcd | 0xe1)
+}
+
+/// A vowel or final consonant of a Hangul syllable, or an accent.
+fn is_part(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}')
+}
+
+/// Whether a character is written in one with the character before it.
+fn goes_with(before: char, c: char) -> bool {
+    match c {
+        '\u{1161}'..='\u{1175}' => matches!(before, '\u{1100}'..='\u{1112}'),
+        '\u{11a8}'..='\u{11c2}' => matches!(before, '\u{1161}'..='\u{1175}' | '가'..='힣'),
+        _ => is_combining_mark(c) && !before.is_whitespace(),
+    }
 }
 
 /// White space for a reader, whatever its width.

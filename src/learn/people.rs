@@ -12,6 +12,17 @@ pub(super) struct People {
     found: BTreeMap<String, Person>,
 }
 
+/// Whether a line is written as headlines are, where a verb after a name looks like a part of it: "Minister Kim Visits Chad".
+fn is_title_case(line: &str) -> bool {
+    let mut long = line
+        .split_whitespace()
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 5)
+        .peekable();
+    long.peek().is_some()
+        && long.all(|w| !w.starts_with(char::is_lowercase))
+        && !line.ends_with('.')
+}
+
 /// One person.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Person {
@@ -28,7 +39,12 @@ impl People {
         for person in mentions.people.iter().filter(|p| p.is_full()) {
             let name = mentions.text(person.line, &person.range);
             let shouted = name.chars().all(|c| !c.is_lowercase());
-            if shouted || person.comma || mentions.is_quoted(person.line, &person.range) {
+            let line = mentions.line(person.line).map_or("", |l| l.text.as_str());
+            if shouted
+                || is_title_case(line)
+                || person.comma
+                || mentions.is_quoted(person.line, &person.range)
+            {
                 continue;
             }
             let entry = self.found.entry(person.letters()).or_default();

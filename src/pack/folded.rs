@@ -37,8 +37,14 @@ pub(super) fn fold(
     })
 }
 
+/// What `char::is_alphabetic` says.
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    is_caseless_letter(c) || c.is_alphabetic()
+}
+
 /// Kana, Han and Hangul: told before the tables of Unicode are asked, since whole pages are written in them.
-fn is_caseless_letter(c: char) -> bool {
+pub(super) fn is_caseless_letter(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
@@ -62,7 +68,7 @@ mod tests {
     fn letters_without_case_are_letters() {
         let all = ('\u{3041}'..='\u{d7a3}').filter(|c| is_caseless_letter(*c));
         for c in all {
-            assert!(c.is_alphanumeric() && c.to_lowercase().eq([c]), "{c:?}");
+            assert!(c.is_alphabetic() && c.to_lowercase().eq([c]), "{c:?}");
         }
     }
 }

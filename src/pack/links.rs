@@ -7,6 +7,7 @@ use super::{Kind, PackError, PackFile, folded, parse};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -87,12 +88,12 @@ pub struct LinkWords {
     destinations: Vec<String>,
     /// What links are called.
     links: Vec<String>,
-    links_finder: Option<AhoCorasick>,
+    links_finder: OnceLock<Option<AhoCorasick>>,
     /// First those that look like notices and are none, then the notices.
     notices: Vec<String>,
     decoys: usize,
     /// All of them at once, the longest first.
-    finder: Option<AhoCorasick>,
+    notice_finder: OnceLock<Option<AhoCorasick>>,
     alone: Vec<String>,
     /// How notices begin.
     notice_starts: Starts<16>,
@@ -145,7 +146,8 @@ impl Kind for LinkWords {
             self.decoys += texts.not.len();
             self.notices.extend(texts.notices.iter().map(|t| folded(t)));
             self.alone.extend(texts.alone.iter().map(|t| folded(t)));
-            if !self.has_notice(&own) {
+            let notices = &self.notices[self.decoys..];
+            if !notices.iter().any(|notice| own.contains(notice.as_str())) {
                 return Err(file.error_at(
                     texts.language.span(),
                     format!("\"{}\" is none of the notices", texts.title),
@@ -161,17 +163,25 @@ impl Kind for LinkWords {
     fn index(&mut self) {
         let notices = self.notices[self.decoys..].iter().chain(&self.alone);
         notices.for_each(|notice| self.notice_starts.add(notice));
-        self.links_finder = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .ascii_case_insensitive(true)
-            .build(&self.links)
-            .ok();
-        self.finder = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&self.notices)
-            .ok();
     }
+}
+
+/// Of the fastest kind: it reads all short texts of a page.
+fn links_finder(links: &[String]) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .ascii_case_insensitive(true)
+        .build(links)
+        .ok()
+}
+
+/// Of the kind that is soonest made: it reads little.
+fn notice_finder(notices: &[String]) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(notices)
+        .ok()
 }
 
 fn hold(
@@ -245,7 +255,8 @@ impl LinkWords {
     /// Whether a text speaks of links: "Links open in a new window".
     #[must_use]
     pub fn names_links(&self, text: &str) -> bool {
-        match &self.links_finder {
+        let links = self.links_finder.get_or_init(|| links_finder(&self.links));
+        match links {
             Some(finder) if text.is_ascii() => finder.is_match(text),
             Some(finder) => finder.is_match(&text.to_lowercase()),
             None => {
@@ -267,8 +278,15 @@ impl LinkWords {
             || text.contains(BRACKETS) && text.split(BRACKETS).any(alone)
     }
 
+    fn notice_finder(&self) -> Option<&AhoCorasick> {
+        let made = self
+            .notice_finder
+            .get_or_init(|| notice_finder(&self.notices));
+        made.as_ref()
+    }
+
     fn has_notice(&self, folded: &str) -> bool {
-        match &self.finder {
+        match self.notice_finder() {
             Some(finder) => finder
                 .find_iter(folded)
                 .any(|found| found.pattern().as_usize() >= self.decoys),
@@ -294,7 +312,7 @@ impl LinkWords {
     /// A folded text without its notices; `None` where it has none.
     #[must_use]
     pub fn stripped(&self, folded: &str) -> Option<String> {
-        let finder = self.finder.as_ref().filter(|f| f.is_match(folded));
+        let finder = self.notice_finder().filter(|f| f.is_match(folded));
         let left = finder.map(|finder| {
             let kept = self.notices.iter().enumerate();
             let left_of: Vec<&str> = kept

@@ -61,6 +61,12 @@ impl PackError {
 }
 
 impl PackFile {
+    /// Whether it is a configuration file, in which rules stand beside much else.
+    #[must_use]
+    pub fn is_configuration(&self) -> bool {
+        self.profile == self.path
+    }
+
     /// An error at a place in this file, as `toml::Spanned` gives it.
     #[must_use]
     pub fn error_at(
@@ -86,7 +92,7 @@ impl PackFile {
 /// # Errors
 /// When the file is no TOML or does not fit the type.
 pub fn parse<T: DeserializeOwned>(file: &PackFile) -> Result<T, PackError> {
-    if let Ok(read) = parsed::document(file.text.parsed) {
+    if let Some(read) = file.text.document() {
         return Ok(read);
     }
     toml::from_str(&file.text).map_err(|error| {
@@ -150,6 +156,8 @@ pub fn propose(word: &str, known: &[&str]) -> Option<Words> {
 #[derive(Clone, Debug)]
 pub struct PackSet {
     files: BTreeMap<(String, String), PackFile>,
+    /// Configuration files, whose rules are in every profile.
+    everywhere: Vec<String>,
 }
 
 impl PackSet {
@@ -158,6 +166,7 @@ impl PackSet {
     pub fn embedded() -> Self {
         let mut set = Self {
             files: BTreeMap::new(),
+            everywhere: Vec::new(),
         };
         for (profile, name, text) in parsed::built_in() {
             set.add(PackFile {
@@ -204,6 +213,23 @@ impl PackSet {
         Ok(self)
     }
 
+    /// Takes the rules that a configuration file defines, for pages of every profile.
+    pub fn add_configuration(&mut self, path: &str, text: &str) {
+        self.everywhere.push(path.to_owned());
+        self.add(PackFile {
+            profile: path.to_owned(),
+            name: "rules".to_owned(),
+            path: path.to_owned(),
+            text: text.to_owned().into(),
+        });
+    }
+
+    /// The configuration files whose rules are in every profile.
+    #[must_use]
+    pub fn everywhere(&self) -> &[String] {
+        &self.everywhere
+    }
+
     /// Takes this file in place of the one of the same profile and name.
     pub fn add(&mut self, file: PackFile) {
         self.files
@@ -228,7 +254,8 @@ impl PackSet {
     /// The names of the profiles that have a file, in order.
     #[must_use]
     pub fn profiles(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.files().map(|f| f.profile.as_str()).collect();
+        let files = self.files().filter(|f| !f.is_configuration());
+        let mut names: Vec<&str> = files.map(|f| f.profile.as_str()).collect();
         names.dedup();
         names
     }

@@ -1,5 +1,6 @@
 //! Short texts made comparable: what case, spacing and ornament stand in the way of.
 
+use super::folded::is_caseless_letter;
 use unicode_normalization::UnicodeNormalization;
 
 /// A text as labels are compared: compatibility form, lower case, one space between words (none
@@ -82,7 +83,9 @@ fn lower(c: char) -> char {
 
 fn is_letter_like(c: char) -> bool {
     // Combining vowels and tone marks end words in Thai and Devanagari.
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    is_caseless_letter(c)
+        || c.is_alphanumeric()
+        || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn is_invisible(c: char) -> bool {

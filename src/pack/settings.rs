@@ -5,83 +5,98 @@ use super::numbering::Numbering;
 use super::profile::{Auto, Profile, ReleasePlaces};
 use super::release_words::ReleaseWords;
 use super::{
-    Abbreviations, Countries, JoinedWords, Kind, Labels, Languages, LinkWords, Names,
-    Organisations, OwnRules, PackError, PackSet, Posts, SkipWords, Translation, propose,
+    Abbreviations, Countries, Holders, JoinedWords, Kind, Labels, Languages, LinkWords, Names,
+    Organisations, OwnRules, PackError, PackFile, PackSet, Posts, SkipWords, Translation, propose,
 };
 use crate::finding::Severity;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+/// What is read when first asked for: of all vocabularies, a page needs few.
+type Lazy<T> = LazyLock<T, Box<dyn FnOnce() -> T + Send>>;
 
 /// All vocabularies of the profiles in force. One field for each kind of file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Vocabulary {
-    pub release: ReleaseWords,
-    pub labels: Labels,
-    pub languages: Languages,
-    pub links: LinkWords,
-    pub skip: SkipWords,
-    pub organisations: Organisations,
-    pub posts: Posts,
-    pub names: Names,
-    pub countries: Countries,
-    pub abbreviations: Abbreviations,
-    pub bullets: Bullets,
-    pub numbering: Numbering,
-    pub joined: JoinedWords,
-    pub translation: Translation,
-    pub rules: OwnRules,
+    pub release: Lazy<ReleaseWords>,
+    pub labels: Lazy<Labels>,
+    pub languages: Lazy<Languages>,
+    pub links: Lazy<LinkWords>,
+    pub skip: Lazy<SkipWords>,
+    pub organisations: Arc<Lazy<Organisations>>,
+    pub posts: Lazy<Posts>,
+    pub holders: Lazy<Holders>,
+    pub names: Lazy<Names>,
+    pub countries: Lazy<Countries>,
+    pub abbreviations: Lazy<Abbreviations>,
+    pub bullets: Lazy<Bullets>,
+    pub numbering: Lazy<Numbering>,
+    pub joined: Lazy<JoinedWords>,
+    pub translation: Lazy<Translation>,
+    pub rules: Lazy<OwnRules>,
 }
 
 impl Vocabulary {
-    fn read(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
-        // The labels are as much as all the rest. A thread and not `rayon::join`: the caller holds a lock, and a thread
-        // of the pool that waits takes up another page, which wants the same lock.
-        let (labels, rest) = std::thread::scope(|scope| {
-            let labels = scope.spawn(|| read::<Labels>(packs, profiles));
-            let rest = (|| -> Result<Self, PackError> {
-                Ok(Self {
-                    labels: Labels::default(),
-                    release: read(packs, profiles)?,
-                    languages: read(packs, profiles)?,
-                    links: read(packs, profiles)?,
-                    skip: read(packs, profiles)?,
-                    organisations: read(packs, profiles)?,
-                    posts: read(packs, profiles)?,
-                    names: read(packs, profiles)?,
-                    countries: read(packs, profiles)?,
-                    abbreviations: read(packs, profiles)?,
-                    bullets: read(packs, profiles)?,
-                    numbering: read(packs, profiles)?,
-                    joined: read(packs, profiles)?,
-                    translation: read(packs, profiles)?,
-                    rules: read(packs, profiles)?,
-                })
-            })();
-            let labels = labels
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            (labels, rest)
+    fn of(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
+        let organisations = Arc::new(lazy(packs, profiles)?);
+        let bodies: Arc<Lazy<Organisations>> = Arc::clone(&organisations);
+        let posts = lazy_and(packs, profiles, move |posts: &mut Posts| {
+            let names = bodies.list.iter().filter_map(|o| o.entry.en.as_deref());
+            posts.learn_field_words(names);
         });
-        let mut vocabulary = Self {
-            labels: labels?,
-            ..rest?
-        };
-        let bodies = vocabulary.organisations.list.iter();
-        vocabulary
-            .posts
-            .learn_field_words(bodies.filter_map(|o| o.entry.en.as_deref()));
-        Ok(vocabulary)
+        Ok(Self {
+            release: lazy(packs, profiles)?,
+            labels: lazy(packs, profiles)?,
+            languages: lazy(packs, profiles)?,
+            links: lazy(packs, profiles)?,
+            skip: lazy(packs, profiles)?,
+            organisations,
+            posts: posts?,
+            holders: lazy(packs, profiles)?,
+            names: lazy(packs, profiles)?,
+            countries: lazy(packs, profiles)?,
+            abbreviations: lazy(packs, profiles)?,
+            bullets: lazy(packs, profiles)?,
+            numbering: lazy(packs, profiles)?,
+            joined: lazy(packs, profiles)?,
+            translation: lazy(packs, profiles)?,
+            rules: lazy(packs, profiles)?,
+        })
     }
 }
 
-/// Reads one kind of vocabulary from the files of the profiles, in their order.
-fn read<K: Kind>(packs: &PackSet, profiles: &[String]) -> Result<K, PackError> {
+fn lazy<K: Kind + Send + 'static>(
+    packs: &PackSet,
+    profiles: &[String],
+) -> Result<Lazy<K>, PackError> {
+    lazy_and(packs, profiles, |_| ())
+}
+
+/// One kind of vocabulary from the files of the profiles, in their order. Files that are no part of the program are read now,
+/// so that a mistake is known before any page is judged; those that are hold none, as a test sees.
+fn lazy_and<K: Kind + Send + 'static>(
+    packs: &PackSet,
+    profiles: &[String],
+    then: impl FnOnce(&mut K) + Send + 'static,
+) -> Result<Lazy<K>, PackError> {
+    let files = profiles.iter().filter_map(|p| packs.file(p, K::NAME));
+    let files: Vec<PackFile> = files.cloned().collect();
+    let early = match files.iter().all(|file| file.text.is_built_in()) {
+        true => None,
+        false => Some(read::<K>(&files)?),
+    };
+    Ok(Lazy::new(Box::new(move || {
+        let mut kind = early.unwrap_or_else(|| read(&files).unwrap_or_default());
+        then(&mut kind);
+        kind
+    })))
+}
+
+fn read<K: Kind>(files: &[PackFile]) -> Result<K, PackError> {
     let mut kind = K::default();
-    for profile in profiles {
-        if let Some(file) = packs.file(profile, K::NAME) {
-            kind.add(file)?;
-        }
+    for file in files {
+        kind.add(file)?;
     }
     kind.index();
     Ok(kind)
@@ -122,6 +137,7 @@ impl Settings {
         for name in profiles {
             put(packs, name, &mut chain, 0)?;
         }
+        chain.extend_from_slice(packs.everywhere());
         let mut levels = FxHashMap::default();
         let mut places = ReleasePlaces::default();
         let mut language = None;
@@ -149,7 +165,7 @@ impl Settings {
         }
         Ok(Self {
             profiles: profiles.to_vec(),
-            vocabulary: Arc::new(Vocabulary::read(packs, &chain)?),
+            vocabulary: Arc::new(Vocabulary::of(packs, &chain)?),
             chain,
             levels,
             places,

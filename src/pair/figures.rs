@@ -1,6 +1,6 @@
 //! Figures in a paragraph: counts, sums, shares, times, years, ordinals, with what each is a figure of.
 
-use super::quantity::{Number, ONE, Quantity, numbers};
+use super::quantity::{Number, ONE, Quantity, numbers, spelled};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -103,6 +103,18 @@ pub(super) fn figures(text: &str, language: &str, taken: &[Range<usize>]) -> Vec
     for number in numbers(text, language) {
         if is_free(&number.range, &taken) && !is_part_of_name(text, number.range.start) {
             found.extend(figure(text, &number, language));
+        }
+    }
+    if language == "en" {
+        for number in spelled(text) {
+            if is_free(&number.range, &taken) {
+                taken.push(number.range.clone());
+                let figure = figure(text, &number, language);
+                found.extend(figure.map(|f| Figure {
+                    in_digits: false,
+                    ..f
+                }));
+            }
         }
     }
     found.extend(words(text, language).filter(|f| is_free(&f.range, &taken)));
@@ -300,14 +312,49 @@ fn words<'t>(text: &'t str, language: &str) -> impl Iterator<Item = Figure> + us
         .flat_map(|pattern| pattern.captures_iter(text))
         .filter_map(|caught| {
             let word = caught.get(1)?;
+            let spelled = word.as_str().to_lowercase();
+            let counts_meetings = is_ordinal(&spelled) && is_of_meeting(&text[word.end()..]);
             Some(Figure {
                 range: word.range(),
-                kind: FigureKind::Count,
-                quantity: Quantity::whole(value_of(&word.as_str().to_lowercase())?),
+                kind: if counts_meetings {
+                    FigureKind::Ordinal
+                } else {
+                    FigureKind::Count
+                },
+                quantity: Quantity::whole(value_of(&spelled)?),
                 demanded: false,
-                in_digits: false,
+                in_digits: counts_meetings,
             })
         })
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "first" | "second" | "third") || word.ends_with("th")
+}
+
+/// "third Korea-Poland Strategic Dialogue": what is counted is one of a row of meetings, as 제3차 is.
+fn is_of_meeting(after: &str) -> bool {
+    const MEETINGS: [&str; 14] = [
+        "meeting",
+        "round",
+        "session",
+        "dialogue",
+        "dialog",
+        "consultation",
+        "consultations",
+        "summit",
+        "committee",
+        "conference",
+        "forum",
+        "talks",
+        "commission",
+        "assembly",
+    ];
+    let words = after.split_whitespace().take(4);
+    words.take_while(|w| !w.ends_with(['.', ';'])).any(|w| {
+        let word = w.trim_matches(|c: char| !c.is_alphabetic());
+        MEETINGS.iter().any(|m| word.eq_ignore_ascii_case(m))
+    })
 }
 
 fn value_of(word: &str) -> Option<u32> {

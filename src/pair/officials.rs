@@ -303,6 +303,15 @@ mod tests {
         let other = |right: &str| Verdict::Other(right.to_owned());
         assert_eq!(
             verdict(
+                "제2차관",
+                "first vice minister",
+                "first vice minister of foreign affairs",
+                Some(true)
+            ),
+            other("Second Vice Minister of Foreign Affairs")
+        );
+        assert_eq!(
+            verdict(
                 "차관보",
                 "vice minister",
                 "vice minister for political affairs",

@@ -204,6 +204,7 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|[(（\[](?:붙임|첨부|별첨)(?:[ ]?[0-9]{1,2})?(?:[ ]?참조|[ ]?참고)?[)）\]]",
         r"|(?i:\b(?:please find|find|see|see the) attached\b|\bsee (?:the )?attachments?\b|\battached herewith\b|\([^()]{0,20}attached\))",
         r"|(?i:\b(?:is|are) attached)(?:[.;)]|$)",
+        r"|\A(?i:attached):",
         r"|(?i:\bthe attached (?:file|document|statement|text|photo|picture|list|fact ?sheet|press release|material|table|image)s?\b)",
         r"|(?i:\battached files?\b|\bsee (?:the )?annex(?:es)?(?:[ ](?:[0-9]{1,2}|[ivx]{1,4}|[a-d]))?)(?:[.,;)]|$)",
         r"|(?i:\bci-jointe?s?\b|\b(?:en|voir la|voir les) pi[èe]ces? jointes?\b|\b(?:voir|voir l’|voir l'|figurant en) ?annexe)",
@@ -290,6 +291,7 @@ mod tests {
             ("기본계획(붙임 1)을 확정", "(붙임 1)"),
             ("For details, see attached.", "see attached"),
             ("The full text is attached.", "is attached."),
+            ("Attached: list of participants", "Attached:"),
             (
                 "as listed in the attached document",
                 "the attached document",

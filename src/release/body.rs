@@ -184,9 +184,37 @@ pub(super) fn is_prose(line: &Line<'_>) -> bool {
         BlockKind::Heading(_) | BlockKind::Cell | BlockKind::Caption
     );
     let is_sentence = || ends_sentence(line.block.text.as_str());
+    let is_point = || begins_as_point(line.block.text.as_str());
     running
         && line.linked < 0.5
-        && (line.width >= LONG || (line.width >= SENTENCE && is_sentence()))
+        && (line.width >= LONG || (line.width >= SENTENCE && (is_sentence() || is_point())))
+}
+
+/// Whether a text begins with a typed marker: points of Korean and Japanese releases are noun phrases without a full stop.
+fn begins_as_point(text: &str) -> bool {
+    let open = text.trim_start_matches(['(', '（']);
+    let mut chars = open.chars();
+    let Some(first) = chars.next() else {
+        return false;
+    };
+    let rest = if first.is_ascii_digit() {
+        chars
+            .as_str()
+            .strip_prefix(|c: char| c.is_ascii_digit())
+            .unwrap_or(chars.as_str())
+    } else {
+        chars.as_str()
+    };
+    let is_spaced = rest.starts_with(|c: char| c.is_whitespace());
+    match first {
+        '0'..='9' | '가'..='하' => rest
+            .strip_prefix(['.', ')', '）', '．'])
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace)),
+        '①'..='⑳' => true,
+        '□' | '■' | '○' | '●' | '◦' | 'ㅇ' | 'ㅁ' | '◇' | '◆' | '▲' | '▶' | '※' | '-' | '–'
+        | '·' | 'ㆍ' => is_spaced,
+        _ => false,
+    }
 }
 
 /// Whether a text ends as a sentence does.

@@ -249,7 +249,7 @@ impl<'d> Cutter<'d> {
             return;
         }
         let indent = indent(text.as_str());
-        let trimmed = text.into_trimmed();
+        let trimmed = text.into_trimmed().into_composed();
         if trimmed.is_empty() {
             return;
         }

@@ -1,6 +1,7 @@
 //! The press release in the page: its headline, date, body blocks, markers, people and labels.
 
 mod annex;
+mod announced;
 mod apparatus;
 mod attachments;
 mod block;
@@ -23,6 +24,7 @@ mod table_headers;
 mod tables;
 
 pub(crate) use annex::begins as begins_annex;
+pub use announced::{Announced, announced};
 pub use attachments::{attachment_list, attachment_reference, attachments, has_attachment};
 pub use block::{Block, BlockKind};
 pub(crate) use body::ends_sentence;
@@ -36,6 +38,7 @@ pub use language::label_language::{is_bilingual, languages_of};
 pub use language::language_toggles::{LanguageToggle, NameForm, language_toggles};
 pub use language::page_labels::{PageLabel, PageLabels};
 pub use language::page_language::{PageLanguage, Spoken, chinese_standard, contradiction};
+pub(crate) use language::small_words::by_small_words;
 pub use lists::alphabet::{Alphabet, Reading};
 pub(crate) use lists::list_builder::is_note;
 pub use lists::{list_run, marker, sequence};

@@ -16,7 +16,7 @@ pub enum Family {
     Double,
     /// ‘, in Korean, where no apostrophes are.
     Single,
-    /// 「, 『, 《, 〈 and «, each with its own end.
+    /// 「, 『, 《, 〈 and «, each with its own end, and „ of languages that end it as others begin (“).
     Corner(char),
 }
 
@@ -163,6 +163,7 @@ impl<'r> Pairing<'r> {
             match family {
                 Family::Double => self.double(mark, side, around),
                 Family::Single => self.single(mark, side, around),
+                Family::Corner('„') => self.low(mark, side),
                 _ if side == Side::Opens => self.open.push(mark),
                 _ => {
                     let is_enumerator = family == Family::Round
@@ -255,6 +256,20 @@ impl<'r> Pairing<'r> {
         }
     }
 
+    /// „ always opens. What ends it has other uses, and is judged only by whether it came.
+    fn low(&mut self, mark: Open, side: Side) {
+        let family = mark.family;
+        if side == Side::Closes {
+            self.close(family);
+            return;
+        }
+        // A paragraph that begins with the mark goes on with the quotation of the one before.
+        if mark.at == 0 {
+            self.open.retain(|o| o.family != family || !o.carried);
+        }
+        self.open.push(mark);
+    }
+
     fn single(&mut self, mark: Open, side: Side, around: Around) {
         match side {
             Side::Opens if around.before_digit => {}
@@ -270,10 +285,12 @@ impl<'r> Pairing<'r> {
         let cut = text.ends_with('…') || text.ends_with("...");
         match mark.family {
             _ if opens && cut => true,
-            // ‘like this”: one defect.
-            Family::Double if !opens => self.found.iter().any(|(other, _)| {
-                other.family == Family::Single && other.line == mark.line && other.at < mark.at
-            }),
+            // ‘like this” and ‘like this“: one defect.
+            Family::Double if !opens || text[..mark.at].ends_with(ends_word) => {
+                self.found.iter().any(|(other, _)| {
+                    other.family == Family::Single && other.line == mark.line && other.at < mark.at
+                })
+            }
             // Intervals: [0, 1) and (0, 1].
             Family::Round | Family::Square => {
                 let near = |c: char| !c.is_alphabetic();
@@ -302,7 +319,11 @@ enum Side {
     Either,
 }
 
-/// Languages that write “so” or "so"; others write „so“, »so« or ”so”, and are not judged.
+fn ends_word(c: char) -> bool {
+    c.is_alphanumeric() || ".!?…".contains(c)
+}
+
+/// Languages that write “so” or "so"; others write „so“, »so« or ”so”, and only „ tells what it is in them.
 const DOUBLE: [&str; 8] = ["en", "ko", "ja", "zh", "fr", "es", "pt", "it"];
 
 fn role(c: char, language: &str) -> Option<(Family, Side)> {
@@ -325,6 +346,8 @@ fn role(c: char, language: &str) -> Option<(Family, Side)> {
         '“' | '„' if DOUBLE.contains(&language) => (Double, Opens),
         '”' if DOUBLE.contains(&language) => (Double, Closes),
         '"' if DOUBLE.contains(&language) => (Double, Either),
+        '„' => (Corner('„'), Opens),
+        '“' | '”' | '‟' | '"' => (Corner('„'), Closes),
         '‘' if language == "ko" => (Single, Opens),
         '’' | '\'' if language == "ko" => (Single, Closes),
         _ => return None,

@@ -1,7 +1,7 @@
 //! The JSON of the contract, `presslint/v1`. Its structs are its own: a field renamed inside presslint must
 //! not rename one outside.
 
-use super::terminal::is_unsafe;
+use super::terminal::find_unsafe;
 use super::{Item, PageReport, Place, Report};
 use crate::finding::{Outcome, Safety, Severity};
 use crate::rules::Group;
@@ -303,7 +303,7 @@ impl<F: Formatter> Formatter for Harmless<F> {
         fragment: &str,
     ) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(is_unsafe) {
+        while let Some(at) = find_unsafe(rest) {
             out.write_all(&rest.as_bytes()[..at])?;
             let mut after = rest[at..].chars();
             for c in after.by_ref().take(1) {

@@ -16,6 +16,21 @@ pub(super) fn is_unsafe(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
+/// Where the first such character stands.
+pub(super) fn find_unsafe(text: &str) -> Option<usize> {
+    // Their first bytes in UTF-8. Most texts have none of these, and are not taken apart into characters.
+    let may_begin = |b: &u8| matches!(b, 0..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef..);
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().position(may_begin)?;
+        let c = text[at..].chars().next()?;
+        if is_unsafe(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+}
+
 /// Adds a character to `out` as it may be shown: a control character by its picture (␛), another by its
 /// number (`\u{202e}`).
 pub(super) fn push_visible(out: &mut String, c: char) {
@@ -31,7 +46,7 @@ pub(super) fn push_visible(out: &mut String, c: char) {
 /// quotes them must pass through here before it is printed.
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unsafe) {
+    if find_unsafe(text).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -68,6 +83,13 @@ mod tests {
             printable("a\u{1b}[31m\r\n\tb\u{7f}\u{9b}\u{202e}c\u{2028}\u{fffe}\u{1ffff}\0"),
             "a␛[31m␍␊␉b␡\\u{9b}\\u{202e}c\\u{2028}\\u{fffe}\\u{1ffff}␀"
         );
+    }
+
+    #[test]
+    fn every_unsafe_character_is_found() {
+        for c in ('\0'..=char::MAX).filter(|c| is_unsafe(*c)) {
+            assert_eq!(find_unsafe(&format!("é’{c}")), Some(5), "{c:?}");
+        }
     }
 
     #[test]

@@ -39,7 +39,6 @@ mod nameless;
 mod numbering;
 mod pair;
 mod skip;
-mod small_words;
 mod stand_in;
 mod structure;
 mod titles;

@@ -1,7 +1,7 @@
 //! Lines and columns. A line ends with LF, CRLF or a lone CR.
 
 use super::Span;
-use memchr::memchr2;
+use memchr::{memchr_iter, memchr2, memmem};
 
 /// How a line ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,15 +32,20 @@ impl LineEnding {
     /// The way most lines of a text end; of ways equally frequent LF, then CRLF. `None` for a text of one line.
     #[must_use]
     pub fn usual(text: &str) -> Option<Self> {
-        let mut counts = [0_usize; 3];
-        for (_, ending) in Self::all(text) {
-            counts[ending as usize] += 1;
-        }
+        let counts = Self::counts(text);
         let most = Self::ALL
             .into_iter()
             .rev()
             .max_by_key(|e| counts[*e as usize]);
         most.filter(|e| counts[*e as usize] > 0)
+    }
+
+    /// How many lines end with LF, with CRLF and with CR.
+    #[must_use]
+    pub fn counts(text: &str) -> [usize; 3] {
+        let both = memmem::find_iter(text.as_bytes(), b"\r\n").count();
+        let of = |byte| memchr_iter(byte, text.as_bytes()).count();
+        [of(b'\n') - both, both, of(b'\r') - both]
     }
 
     #[must_use]
@@ -79,19 +84,10 @@ pub struct Lines {
 impl Lines {
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (i, &b) in bytes.iter().enumerate() {
-            let ends = match b {
-                b'\n' => true,
-                b'\r' => bytes.get(i + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends {
-                starts.push(Span::new(i + 1, i + 1).start);
-            }
+        let ends = LineEnding::all(text).map(|(place, _)| place.end);
+        Self {
+            starts: std::iter::once(0).chain(ends).collect(),
         }
-        Self { starts }
     }
 
     /// How many lines the text has; text that ends with a line end has no further line.

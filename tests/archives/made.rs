@@ -43,6 +43,7 @@ pub(crate) fn body(n: usize) -> Vec<u8> {
             .wrapping_add(1_442_695_040_888_963_407);
         page.extend_from_slice(format!("<p>{:016x}\n", state ^ (state >> 29)).as_bytes());
     }
+    page.extend_from_slice(b"</html>\n");
     page
 }
 

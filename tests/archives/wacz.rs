@@ -114,14 +114,49 @@ fn an_entry_that_is_none_costs_itself() {
     );
 }
 
+/// A zip file whose entries say their sizes before them, or after them, as what is written to a stream must.
+fn zips_of_three() -> [Vec<u8>; 2] {
+    let entries = [members(0, 5), members(5, 8), members(8, 10)];
+    let streamed = {
+        let mut out = ZipWriter::new_stream(Vec::new());
+        for (n, bytes) in entries.iter().enumerate() {
+            let options = SimpleFileOptions::default().compression_method(STORED);
+            out.start_file(format!("archive/{n}.warc.gz"), options)
+                .unwrap();
+            out.write_all(bytes).unwrap();
+        }
+        out.finish().unwrap().into_inner()
+    };
+    let [a, b, c] = &entries;
+    let files = [
+        ("archive/a.warc.gz", &a[..], STORED),
+        ("indexes/index.cdx", b"org,example)/ 2020 {}", DEFLATED),
+        ("archive/b.warc.gz", b, DEFLATED),
+        ("archive/c.warc.gz", c, STORED),
+    ];
+    [zip(&files), streamed]
+}
+
 #[test]
-fn a_broken_zip_file_is_refused() {
-    let whole = zip(&[("archive/a.warc.gz", &members(0, 5), STORED)]);
+fn what_lies_before_a_lost_central_directory_is_read() {
+    for whole in zips_of_three() {
+        let directory = memchr::memmem::find(&whole, b"PK\x01\x02").unwrap();
+        for cut in [directory, directory + 40, whole.len() - 10] {
+            let got = read(&whole[..cut]);
+            assert_eq!(got.pages(), (0..10).collect::<Vec<_>>(), "{cut}");
+            assert_eq!(got.damage.len(), 1, "{:?}", got.damage);
+            assert!(matches!(got.damage[0].kind, DamageKind::Directory(_)));
+        }
+        let got = read(&whole[..directory * 2 / 3]);
+        assert!(got.pages().len() >= 5, "{:?}", got.pages());
+        assert!(got.damage.len() >= 2);
+    }
+}
+
+#[test]
+fn a_zip_file_without_an_archive_is_refused() {
     let said = |bytes: &[u8]| open(bytes, SMALL).err().unwrap().message.en;
-    assert!(said(&whole[..whole.len() / 2]).contains("central directory"));
-    assert!(said(&whole[..whole.len() - 10]).contains("central directory"));
-    assert_eq!(
-        said(&zip(&[("a.html", b"<p>", STORED)])),
-        "a zip file without a web archive in it"
-    );
+    let pages = zip(&[("a.html", b"<p>", STORED)]);
+    assert_eq!(said(&pages), "a zip file without a web archive in it");
+    assert!(said(&pages[..pages.len() - 10]).contains("central directory"));
 }

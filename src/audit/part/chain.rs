@@ -1,8 +1,9 @@
 //! The finished parts of a run, and how far they reach.
 
-use super::{InputId, PartName};
+use super::{InputId, LOST, PartName};
 use crate::audit::durable;
 use crate::audit::hex::Hex;
+use crate::audit::losses::Losses;
 use crate::audit::run::RunError;
 use crate::audit::table::read::{self, TableError};
 use crate::audit::table::{DIAGNOSTICS, PAGES};
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How far a run came with an input.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Progress {
     /// Finished ones, which are one after the other from the beginning: the number of the next one.
     pub parts: u32,
@@ -22,16 +23,11 @@ pub struct Progress {
     /// Rows of the finished parts.
     pub pages: u64,
     pub diagnostics: u64,
+    /// What the finished parts say is lost of the input.
+    pub lost: Losses,
 }
 
 impl Progress {
-    const NOTHING: Self = Self {
-        parts: 0,
-        next: Some(0),
-        pages: 0,
-        diagnostics: 0,
-    };
-
     #[must_use]
     pub fn is_finished(&self) -> bool {
         self.next.is_none()
@@ -73,18 +69,22 @@ impl Parts {
     /// How far the run came with an input. What does not belong to its chain is taken away: parts of another version of
     /// the input, damaged ones, and those after a gap.
     pub(crate) fn resume(&self, input: &InputId) -> Result<Progress, RunError> {
-        let mut progress = Progress::NOTHING;
+        let mut progress = Progress {
+            next: Some(0),
+            ..Progress::default()
+        };
         let mut stale = Vec::new();
         for part in self.of(input.key()) {
             let goes_on = part.version == input.version()
                 && part.n == progress.parts
                 && Some(part.from) == progress.next;
             match if goes_on { self.rows(part)? } else { None } {
-                Some((pages, diagnostics)) => {
+                Some((pages, diagnostics, lost)) => {
                     progress.parts += 1;
                     progress.next = part.next;
                     progress.pages += pages;
                     progress.diagnostics += diagnostics;
+                    progress.lost.append(lost);
                 }
                 None => stale.push(part),
             }
@@ -118,18 +118,19 @@ impl Parts {
         Ok(())
     }
 
-    /// How many rows both files of a part have; `None` when one is damaged or not there.
-    fn rows(&self, part: PartName) -> Result<Option<(u64, u64)>, RunError> {
-        let count = |folder: &Path| {
+    /// How many rows both files of a part have, and what it says is lost; `None` when a file is damaged or not there.
+    fn rows(&self, part: PartName) -> Result<Option<(u64, u64, Losses)>, RunError> {
+        let read = |folder: &Path| {
             let file = folder.join(part.to_string());
-            match read::count(&file) {
-                Ok(rows) => Ok(Some(rows)),
+            match read::count(&file).and_then(|rows| Ok((rows, lost(&file)?))) {
+                Ok(read) => Ok(Some(read)),
                 Err(TableError::Damaged(_)) => Ok(None),
                 Err(TableError::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(None),
                 Err(TableError::Io(error)) => Err(RunError::at(&file)(error)),
             }
         };
-        Ok(count(&self.pages)?.zip(count(&self.diagnostics)?))
+        let both = read(&self.pages)?.zip(read(&self.diagnostics)?);
+        Ok(both.map(|((pages, lost), (diagnostics, _))| (pages, diagnostics, lost)))
     }
 
     fn of(&self, input: Hex<8>) -> Vec<PartName> {
@@ -151,6 +152,14 @@ impl Parts {
     fn known(&self) -> MutexGuard<'_, BTreeSet<PartName>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What the file of pages of a part says is lost.
+pub(in crate::audit) fn lost(file: &Path) -> Result<Losses, TableError> {
+    let json = read::about(file, LOST)?;
+    json.map_or(Ok(Losses::default()), |json| {
+        serde_json::from_str(&json).map_err(|error| TableError::Damaged(error.to_string()))
+    })
 }
 
 /// The parts in a folder. Those that do not count are removed, and so is what was being written; other files are not ours.

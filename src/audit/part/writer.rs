@@ -1,13 +1,15 @@
 //! Writes a part.
 
-use super::{InputId, PartName, Parts};
+use super::{InputId, LOST, PartName, Parts};
 use crate::audit::durable;
+use crate::audit::losses::Losses;
 use crate::audit::row::{DiagnosticRow, PageRow};
 use crate::audit::run::RunError;
 use crate::audit::table::findings::Findings;
 use crate::audit::table::read::TableError;
 use crate::audit::table::write::TableWriter;
 use crate::audit::table::{diagnostics, pages};
+use crate::words::Words;
 use std::mem;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,6 +30,7 @@ pub struct PartWriter {
     /// Not yet in the table.
     waiting: Vec<PageRow>,
     findings: Findings,
+    losses: Losses,
     count: PartCounts,
     /// A table that could not be written once is not gone on with.
     broken: bool,
@@ -68,6 +71,7 @@ impl PartWriter {
             diagnostics: begin(&parts.diagnostics, &diagnostics::TABLE)?,
             waiting: Vec::new(),
             findings: Findings::default(),
+            losses: Losses::default(),
             count: PartCounts::default(),
             broken: false,
         })
@@ -98,6 +102,11 @@ impl PartWriter {
         self.findings.push(finding);
     }
 
+    /// A place of the input that is lost, beside the pages that are not.
+    pub fn damage(&mut self, what: &Words) {
+        self.losses.add(what);
+    }
+
     /// The part is there when this comes back. `next` is where the next part of the input begins; of the last, nothing.
     ///
     /// # Errors
@@ -114,6 +123,10 @@ impl PartWriter {
         self.diagnostics
             .finish()
             .map_err(RunError::in_table(&aside))?;
+        if !self.losses.is_empty() {
+            let losses = serde_json::to_string(&self.losses).unwrap_or_default();
+            self.pages.note(LOST, losses);
+        }
         let aside = self.parts.pages.join(self.name.aside());
         self.pages.finish().map_err(RunError::in_table(&aside))?;
 

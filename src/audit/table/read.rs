@@ -66,7 +66,7 @@ pub(in crate::audit) fn count(path: &Path) -> Result<u64, TableError> {
 }
 
 /// Of what a file says of itself, the value of a key.
-pub(super) fn about(path: &Path, key: &str) -> Result<Option<String>, TableError> {
+pub(in crate::audit) fn about(path: &Path, key: &str) -> Result<Option<String>, TableError> {
     let file = SerializedFileReader::new(File::open(path)?)?;
     let values = file.metadata().file_metadata().key_value_metadata();
     let entry = values.and_then(|values| values.iter().find(|entry| entry.key == key));

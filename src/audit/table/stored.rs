@@ -3,7 +3,8 @@
 use super::read::{self, TableError};
 use super::{DIAGNOSTICS, PAGES, diagnostics, pages};
 use crate::audit::hex::Hex;
-use crate::audit::part::PartName;
+use crate::audit::losses::Losses;
+use crate::audit::part::{self, PartName};
 use crate::audit::row::{DiagnosticRow, PageRow, Row};
 use crate::audit::run::RunIdentity;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -61,6 +62,7 @@ pub struct StoredRows {
     parts: Vec<PartName>,
     left_out: Vec<LeftOut>,
     unfinished: Vec<String>,
+    damaged: Vec<(String, Losses)>,
 }
 
 impl Tables {
@@ -158,6 +160,7 @@ impl StoredRun {
             parts: Vec::new(),
             left_out: Vec::new(),
             unfinished: Vec::new(),
+            damaged: Vec::new(),
         };
         for (part, looked) in parts.iter().zip(looked) {
             match looked {
@@ -166,6 +169,7 @@ impl StoredRun {
             }
         }
         rows.unfinished = self.unfinished(&parts);
+        rows.damaged = self.damaged(&rows.parts);
         Ok(rows)
     }
 
@@ -193,13 +197,33 @@ impl StoredRun {
         let last = of_one_input
             .filter_map(<[_]>::last)
             .filter(|part| part.next.is_some());
-        let path = |part: &PartName| {
-            let file = file(&self.folder, PAGES, *part);
-            read::about(&file, "presslint.input.path").ok().flatten()
-        };
-        let mut paths: Vec<_> = last.filter_map(path).collect();
+        let mut paths: Vec<_> = last.filter_map(|part| self.input(*part)).collect();
         paths.sort();
         paths
+    }
+
+    /// Inputs of which something is lost, as the parts that are there say.
+    fn damaged(&self, parts: &[PartName]) -> Vec<(String, Losses)> {
+        let mut damaged = Vec::new();
+        for parts in parts.chunk_by(|one, next| one.input == next.input) {
+            let mut losses = Losses::default();
+            for part in parts {
+                let file = file(&self.folder, PAGES, *part);
+                losses.append(part::lost(&file).unwrap_or_default());
+            }
+            if !losses.is_empty() {
+                let input = parts.first().and_then(|part| self.input(*part));
+                damaged.push((input.unwrap_or_default(), losses));
+            }
+        }
+        damaged.sort_by(|(one, _), (other, _)| one.cmp(other));
+        damaged
+    }
+
+    /// The path of the input that a part is of.
+    fn input(&self, part: PartName) -> Option<String> {
+        let file = file(&self.folder, PAGES, part);
+        read::about(&file, "presslint.input.path").ok().flatten()
     }
 }
 
@@ -258,6 +282,12 @@ impl StoredRows {
     #[must_use]
     pub fn unfinished(&self) -> &[String] {
         &self.unfinished
+    }
+
+    /// Inputs that are damaged, and what is lost of each.
+    #[must_use]
+    pub fn damaged(&self) -> &[(String, Losses)] {
+        &self.damaged
     }
 
     fn each(

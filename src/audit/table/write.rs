@@ -35,6 +35,12 @@ impl TableWriter {
         Ok(self.0.write(batch)?)
     }
 
+    /// Adds to what the file says of itself.
+    pub(in crate::audit) fn note(&mut self, key: &str, value: String) {
+        let entry = KeyValue::new(key.to_owned(), value);
+        self.0.append_key_value_metadata(entry);
+    }
+
     /// The file is whole, and on the disk.
     pub(in crate::audit) fn finish(&mut self) -> Result<(), TableError> {
         self.0.finish()?;

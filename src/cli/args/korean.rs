@@ -265,7 +265,7 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "rules",
         "test",
-        "목록 대신, 팩에 정의된 규칙의 예를 실행해 봅니다",
+        "목록 대신, 팩과 presslint.toml에 정의된 규칙의 예를 실행해 봅니다",
     ),
     ("explain", "rule", "규칙 이름"),
     (

@@ -97,7 +97,7 @@ struct Audit<'a> {
     read: AtomicU64,
     /// Rows that the run had already.
     had: u64,
-    damaged: u64,
+    is_damaged: bool,
     errors: Vec<InputError>,
 }
 
@@ -145,7 +145,7 @@ impl<'a> Audit<'a> {
             progress: Progress::new(total, settled.speech, args.quiet),
             read: AtomicU64::new(0),
             had: 0,
-            damaged: 0,
+            is_damaged: false,
             errors: Vec::new(),
         })
     }
@@ -163,6 +163,7 @@ impl<'a> Audit<'a> {
             let id = input.id();
             let had = run.resume(&id)?;
             self.had += had.pages;
+            self.say_lost(&input.name, &had.lost);
             let done = match had.next {
                 None => {
                     self.read
@@ -181,6 +182,28 @@ impl<'a> Audit<'a> {
         self.lint(input, 0, None, lines)
     }
 
+    /// Says what an earlier audit found lost.
+    #[cfg(feature = "parquet")]
+    fn say_lost(&mut self, input: &str, lost: &crate::audit::Losses) {
+        if lost.is_empty() {
+            return;
+        }
+        self.is_damaged = true;
+        let speech = self.settled.speech;
+        let untold = lost.untold();
+        let more = (untold > 0).then(|| {
+            words!(
+                "{untold} more places are lost",
+                "그 밖에 {untold}곳이 손상되었습니다"
+            )
+        });
+        for what in lost.first.iter().chain(&more) {
+            let what = what.say(speech);
+            self.progress
+                .aside(|| complain(&format!("{input}: {what}")));
+        }
+    }
+
     fn lint(
         &mut self,
         input: &AuditInput,
@@ -197,7 +220,7 @@ impl<'a> Audit<'a> {
             tally: &mut self.tally,
             progress: &mut self.progress,
             read: &self.read,
-            damages: 0,
+            is_damaged: false,
         };
         let (guards, numbers) = (&mut self.guards[..], &self.numbers);
         let done = match &input.kind {
@@ -215,7 +238,7 @@ impl<'a> Audit<'a> {
                 }
             }
         };
-        self.damaged += u64::from(output.damages > 0);
+        self.is_damaged |= output.is_damaged;
         done.map_err(|stopped| match stopped {
             // A reader that has left is known by it.
             Stopped::NotWritten(error) => error.into(),
@@ -245,7 +268,7 @@ impl<'a> Audit<'a> {
                 remark(words.say(speech));
             }
         }
-        if !errors.is_empty() || !self.errors.is_empty() || self.damaged > 0 {
+        if !errors.is_empty() || !self.errors.is_empty() || self.is_damaged {
             exit::UNREADABLE
         } else if self.tally.fails(self.args.fail_on) {
             exit::FINDINGS

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// What is kept of an input; nothing without the tables.
 pub(super) trait Kept {
     fn rows(&mut self, rows: Rows) -> io::Result<()>;
+    fn damage(&mut self, what: &Words);
     fn part(&mut self, next: Option<u64>) -> io::Result<()>;
 }
 
@@ -25,8 +26,8 @@ pub(super) struct Output<'o, 'k, 'w> {
     pub(super) progress: &'o mut Progress,
     /// Bytes of the inputs so far.
     pub(super) read: &'o AtomicU64,
-    /// Places of this input that are lost.
-    pub(super) damages: u64,
+    /// Whether a place of this input is lost.
+    pub(super) is_damaged: bool,
 }
 
 impl Sink for Output<'_, '_, '_> {
@@ -51,7 +52,10 @@ impl Sink for Output<'_, '_, '_> {
     }
 
     fn damage(&mut self, what: &Words) {
-        self.damages += 1;
+        self.is_damaged = true;
+        if let Some(kept) = &mut self.kept {
+            kept.damage(what);
+        }
         let (name, what) = (self.name, what.say(self.speech));
         self.progress.aside(|| complain(&format!("{name}: {what}")));
     }

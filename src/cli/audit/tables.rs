@@ -4,6 +4,7 @@ use super::sink::Kept;
 use crate::audit::Rows;
 use crate::audit::part::{InputId, PartWriter};
 use crate::audit::run::{Run, RunError};
+use crate::words::Words;
 use std::io;
 
 /// The part of an input that is being written.
@@ -36,6 +37,12 @@ impl Kept for Parts<'_> {
                 .for_each(|row| writer.diagnostic(row));
         }
         Ok(())
+    }
+
+    fn damage(&mut self, what: &Words) {
+        if let Some(writer) = &mut self.writer {
+            writer.damage(what);
+        }
     }
 
     fn part(&mut self, next: Option<u64>) -> io::Result<()> {

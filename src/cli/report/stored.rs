@@ -43,6 +43,7 @@ pub(super) fn run(
         version: results.run.identity.version.clone(),
         against: before.as_ref().map(|before| before.run.id.to_string()),
         unfinished: results.rows.unfinished().to_vec(),
+        damaged: results.rows.damaged().to_vec(),
         left_out,
     };
     let folder = match &args.out {
@@ -87,6 +88,14 @@ fn end(report: &AuditReport<'_>, speech: Speech) -> u8 {
         let words = crate::words!(
             "{input}: the audit did not come to its end; what there is of it is counted",
             "{input}: 끝까지 점검하지 않았습니다. 점검한 데까지만 셌습니다"
+        );
+        remark(words.say(speech));
+    }
+    for (input, lost) in &report.damaged {
+        let n = lost.places;
+        let words = crate::words!(
+            "{input}: damaged; places of which nothing could be read: {n}",
+            "{input}: 손상되었습니다. 읽지 못한 곳: {n}곳"
         );
         remark(words.say(speech));
     }

@@ -13,7 +13,7 @@ impl Element<'_> {
     pub fn name(self) -> String {
         let names = &self.document().access.names;
         if let Some(known) = names.borrow().get(&self.order()) {
-            return known.to_string();
+            return String::from(&**known);
         }
         let name = collapsed(&Naming::of(self, |naming| {
             naming.name(self, Walk::default())

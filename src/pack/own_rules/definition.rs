@@ -13,6 +13,13 @@ pub(super) struct File {
     pub(super) rule: Vec<Definition>,
 }
 
+/// Rules among other settings, which are read elsewhere.
+#[derive(Deserialize)]
+pub(super) struct Among {
+    #[serde(default)]
+    pub(super) rule: Vec<Definition>,
+}
+
 /// One rule: what it looks for, where, and what it says.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -14,28 +14,37 @@ pub struct Pattern {
     text: String,
     case: bool,
     regex: OnceLock<Option<Regex>>,
-    matches_nothing: bool,
 }
 
 impl Pattern {
-    pub(super) fn new(text: &str, case: bool) -> Result<Self, String> {
+    pub(super) fn new(text: &str, case: bool) -> Self {
+        Self {
+            text: text.to_owned(),
+            case,
+            regex: OnceLock::new(),
+        }
+    }
+
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn check(&self) -> Result<(), String> {
         let last = |error: String| {
             let line = error.lines().last().unwrap_or("");
             line.trim_start_matches("error: ").to_owned()
         };
-        let hir = read(text, case).map_err(|e| last(e.to_string()))?;
-        let pattern = Self {
-            text: text.to_owned(),
-            case,
-            regex: OnceLock::new(),
-            matches_nothing: hir.properties().minimum_len() == Some(0),
-        };
+        read(&self.text, self.case).map_err(|e| last(e.to_string()))?;
         // What repeats hundreds of times may be too large to be made ready, which its writer must know now.
         let digits = |part: &str| part.bytes().take_while(u8::is_ascii_digit).count();
-        if text.len() > 1000 || text.split('{').skip(1).any(|part| digits(part) > 2) {
-            pattern.build().map_err(|e| last(e.to_string()))?;
+        let repeats = self.text.split('{').skip(1);
+        if self.text.len() > 1000 || repeats.map(digits).any(|digits| digits > 2) {
+            self.build().map_err(|e| last(e.to_string()))?;
         }
-        Ok(pattern)
+        Ok(())
+    }
+
+    /// Whether an empty text matches.
+    pub(super) fn matches_nothing(&self) -> bool {
+        read(&self.text, self.case).is_ok_and(|hir| hir.properties().minimum_len() == Some(0))
     }
 
     fn build(&self) -> Result<Regex, regex::Error> {
@@ -52,12 +61,6 @@ impl Pattern {
 
     fn regex(&self) -> Option<&Regex> {
         self.regex.get_or_init(|| self.build().ok()).as_ref()
-    }
-
-    /// Whether an empty text matches.
-    #[must_use]
-    pub fn matches_nothing(&self) -> bool {
-        self.matches_nothing
     }
 
     #[must_use]

@@ -167,32 +167,41 @@ fn texts(texts: &Spanned<Texts>, known: &[&str]) -> Result<(), Fault> {
     }
 }
 
-fn regex(pattern: &Spanned<String>, case: bool) -> Result<Pattern, Fault> {
-    let text = pattern.get_ref();
-    Pattern::new(text, case).map_err(|error| {
-        Fault::new(
-            pattern.span(),
-            format!("`{text}` is no regular expression: {error}"),
-            "see docs.rs/regex for the syntax; in TOML write it in single quotation marks",
-        )
-    })
-}
-
-fn regexes(patterns: &[Spanned<String>], case: bool) -> Result<Vec<Pattern>, Fault> {
-    patterns
-        .iter()
-        .map(|text| {
-            let pattern = regex(text, case)?;
-            if pattern.matches_nothing() {
+/// Holds the patterns of a rule to their form, which takes longer than all else.
+pub(super) fn patterns(rule: &Definition) -> Result<(), Fault> {
+    for entry in &rule.exists {
+        for text in entry.patterns.iter().chain(&entry.except) {
+            if pattern(text, entry.case)?.matches_nothing() {
                 return Err(Fault::new(
                     text.span(),
                     format!("`{}` matches an empty text", text.get_ref()),
                     "say what must stand there at least",
                 ));
             }
-            Ok(pattern)
-        })
-        .collect()
+        }
+    }
+    let elements = rule.elements.iter().map(Spanned::get_ref);
+    for text in elements.flat_map(|e| e.matches.iter().chain(&e.lacks)) {
+        pattern(text, true)?;
+    }
+    Ok(())
+}
+
+fn pattern(text: &Spanned<String>, case: bool) -> Result<Pattern, Fault> {
+    let pattern = Pattern::new(text.get_ref(), case);
+    pattern.check().map_err(|error| {
+        Fault::new(
+            text.span(),
+            format!("`{}` is no regular expression: {error}", text.get_ref()),
+            "see docs.rs/regex for the syntax; in TOML write it in single quotation marks",
+        )
+    })?;
+    Ok(pattern)
+}
+
+fn unchecked(patterns: &[Spanned<String>], case: bool) -> Vec<Pattern> {
+    let patterns = patterns.iter();
+    patterns.map(|p| Pattern::new(p.get_ref(), case)).collect()
 }
 
 fn too_large(at: Range<usize>) -> Fault {
@@ -210,9 +219,9 @@ fn exists(entry: &mut Exists, at: Range<usize>) -> Result<(), Fault> {
             "write what must not stand in the text",
         ));
     }
-    let patterns = regexes(&entry.patterns, entry.case)?;
+    let patterns = unchecked(&entry.patterns, entry.case);
     entry.finder = Finder::of(&words, patterns, entry.case).ok_or_else(|| too_large(at))?;
-    entry.exceptions = regexes(&entry.except, entry.case)?;
+    entry.exceptions = unchecked(&entry.except, entry.case);
     Ok(())
 }
 
@@ -325,8 +334,9 @@ fn elements(entry: &mut Elements, at: Range<usize>) -> Result<(), Fault> {
             "say what its value must be, or name the attribute in `css`",
         ));
     }
-    entry.must = entry.matches.as_ref().map(|p| regex(p, true)).transpose()?;
-    entry.must_not = entry.lacks.as_ref().map(|p| regex(p, true)).transpose()?;
+    let made = |text: &Spanned<String>| Pattern::new(text.get_ref(), true);
+    entry.must = entry.matches.as_ref().map(made);
+    entry.must_not = entry.lacks.as_ref().map(made);
     entry.selector = Some(selector);
     Ok(())
 }

@@ -12,7 +12,7 @@ pub use definition::{
 pub use finder::{Finder, Hit, Pattern};
 
 use super::{Kind, PackError, PackFile, parse};
-use definition::File;
+use definition::{Among, File};
 
 /// The rules of the profiles in force.
 #[derive(Debug, Default)]
@@ -32,9 +32,17 @@ impl Kind for OwnRules {
     const NAME: &'static str = "rules";
 
     fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
-        let read: File = parse(file)?;
-        for mut rule in read.rule {
+        let rules = if file.is_configuration() {
+            parse::<Among>(file)?.rule
+        } else {
+            parse::<File>(file)?.rule
+        };
+        for mut rule in rules {
             hold::rule(&mut rule).map_err(|fault| fault.at(file))?;
+            // A test reads those of the program.
+            if !file.text.is_built_in() {
+                hold::patterns(&rule).map_err(|fault| fault.at(file))?;
+            }
             if let Some(other) = self.by_id(rule.id.get_ref()) {
                 return Err(file.error_at(
                     rule.id.span(),

@@ -31,6 +31,17 @@ fn a_rule_that_says_all_it_must_is_taken() {
 }
 
 #[test]
+fn the_rules_of_the_program_are_held_to_their_form() {
+    let packs = crate::pack::PackSet::embedded();
+    for file in packs.of_kind(OwnRules::NAME) {
+        let mut rules = OwnRules::default();
+        rules.add(file).unwrap();
+        let held = rules.list.iter().try_for_each(hold::patterns);
+        held.map_err(|fault| fault.at(file)).unwrap();
+    }
+}
+
+#[test]
 fn what_is_wrong_is_refused_with_its_place_and_a_proposal() {
     assert_eq!(
         refused("swop = []"),

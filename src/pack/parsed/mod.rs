@@ -1,11 +1,11 @@
-//! Packs that were parsed when presslint was built: what parsing TOML would give, without parsing.
+//! Packs, and the other TOML files of the program, that were parsed when presslint was built: what parsing TOML would give,
+//! without parsing.
 
 mod read;
 #[cfg(test)]
 mod write;
 
-pub(super) use read::document;
-
+use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 use std::ops::Deref;
 
@@ -14,11 +14,29 @@ use std::ops::Deref;
 pub struct PackText {
     text: Cow<'static, str>,
     /// Empty when it was not parsed.
-    pub(super) parsed: &'static [u8],
+    parsed: &'static str,
+}
+
+impl PackText {
+    /// Whether it is part of the program, and tests have read it.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        !self.parsed.is_empty()
+    }
+
+    /// What it says, where it was parsed and fits the type.
+    pub(super) fn document<T: DeserializeOwned>(&self) -> Option<T> {
+        read::document(self.parsed).ok()
+    }
+}
+
+/// `rules/aria.toml`; `None` when it does not fit the type.
+pub(crate) fn aria<T: DeserializeOwned>() -> Option<T> {
+    read::document(include_str!(concat!(env!("OUT_DIR"), "/aria.parsed"))).ok()
 }
 
 /// A built-in pack: profile, name, text, and the text parsed.
-type BuiltIn = (&'static str, &'static str, &'static str, &'static [u8]);
+type BuiltIn = (&'static str, &'static str, &'static str, &'static str);
 
 static BUILT_IN: &[BuiltIn] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
@@ -42,7 +60,7 @@ impl<T: Into<Cow<'static, str>>> From<T> for PackText {
     fn from(text: T) -> Self {
         Self {
             text: text.into(),
-            parsed: &[],
+            parsed: "",
         }
     }
 }
@@ -50,7 +68,7 @@ impl<T: Into<Cow<'static, str>>> From<T> for PackText {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::de::DeserializeOwned;
+    use read::document;
     use std::collections::BTreeMap;
     use std::fmt::Debug;
     use toml::Spanned;
@@ -66,7 +84,7 @@ mod tests {
     #[test]
     fn every_built_in_pack_reads_as_its_text_does() {
         for (profile, name, text) in built_in() {
-            assert!(!text.parsed.is_empty(), "{profile}/{name}");
+            assert!(text.is_built_in(), "{profile}/{name}");
             assert_eq!(
                 document::<toml::Table>(text.parsed).unwrap(),
                 toml::from_str(&text).unwrap(),

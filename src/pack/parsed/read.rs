@@ -11,39 +11,33 @@ use std::ops::Range;
 
 /// # Errors
 /// What does not fit the type. It is not said where: who wants to know reads the text.
-pub(in crate::pack) fn document<T: DeserializeOwned>(parsed: &'static [u8]) -> Result<T, Error> {
+pub(super) fn document<T: DeserializeOwned>(parsed: &'static str) -> Result<T, Error> {
     let mut input = Input(parsed);
     T::deserialize(Value(&mut input))
 }
 
 /// What is left to read.
 #[derive(Clone, Copy)]
-struct Input(&'static [u8]);
+struct Input(&'static str);
 
 impl Input {
-    fn bytes(&mut self, count: usize) -> Result<&'static [u8], Error> {
-        let (bytes, rest) = self.0.split_at_checked(count).ok_or_else(cut)?;
-        self.0 = rest;
-        Ok(bytes)
-    }
-
-    fn word(&mut self) -> Result<[u8; 8], Error> {
-        let bytes = self.bytes(8)?;
-        bytes.try_into().map_err(|_| cut())
+    fn kind(&mut self) -> Result<u8, Error> {
+        let kind = self.0.as_bytes().first().copied();
+        self.0 = self.0.get(1..).ok_or_else(cut)?;
+        kind.ok_or_else(cut)
     }
 
     fn number(&mut self) -> Result<usize, Error> {
         let (mut number, mut shift) = (0, 0);
-        loop {
-            let &[byte] = self.bytes(1)? else {
-                return Err(cut());
-            };
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
+        for (at, byte) in self.0.bytes().enumerate() {
+            number |= usize::from(byte & 0x3f) << shift;
+            if byte & 0x40 == 0 {
+                self.0 = self.0.get(at + 1..).ok_or_else(cut)?;
                 return Ok(number);
             }
-            shift += 7;
+            shift += 6;
         }
+        Err(cut())
     }
 
     fn place(&mut self) -> Result<Range<usize>, Error> {
@@ -53,7 +47,9 @@ impl Input {
 
     fn text(&mut self) -> Result<&'static str, Error> {
         let length = self.number()?;
-        std::str::from_utf8(self.bytes(length)?).map_err(Error::custom)
+        let (text, rest) = self.0.split_at_checked(length).ok_or_else(cut)?;
+        self.0 = rest;
+        Ok(text)
     }
 }
 
@@ -78,14 +74,14 @@ impl Deserializer<'static> for Value<'_> {
     fn deserialize_any<V: Visitor<'static>>(self, visitor: V) -> Result<V::Value, Error> {
         let input = self.0;
         input.place()?;
-        match input.bytes(1)? {
-            b"s" => visitor.visit_borrowed_str(input.text()?),
-            b"i" => visitor.visit_i64(i64::from_le_bytes(input.word()?)),
-            b"f" => visitor.visit_f64(f64::from_le_bytes(input.word()?)),
-            b"t" => visitor.visit_bool(true),
-            b"n" => visitor.visit_bool(false),
-            b"a" => visitor.visit_seq(Entries::of(input)?),
-            b"m" => visitor.visit_map(Entries::of(input)?),
+        match input.kind()? {
+            b's' => visitor.visit_borrowed_str(input.text()?),
+            b'i' => visitor.visit_i64(input.text()?.parse().map_err(Error::custom)?),
+            b'f' => visitor.visit_f64(input.text()?.parse().map_err(Error::custom)?),
+            b't' => visitor.visit_bool(true),
+            b'n' => visitor.visit_bool(false),
+            b'a' => visitor.visit_seq(Entries::of(input)?),
+            b'm' => visitor.visit_map(Entries::of(input)?),
             _ => Err(cut()),
         }
     }
@@ -112,9 +108,9 @@ impl Deserializer<'static> for Value<'_> {
     ) -> Result<V::Value, Error> {
         let input = self.0;
         input.place()?;
-        match input.bytes(1)? {
-            b"s" => visitor.visit_enum(BorrowedStrDeserializer::new(input.text()?)),
-            b"m" => visitor.visit_enum(MapAccessDeserializer::new(Entries::of(input)?)),
+        match input.kind()? {
+            b's' => visitor.visit_enum(BorrowedStrDeserializer::new(input.text()?)),
+            b'm' => visitor.visit_enum(MapAccessDeserializer::new(Entries::of(input)?)),
             _ => Err(cut()),
         }
     }

@@ -2,7 +2,7 @@
 //! an English one. Letters alone do not tell these, so only running text that is certain counts.
 
 use crate::html::{Script, Shares, scripts_of};
-use crate::pack::{LanguageWords, Languages, Tally};
+use crate::pack::{LanguageWords, Languages, Tally, is_letter};
 use crate::release::{Block, BlockKind, ForeignText, Search};
 
 /// Words below which a text may be a title or a name.
@@ -160,10 +160,10 @@ fn outside_quotes(text: &str) -> String {
 fn is_running(text: &str) -> bool {
     let (mut small, mut all) = (0_usize, 0_usize);
     for word in text.split_whitespace() {
-        let Some(first) = word.chars().find(|c| c.is_alphabetic()) else {
+        let Some(first) = word.chars().find(|c| is_letter(*c)) else {
             continue;
         };
-        if word.chars().filter(|c| c.is_alphabetic()).count() >= LONGER {
+        if word.chars().filter(|c| is_letter(*c)).count() >= LONGER {
             all += 1;
             small += usize::from(first.is_lowercase());
         }

@@ -3,7 +3,7 @@
 use super::label_language::primary;
 use super::toggle_evidence::is_in_choice;
 use crate::html::{Document, Element, Shares, TextNode, language_of_script, scripts_of};
-use crate::pack::Vocabulary;
+use crate::pack::{Vocabulary, is_letter};
 use crate::source::Span;
 
 /// How a link to another language version is called.
@@ -292,7 +292,7 @@ fn named(text: &str, part: &str, language: &str, search: &Search<'_>) -> Option<
 }
 
 pub(super) fn has_letters(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
+    text.chars().any(is_letter)
 }
 
 /// Scripts in which three letters are a name and no code.

@@ -7,4 +7,5 @@ pub(super) mod label_language;
 pub(super) mod language_toggles;
 pub(super) mod page_labels;
 pub(super) mod page_language;
+pub(super) mod small_words;
 pub(super) mod toggle_evidence;

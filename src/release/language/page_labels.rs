@@ -1,7 +1,7 @@
 //! The labels of a page: short texts and attribute values that are in the vocabulary.
 
 use crate::html::{AttributeNames, Document, Element, TextNode};
-use crate::pack::{Function, Labels, Status};
+use crate::pack::{Function, Labels, Status, is_letter};
 use crate::release::apparatus::is_code;
 use crate::source::Span;
 
@@ -171,7 +171,7 @@ fn label_of<'d>(node: TextNode<'d>, labels: &Labels) -> Option<(&'d str, Span, M
 
 /// Where the date ends that begins the text: `03.07.2023 - Pressemitteilung`; 0 when none does.
 fn date(text: &str) -> usize {
-    let Some(end) = text.find(char::is_alphabetic) else {
+    let Some(end) = text.find(is_letter) else {
         return 0;
     };
     let digits = text[..end].chars().filter(char::is_ascii_digit).count();
@@ -186,7 +186,7 @@ fn date(text: &str) -> usize {
 /// Where the number begins that ends the text: `조회수 1,234`.
 fn number(text: &str) -> Option<usize> {
     let at = text.find(|c: char| c.is_ascii_digit())?;
-    let is_value = |c: char| !c.is_alphabetic();
+    let is_value = |c: char| !is_letter(c);
     text[at..].chars().all(is_value).then_some(at)
 }
 

@@ -1,6 +1,7 @@
 //! The language of a page: what `<html lang>` says, and what the text of the release is in. The two
 //! may differ; labels are judged by the second.
 
+use super::small_words::by_small_words;
 use crate::html::{Document, Element, Script, Shares, language_of_script, scripts_of};
 use crate::pack::{LanguageWords, Languages};
 use crate::release::Body;
@@ -60,10 +61,19 @@ impl PageLanguage {
         let text = sample(dom, body.map(|b| b.element));
         let shares = Shares::of(&text);
         let words = &languages.words;
-        let spoken = spoken(&text, &shares, words);
-        let contradicted = !declared.is_empty()
-            && contradicts(value, &declared, &text, &shares, spoken.as_ref(), words)
-            && !headline.is_some_and(|h| agrees(value, h, spoken.as_ref()));
+        let mut spoken = spoken(&text, &shares, words);
+        let mut contradicted = !declared.is_empty()
+            && contradicts(value, &declared, &text, &shares, spoken.as_ref(), words);
+        if spoken.is_none() && !declared.is_empty() && shares.letters() >= ENOUGH_LETTERS * 3 {
+            // Too short for its letter groups to tell, but in sentences of another language.
+            let other = by_small_words(value, &text, languages).filter(|other| other.certain);
+            contradicted = other.is_some();
+            spoken = other.map(|other| Spoken {
+                tag: other.tag,
+                by_script: false,
+            });
+        }
+        contradicted &= !headline.is_some_and(|h| agrees(value, h, spoken.as_ref()));
         let doubtful =
             !contradicted && !declared.is_empty() && is_doubtful(value, &declared, &shares);
         let (primary, tag) = match &spoken {

@@ -195,7 +195,10 @@ impl Builder<'_> {
                     let after_second = close
                         && (next, run.items.len()) == (3, 1)
                         && self.next_in_style(at, run, alphabet) == Some(3);
-                    if (close && next == 2) || after_second || instead {
+                    // The list goes on right after as if this one had not been counted.
+                    let intrudes =
+                        close && next > 2 && self.next_in_style(at, run, alphabet) == Some(next);
+                    if (close && next == 2) || after_second || instead || intrudes {
                         return self.append(depth, at, marker, 1);
                     }
                     let broken = (self.placed_here && !self.plain).then_some(old);
@@ -217,7 +220,9 @@ impl Builder<'_> {
                 .filter(|&(depth, value)| {
                     self.goes_on(at, depth, value) || self.ends(at, depth, value)
                 });
-            let mended = mended.or_else(|| self.in_another_alphabet(at, marker, number));
+            let mended = mended
+                .or_else(|| self.next_letter(at, number))
+                .or_else(|| self.in_another_alphabet(at, marker, number));
             match mended {
                 Some((depth, value)) => self.append(depth, at, marker, value),
                 None => self.plain = true,

@@ -176,6 +176,37 @@ impl Builder<'_> {
         best.map(|(_, depth, value)| (depth, value))
     }
 
+    /// The list right above, whose letter this is though it looks like an initial: `a)` `b)` `c. Fees`. One may be missing
+    /// before it where what follows is no name: `A.` `B.` `D. Their families`.
+    pub(super) fn next_letter(&self, at: usize, number: &Number) -> Option<(usize, u32)> {
+        let &run = self.open.last()?;
+        let above = &self.lists.runs[run];
+        let RunKind::Numbers(alphabet @ (Alphabet::LowerLatin | Alphabet::UpperLatin)) = above.kind
+        else {
+            return None;
+        };
+        let last = above.items.last().map(|&i| self.lists.items[i].block)?;
+        if last + 1 != at
+            || self.blocks[last].section != self.blocks[at].section
+            || above.items.len() < 2
+        {
+            return None;
+        }
+        let value = number.value_in(alphabet)?;
+        let rest = self.markers[at].as_ref().map_or(0, |m| m.rest);
+        let second = self.blocks[at].text.as_str()[rest..]
+            .split_whitespace()
+            .nth(1);
+        let is_phrase = second.is_some_and(|w| w.starts_with(char::is_lowercase));
+        let next = self.lists.expected(above);
+        let fits = if value == next {
+            is_phrase || alphabet == Alphabet::LowerLatin
+        } else {
+            is_phrase && value == next + 1 && self.lists.has_style(above, number)
+        };
+        fits.then_some((self.open.len() - 1, value))
+    }
+
     /// Whether the item before this one stands inside a line: `… agreed (1) to …` and then `(2) to …`.
     fn inline_before(&self, at: usize, run: &Run, number: &Number, value: u32) -> bool {
         let RunKind::Numbers(alphabet) = run.kind else {

@@ -29,10 +29,12 @@ pub fn abbreviations(lines: &[Line]) -> Vec<Abbreviation> {
     let mut out: Vec<Abbreviation> = Vec::new();
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let words = ordinary_words(lines);
+    let companies = companies(lines);
     for (index, line) in lines.iter().enumerate() {
         for mut candidate in candidates(line) {
             // "TRUMP" beside "Trump" is a word in capitals.
-            candidate.certain &= !words.contains(&candidate.text.to_lowercase());
+            candidate.certain &= !words.contains(&candidate.text.to_lowercase())
+                && !companies.contains(&candidate.text);
             let place = AbbreviationUse {
                 line: index,
                 range: candidate.range.clone(),
@@ -80,6 +82,56 @@ fn ordinary_words(lines: &[Line]) -> FxHashSet<String> {
         })
         .map(str::to_lowercase)
         .collect()
+}
+
+/// Letters that are, or begin, the name of a company: "WRBM, LLC", "CIBC Bank USA", "LG Electronics".
+fn companies(lines: &[Line]) -> FxHashSet<String> {
+    const FORMS: &[&str] = &[
+        "LLC", "LLP", "Inc", "Ltd", "Corp", "Co", "GmbH", "PLC", "plc", "Pty", "SpA", "Bhd",
+    ];
+    const KINDS: &[&str] = &[
+        "Bank",
+        "Holdings",
+        "Motors",
+        "Motor",
+        "Electronics",
+        "Chemical",
+        "Chemicals",
+        "Telecom",
+        "Airlines",
+        "Airways",
+        "Hynix",
+        "Corporation",
+        "Company",
+        "Healthcare",
+        "Pharmaceuticals",
+        "Semiconductor",
+        "Semiconductors",
+        "Securities",
+        "Insurance",
+    ];
+    let is_name = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let mut found = FxHashSet::default();
+    for line in lines {
+        let words: Vec<&str> = line.text.as_str().split_whitespace().collect();
+        for (at, word) in words.iter().enumerate() {
+            let name = bare(word);
+            let is_letters =
+                (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+            if !is_letters {
+                continue;
+            }
+            let after = || words[at + 1..].iter().map(|w| bare(w));
+            let form = after()
+                .take(3)
+                .take_while(|w| is_name(w))
+                .any(|w| FORMS.contains(&w));
+            if form || after().next().is_some_and(|w| KINDS.contains(&w)) {
+                found.insert(name.to_owned());
+            }
+        }
+    }
+    found
 }
 
 struct Candidate {
@@ -173,6 +225,7 @@ fn is_something_else(text: &str, range: &Range<usize>, word: &str) -> bool {
         || is_name_in_capitals(before, after, word)
         || is_state_code(before, word)
         || is_dateline(before, after)
+        || is_value(before, after, word)
         || (word.len() == 2 && is_initials(after))
 }
 
@@ -188,6 +241,13 @@ fn is_initials(after: &str) -> bool {
         .next()
         .unwrap_or("");
     after.starts_with(' ') && SURNAMES.contains(&next)
+}
+
+/// "Vote: AFFIRMED.", "(Image: EXPRESS)": a long word in capitals that is all a label has beside it.
+fn is_value(before: &str, after: &str, word: &str) -> bool {
+    word.len() >= 6
+        && before.trim_end().ends_with(':')
+        && (after.trim().is_empty() || after.trim_start().starts_with(['.', ')', ']', ';']))
 }
 
 /// "SEJONG, Feb. 3 —", "ROK: …": the place or the side before the first sentence.

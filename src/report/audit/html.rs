@@ -8,6 +8,7 @@ use super::says::Says;
 use super::table::{Cell, Table};
 use super::tables;
 use super::{AuditReport, finding::Piece, foreign, say, words};
+use crate::audit::Losses;
 use crate::audit::faults::TemplateFault;
 use crate::audit::summary::{Rate, Summary};
 use crate::words::Speech;
@@ -38,6 +39,7 @@ struct AuditView<'r> {
     tables: Vec<TableView>,
     faults: Vec<FaultView>,
     unfinished: Vec<String>,
+    damaged: Vec<DamagedView>,
     left_out: Vec<(String, String)>,
 }
 
@@ -97,6 +99,25 @@ struct FaultView {
     selector: Vec<Piece>,
 }
 
+/// An input of which a part is lost.
+#[derive(Debug)]
+struct DamagedView {
+    input: String,
+    places: u64,
+    first: String,
+}
+
+impl DamagedView {
+    fn of(input: &str, lost: &Losses, speech: Speech) -> Self {
+        let first = lost.first.first().map_or("", |what| what.say(speech));
+        Self {
+            input: cut::shown(input),
+            places: lost.places,
+            first: cut::shown(first),
+        }
+    }
+}
+
 impl<'r> AuditView<'r> {
     fn of(report: &'r AuditReport<'r>, speech: Speech) -> Self {
         let sum = report.summary;
@@ -115,10 +136,21 @@ impl<'r> AuditView<'r> {
                 .map(|(fault, n)| FaultView::of(fault, n, speech))
                 .collect(),
             unfinished: first(&report.unfinished),
+            damaged: report
+                .damaged
+                .iter()
+                .take(NAMED)
+                .map(|(input, lost)| DamagedView::of(input, lost, speech))
+                .collect(),
             left_out: left_out
                 .map(|(file, reason)| (cut::shown(file), cut::shown(reason)))
                 .collect(),
         }
+    }
+
+    /// Whether something of the inputs or of the results is in no number.
+    fn has_unread(&self) -> bool {
+        !(self.unfinished.is_empty() && self.damaged.is_empty() && self.left_out.is_empty())
     }
 
     fn table(&self, name: &str) -> Option<&TableView> {

@@ -13,6 +13,7 @@ pub use table::Table;
 
 use super::html::{cut, digits, finding, foreign, says};
 use super::{csv, printable};
+use crate::audit::Losses;
 use crate::audit::summary::Summary;
 use crate::words::Speech;
 
@@ -28,6 +29,8 @@ pub struct AuditReport<'s> {
     pub against: Option<String>,
     /// Inputs that the audit did not come to the end of.
     pub unfinished: Vec<String>,
+    /// Inputs that are damaged, and what is lost of each.
+    pub damaged: Vec<(String, Losses)>,
     /// Files of results that could not be read, and why.
     pub left_out: Vec<(String, String)>,
 }

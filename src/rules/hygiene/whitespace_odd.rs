@@ -65,6 +65,16 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
 }
 
+/// "장관   홍 길 동": the one who signs, set apart from the post, in letters set apart.
+fn is_spaced_name(after: &str) -> bool {
+    let mut words = after.split_whitespace();
+    let syllable = |w: &str| {
+        let mut chars = w.chars();
+        chars.next().is_some_and(|c| ('가'..='힣').contains(&c)) && chars.next().is_none()
+    };
+    (2..=4).contains(&words.clone().count()) && words.all(syllable)
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Doubled,
@@ -162,7 +172,7 @@ impl Line<'_, '_> {
         let count = run.chars().count();
         let span = self.text.span(range.clone());
         if count > 2 || (count == 2 && !after_sentence) {
-            return if self.is_between_tags(span) {
+            return if self.is_between_tags(span) || is_spaced_name(after) {
                 None
             } else {
                 odd(Kind::NoBreak, " ")

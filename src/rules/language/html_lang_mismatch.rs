@@ -1,9 +1,8 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
 use crate::pack::TagCheck;
-use crate::release::{chinese_standard, page_speech};
+use crate::release::{by_small_words, chinese_standard, page_speech};
 use crate::rules::language_name::language_name;
-use crate::rules::small_words::by_small_words;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;

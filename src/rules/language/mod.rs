@@ -1,5 +1,6 @@
 //! The language of the page, of its parts and of its labels.
 
+mod alternates;
 mod label_place;
 
 rules![
@@ -9,9 +10,12 @@ rules![
     label_untranslated,
     label_known_mistranslation,
     konglish_label,
+    label_inconsistent,
     language_toggle_missing,
     language_toggle_name,
     language_toggle_hreflang,
+    language_toggle_home,
+    hreflang_alternates,
     part_lang_missing,
     part_lang_invalid,
     part_lang_wrong,

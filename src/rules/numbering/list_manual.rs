@@ -51,8 +51,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     // Document rules that name bullets of several levels name them as examples: `□, ○, -, · 등`.
     let scheme = page.vocabulary().numbering.scheme(&page.main_language().tag);
     let official = scheme.is_some_and(|s| s.bullets.len() > 1);
+    let cites_labels = typed_labels_are_cited(page);
     for tree in trees.values() {
-        if let [first, _, ..] = tree.numbers[..] {
+        if let [first, _, ..] = tree.numbers[..]
+            && !(cites_labels && is_bracketed(typed, &tree.numbers))
+        {
             let finding = out.fail(typed.span(first), numbers(tree.numbers.len()));
             finding.help(help_numbers());
             // Numbers survive as text, and a cited number must: less is lost than with bullets.
@@ -74,7 +77,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             finding.help(help_bullets());
             // The document rules of the publisher allow such signs; of signs that are no bullets
             // `bullet-confusable` warns already.
-            if official || tree.bullets.iter().all(|&i| is_confusable(page, typed, i)) {
+            if official || tree.bullets.iter().any(|&i| is_confusable(page, typed, i)) {
                 finding.severity = finding.severity.min(Severity::Note);
             }
             if let Some(edits) = list_markup::edits(page, typed, &tree.bullets, "ul") {
@@ -90,6 +93,19 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 fn is_confusable(page: &Page<'_>, typed: Typed<'_>, item: usize) -> bool {
     let glyph = typed.glyph(item).and_then(|g| page.vocabulary().bullets.get(g));
     glyph.is_some_and(|bullet| bullet.confusable)
+}
+
+/// Whether the text cites its own points by their labels, as laws and orders do: "subsection (a)(i)". They must stand as text.
+fn typed_labels_are_cited(page: &Page<'_>) -> bool {
+    const UNITS: [&str; 8] = [
+        "section (", "sections (", "paragraph (", "paragraphs (", "clause (", "clauses (", "point (", "points (",
+    ];
+    let blocks = &page.release().blocks;
+    blocks.iter().any(|block| UNITS.iter().any(|unit| block.text.as_str().contains(unit)))
+}
+
+fn is_bracketed(typed: Typed<'_>, items: &[usize]) -> bool {
+    items.iter().all(|&i| typed.number(i).is_some_and(|n| n.open))
 }
 
 /// Lines of a conversation, in languages that begin each with a dash.

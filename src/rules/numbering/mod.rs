@@ -15,6 +15,7 @@ rules![
     numbering_restart,
     numbering_level_skip,
     sublist_orphan,
+    list_count_mismatch,
     bullet_glyph_mixed,
     bullet_confusable,
     marker_spacing,

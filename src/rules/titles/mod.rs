@@ -1,5 +1,6 @@
 //! Official titles, names, organisations, countries and abbreviations in the text of a release.
 
+mod bearers;
 mod context;
 mod honorific;
 mod narration;
@@ -10,10 +11,16 @@ rules![
     official_title_first_mention,
     official_title_later_mention,
     official_title_asymmetric,
+    official_title_rank_conflict,
+    official_title_former_dropped,
+    official_out_of_term,
+    official_title_case,
     official_title_hyphen,
     organisation_name_noncanonical,
     organisation_name_anachronism,
     official_name_variant,
+    official_name_unknown,
+    official_name_order,
     honorific_style,
     abbreviation_undefined,
     abbreviation_unused,

@@ -1,4 +1,5 @@
 use super::context::{is_release, own_country, post_of};
+use super::official_name_unknown::{meant, meant_in_korean};
 use crate::finding::Findings;
 use crate::page::Page;
 use crate::release::mention::{Line, Mentions, PersonMention, PostForm};
@@ -75,6 +76,10 @@ fn english(page: &Page<'_>, mentions: &Mentions, person: &PersonMention, judged:
     }
     judged.insert(key.clone());
     if is_named_before(mentions, person, &key) || !is_certain_name(mentions, line, person, &key, own) {
+        return;
+    }
+    // A letter is wrong, as `official-name-unknown` says.
+    if meant(mentions, person).is_some() {
         return;
     }
     let range = post.range.start..person.range.end;
@@ -214,6 +219,9 @@ fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
         judged.push(surname);
         if is_korean_name_before(page, mentions, official.line, official.range.start, surname) {
             out.pass();
+            continue;
+        }
+        if meant_in_korean(mentions, official).is_some() {
             continue;
         }
         let text = mentions.text(official.line, &official.range);

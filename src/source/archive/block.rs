@@ -79,8 +79,10 @@ impl Reader {
         if !short && head.length.is_some() && self.ends_well() {
             return Settled::Well;
         }
-        let broken = |fault: Option<&Fault>| !matches!(fault, None | Some(Fault::Truncated));
         if short && broken(self.stream.fault()) {
+            return Settled::Lost;
+        }
+        if !self.is_sound(unit) {
             return Settled::Lost;
         }
         let cost = self.stream.cost(block).saturating_mul(2);
@@ -100,7 +102,7 @@ impl Reader {
                 if !intake.is_complete() {
                     return Settled::Truncated;
                 }
-                intake.without_end_of_record(format.between());
+                intake.without_end_of_record(format);
                 return if cut {
                     Settled::Well
                 } else {
@@ -113,8 +115,25 @@ impl Reader {
         }
         *intake = Intake::new(head.block.clone(), self.limits);
         self.pull(intake, end - block);
-        intake.without_end_of_record(format.between());
+        intake.without_end_of_record(format);
         Settled::WrongLength
+    }
+
+    /// Whether the unit can be decompressed to its end; asked where a record does not end as it says. What comes out behind
+    /// damage may look like records with odd lengths, and is none.
+    fn is_sound(&mut self, unit: u64) -> bool {
+        if self.stream.coding == Coding::Plain {
+            return true;
+        }
+        match self.sound {
+            Some((of, sound)) if of == unit => sound,
+            _ => {
+                self.stream.finish();
+                let sound = !broken(self.stream.fault());
+                self.sound = Some((unit, sound));
+                sound
+            }
+        }
     }
 
     /// Whether the record ends where reading is.
@@ -130,4 +149,9 @@ impl Reader {
         let ended = format == Format::Warc && bytes.starts_with(format.between());
         ended || rest.iter().all(|b| *b == 0) || format.begins(rest)
     }
+}
+
+/// Whether the bytes of a unit end with a fault that is in them.
+fn broken(fault: Option<&Fault>) -> bool {
+    !matches!(fault, None | Some(Fault::Truncated))
 }

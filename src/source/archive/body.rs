@@ -31,6 +31,8 @@ pub enum Note {
     NotChunked,
     /// It is not in a coding that the header names.
     NotEncoded(&'static str),
+    /// It is in another coding than the header says.
+    Undeclared(&'static str),
     /// The header names a coding that nobody knows, and the body is text.
     UnknownCoding(String),
     /// The record is longer or shorter than it says.
@@ -49,6 +51,10 @@ impl Note {
                 "the header says {coding}, the body is not",
                 "헤더에는 {coding}(이)라고 되어 있으나 본문은 그렇지 않습니다"
             ),
+            Self::Undeclared(coding) => words!(
+                "the body is in {coding}, which is not what the header says",
+                "본문은 {coding} 형식이며 헤더의 내용과 다릅니다"
+            ),
             Self::UnknownCoding(coding) => words!(
                 "the header names an unknown coding, {coding}",
                 "헤더가 알 수 없는 인코딩 {coding}을(를) 말합니다"
@@ -61,8 +67,35 @@ impl Note {
     }
 }
 
-/// Undoes what the headers say was done to a body.
+/// Undoes what the headers say was done to a body, and, where a page is `expected`, what its first bytes say.
 pub(super) fn undo(
+    headers: &Headers,
+    expected: bool,
+    body: &mut Vec<u8>,
+    most: u64,
+    notes: &mut Vec<Note>,
+) -> Outcome {
+    let declared = undo_declared(headers, body, most, notes);
+    if !expected || matches!(declared, Outcome::TooBig) || sniff::is_text(body) {
+        return declared;
+    }
+    let Some(coding) = Coding::marked(body) else {
+        return declared;
+    };
+    let (plain, outcome) = match coding.undo(body, most) {
+        // These codings end in a checksum: what parses to its end was in it.
+        Undone::Whole(plain) if declared == Outcome::Truncated => (plain, declared),
+        Undone::Whole(plain) => (plain, Outcome::Whole),
+        Undone::Cut(plain) if sniff::is_text(&plain) => (plain, Outcome::Truncated),
+        Undone::TooBig => (Vec::new(), Outcome::TooBig),
+        Undone::Cut(_) | Undone::Damaged | Undone::Not => return declared,
+    };
+    *body = plain;
+    notes.push(Note::Undeclared(coding.as_str()));
+    outcome
+}
+
+fn undo_declared(
     headers: &Headers,
     body: &mut Vec<u8>,
     most: u64,

@@ -44,6 +44,16 @@ impl Coding {
         })
     }
 
+    /// The coding that the first bytes of a body show; Brotli has no such bytes.
+    pub(super) fn marked(body: &[u8]) -> Option<Self> {
+        Some(match body {
+            _ if body.starts_with(&MEMBER) => Self::Gzip,
+            _ if body.starts_with(&super::zstd::MAGIC) => Self::Zstd,
+            _ if is_zlib(body) => Self::Deflate,
+            _ => return None,
+        })
+    }
+
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Gzip => "gzip",

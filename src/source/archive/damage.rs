@@ -20,6 +20,8 @@ pub enum DamageKind {
     Head,
     /// An entry of a WACZ that is no archive, or in a way that is not read.
     Entry(String),
+    /// The central directory of a WACZ cannot be read. What lies before it is found without it.
+    Directory(String),
     /// The file system gave an error; nothing is read after it.
     Unreadable(String),
 }
@@ -63,6 +65,10 @@ impl Damage {
             DamageKind::Entry(name) => words!(
                 "{name} is no archive that can be read",
                 "{name}은(는) 읽을 수 있는 아카이브가 아닙니다"
+            ),
+            DamageKind::Directory(error) => words!(
+                "the central directory of the zip file cannot be read ({error}); its archives were looked for without it",
+                "zip 파일의 중앙 디렉터리를 읽을 수 없어({error}) 그 없이 아카이브를 찾았습니다"
             ),
             DamageKind::Unreadable(error) => {
                 words!("cannot be read: {error}", "읽을 수 없습니다: {error}")

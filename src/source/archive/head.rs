@@ -72,11 +72,26 @@ impl Format {
         }
     }
 
+    /// Where in a head, which is cut there, the next one begins.
+    pub(super) fn next_in(self, head: &[u8]) -> Option<usize> {
+        let magic = super::warc::MAGIC;
+        let mut places = memchr::memmem::find_iter(head, magic).filter(|at| *at > 0);
+        places.find(|at| self == Self::Warc && super::warc::surely_begins(&head[*at..]))
+    }
+
     /// What stands between the block and the next record.
     pub(super) fn between(self) -> &'static [u8] {
         match self {
             Self::Warc => b"\r\n\r\n",
             Self::Arc => b"\n",
         }
+    }
+
+    /// The length of what stands at the end of a block that was read up to the next record, line ends changed on the way
+    /// included.
+    pub(super) fn end_in(self, block: &[u8]) -> usize {
+        let ends = [self.between(), b"\n\n"];
+        let end = ends.into_iter().find(|end| block.ends_with(end));
+        end.map_or(0, <[u8]>::len)
     }
 }

@@ -63,15 +63,18 @@ pub(super) fn head(block: &[u8], whole: bool) -> Found {
     }
 }
 
-/// The status of a line `token/x.y NNN reason`: not every server calls its protocol HTTP or gives a reason.
+/// The status of a line `token/x.y NNN reason`: not every server calls its protocol HTTP, names a version or gives a reason.
 fn status(line: &[u8]) -> Option<u16> {
     let line = line.trim_ascii();
     let mut words = line
         .split(|b| matches!(b, b' ' | b'\t'))
         .filter(|word| !word.is_empty());
-    let mut protocol = words.next()?.splitn(2, |b| *b == b'/');
-    let name = protocol.next()?;
-    let version = protocol.next()?;
+    let protocol = words.next()?;
+    let (name, version) = match memchr::memchr(b'/', protocol) {
+        Some(slash) => (&protocol[..slash], &protocol[slash + 1..]),
+        None if is_http(protocol) => (protocol, &b"1"[..]),
+        None => return None,
+    };
     let token = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(b);
     let number = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
     if name.is_empty() || !name.iter().all(token) || !version.split(|b| *b == b'.').all(number) {
@@ -84,6 +87,13 @@ fn status(line: &[u8]) -> Option<u16> {
         }
         _ => None,
     }
+}
+
+/// Whether a protocol without a version is known all the same: HTTP, or what SHOUTcast calls it.
+fn is_http(protocol: &[u8]) -> bool {
+    [&b"HTTP"[..], b"ICY"]
+        .iter()
+        .any(|name| protocol.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -104,6 +114,8 @@ mod tests {
             "HTTP/1.0 200",
             "HTTP/1.1 200 ",
             "HTTP/2 200",
+            "HTTP 200 OK",
+            "ICY 200 OK",
             "HTTPX/1.1 200 OK",
             "http/1.1  200 Fine",
             "HTTP/1.1\t200 OK",
@@ -115,7 +127,7 @@ mod tests {
         for line in [
             "",
             "<html>",
-            "HTTP 200 OK",
+            "Version 200 is out",
             "HTTP/1.1 OK",
             "HTTP/1.1 2000",
             "HTTP/1.1 099",

@@ -14,6 +14,7 @@ mod gzip;
 mod head;
 mod headers;
 mod http;
+mod local_headers;
 mod media_type;
 mod open;
 mod reader;

@@ -30,6 +30,8 @@ pub struct Archive {
     /// While no archive file is being read.
     medium: Option<Box<dyn Medium>>,
     reader: Option<Reader>,
+    /// Told before anything is read.
+    damage: Option<Damage>,
     total: u64,
     /// In the archive files that are read.
     consumed: u64,
@@ -39,7 +41,7 @@ impl Archive {
     /// Opens an archive: WARC or ARC, plain, gzip or Zstandard, or WACZ, whatever its name.
     ///
     /// # Errors
-    /// When the file cannot be read, is no archive, or is a zip file that is damaged or holds no archive.
+    /// When the file cannot be read, is no archive, or is a zip file that holds no archive.
     pub fn open(path: &Path, limits: Limits) -> Result<Self, InputError> {
         let name = shown_path(path);
         let file = path.metadata().and_then(|kind| {
@@ -77,23 +79,36 @@ impl Archive {
             .read_to_end(&mut magic)
             .map_err(unreadable)?;
         let is_zip = matches!(&*magic, b"PK\x03\x04" | b"PK\x05\x06");
-        let entries = if is_zip {
-            let entries = wacz::entries(&mut medium).map_err(|error| refused(no_zip(&error)))?;
-            if entries.is_empty() {
-                return Err(refused(Words::new(
-                    "a zip file without a web archive in it",
-                    "웹 아카이브가 들어 있지 않은 zip 파일입니다",
-                )));
-            }
-            entries
+        let (entries, broken) = if is_zip {
+            wacz::entries(&mut medium, size).map_err(unreadable)?
         } else {
-            vec![Entry {
+            let whole = Entry {
                 name: String::new(),
                 start: 0,
                 end: size,
                 how: How::Stored,
-            }]
+            };
+            (vec![whole], None)
         };
+        if entries.is_empty() {
+            return Err(refused(match broken {
+                Some(error) => no_zip(&error),
+                None => Words::new(
+                    "a zip file without a web archive in it",
+                    "웹 아카이브가 들어 있지 않은 zip 파일입니다",
+                ),
+            }));
+        }
+        let damage = broken.map(|error| Damage {
+            kind: DamageKind::Directory(error.to_string()),
+            filename: name.into(),
+            place: Place {
+                entry: 0,
+                offset: size,
+                inside: 0,
+            },
+            length: 0,
+        });
         let mut archive = Self {
             filename: name.into(),
             limits,
@@ -102,6 +117,7 @@ impl Archive {
             next: 0,
             medium: Some(medium),
             reader: None,
+            damage,
             consumed: 0,
         };
         match archive.enter(0) {
@@ -155,6 +171,7 @@ impl Archive {
     /// When the archive cannot be read up to there.
     pub fn seek(&mut self, place: Place) -> Result<(), InputError> {
         self.leave();
+        self.damage = None;
         let entry = place.entry as usize;
         self.consumed = self
             .entries
@@ -238,6 +255,9 @@ impl Iterator for Archive {
     type Item = Event;
 
     fn next(&mut self) -> Option<Event> {
+        if let Some(damage) = self.damage.take() {
+            return Some(Event::Damage(damage));
+        }
         loop {
             if let Some(event) = self.reader.as_mut().and_then(Reader::next) {
                 return Some(event);

@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// at each of their bytes.
 const AGAIN: u64 = 8;
 
+/// So many bytes a record may be shorter than it says because its line ends were changed on the way.
+const LINE_ENDS: u64 = 64;
+
 pub(super) struct Reader {
     pub(super) stream: Stream,
     pub(super) format: Format,
@@ -30,6 +33,8 @@ pub(super) struct Reader {
     inside: bool,
     /// Whether a record of the unit was handed out.
     told: bool,
+    /// Whether a unit, which begins at this offset, can be decompressed to its end.
+    pub(super) sound: Option<(u64, bool)>,
     /// Told after a record.
     then: Option<Damage>,
     done: bool,
@@ -53,6 +58,7 @@ impl Reader {
             budget: size.saturating_mul(AGAIN).saturating_add(1 << 20),
             inside: false,
             told: false,
+            sound: None,
             then: None,
             done: false,
         }
@@ -288,7 +294,13 @@ impl Reader {
 
     fn record(&mut self) -> Option<Event> {
         let (unit, start) = (self.stream.unit(), self.stream.pos());
-        let Some(head) = self.head().and_then(|head| self.format.read(&head)) else {
+        let Some(head) = self.head() else {
+            return self.no_head(unit, start);
+        };
+        if let Some(next) = self.format.next_in(&head) {
+            return self.head_broke_off(unit, start, next as u64);
+        }
+        let Some(head) = self.format.read(&head) else {
             return self.no_head(unit, start);
         };
         let block = self.stream.pos();
@@ -321,6 +333,14 @@ impl Reader {
             return self.unit_broke(unit, fault);
         }
         let truncated = matches!(settled, Settled::Truncated);
+        // Where nothing is compressed, a length that is too large may as well be right, and bytes lost.
+        let lacks_end = matches!(settled, Settled::WrongLength)
+            && self.stream.coding == Coding::Plain
+            && head
+                .length
+                .is_some_and(|length| block + length > end + LINE_ENDS)
+            && !intake.is_complete()
+            && !intake.tells_its_end();
         if cut || truncated && over {
             self.done = cut;
             let filename = self.filename.clone();
@@ -333,7 +353,7 @@ impl Reader {
         }
         self.told = true;
         self.inside = !cut && (!over || self.stream.fault().is_some());
-        let whole = !truncated && head.truncated.is_none() && !head.is_part;
+        let whole = !truncated && head.truncated.is_none() && !head.is_part && !lacks_end;
         Some(Event::Record(Box::new(Record {
             kind: head.kind,
             filename: self.filename.clone(),
@@ -362,6 +382,22 @@ impl Reader {
                     .begins(bytes)),
                 Ok(Some(_))
             )
+    }
+
+    /// Goes to the record that begins where the head of another should go on.
+    fn head_broke_off(&mut self, unit: u64, start: u64, length: u64) -> Option<Event> {
+        let format = self.format;
+        let cost = self.stream.cost(start + length);
+        if !self.spend(cost) {
+            return self.no_head(unit, start);
+        }
+        let next = self
+            .stream
+            .go_to(unit, start + length, |bytes| format.begins(bytes));
+        if let Err(fault) = next {
+            return self.unit_broke(unit, fault);
+        }
+        Some(self.damage(DamageKind::Head, self.place_of(unit, start), length))
     }
 
     /// What follows from a record whose head cannot be read.

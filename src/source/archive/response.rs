@@ -1,6 +1,7 @@
 //! Takes in the block of a record piece by piece, and holds no more of it than is wanted.
 
 use super::body::{self, Note, Outcome};
+use super::head::Format;
 use super::headers::Headers;
 use super::http::{self, Found, Head};
 use super::media_type::MediaType;
@@ -116,22 +117,31 @@ impl Intake {
             || sniff::is_html(self.media_type.essence.as_deref(), &self.held)
     }
 
-    /// Whether the body is as long as its HTTP header says, so that a block that ends too early lacks nothing.
+    /// Whether the body is as long as its HTTP header says, or ends as documents do, so that a block that ends too early
+    /// lacks nothing.
     pub(super) fn is_complete(&self) -> bool {
+        const END: &[u8] = b"</html>";
+        let body = self.held.trim_ascii_end();
+        let end = &body[body.len().saturating_sub(END.len())..];
         let stated = self
             .head
             .headers
             .get("content-length")
             .and_then(|n| n.parse::<usize>().ok());
         matches!(self.state, State::Holding)
-            && stated.is_some_and(|length| length > 0 && self.held.len() >= length)
+            && (end.eq_ignore_ascii_case(END)
+                || stated.is_some_and(|length| length > 0 && self.held.len() >= length))
+    }
+
+    /// Whether the body shows by itself that it was cut: its coding ends, or it is not held.
+    pub(super) fn tells_its_end(&self) -> bool {
+        !matches!(self.state, State::Holding) || body::is_coded(&self.head.headers)
     }
 
     /// Takes away the empty lines at the end of a record that said it was longer than it is.
-    pub(super) fn without_end_of_record(&mut self, end: &[u8]) {
-        if self.held.ends_with(end) {
-            self.held.truncate(self.held.len() - end.len());
-        }
+    pub(super) fn without_end_of_record(&mut self, format: Format) {
+        self.held
+            .truncate(self.held.len() - format.end_in(&self.held));
     }
 
     /// What was captured; `whole` unless the block ends too early.
@@ -147,6 +157,7 @@ impl Intake {
             State::Skimming(outcome) => outcome,
             _ => body::undo(
                 &self.head.headers,
+                sniff::may_be_html(self.media_type.essence.as_deref()),
                 &mut self.held,
                 self.limits.record,
                 &mut notes,

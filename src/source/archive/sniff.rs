@@ -145,9 +145,19 @@ pub(super) fn is_text(body: &[u8]) -> bool {
     let head = &body[..body.len().min(HEAD)];
     let utf16 = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
     utf16
+        || begins_in_utf16(head)
         || !head
             .iter()
             .any(|b| matches!(b, 0..=8 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f))
+}
+
+/// Whether the first characters are ASCII, as markup begins, in UTF-16 of either order.
+fn begins_in_utf16(head: &[u8]) -> bool {
+    let (units, _) = head[..head.len().min(16)].as_chunks::<2>();
+    let graphic = |b: u8| b.is_ascii_graphic() || b.is_ascii_whitespace();
+    units.len() == 8
+        && (units.iter().all(|[low, high]| *high == 0 && graphic(*low))
+            || units.iter().all(|[high, low]| *high == 0 && graphic(*low)))
 }
 
 #[cfg(test)]

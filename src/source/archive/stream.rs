@@ -160,12 +160,19 @@ impl Stream {
     }
 
     pub(super) fn consume(&mut self, n: usize) {
-        self.start = (self.start + n).min(self.buffer.len());
+        self.start = self.start.saturating_add(n).min(self.buffer.len());
     }
 
     /// Whether the unit is over: nothing more comes of it.
     pub(super) fn is_over(&mut self) -> bool {
         self.peek(1).is_empty()
+    }
+
+    /// Goes to the end of the unit.
+    pub(super) fn finish(&mut self) {
+        while !self.is_over() {
+            self.consume(usize::MAX);
+        }
     }
 
     /// Why the unit is over before its end; asked when it is over.
@@ -246,7 +253,7 @@ impl Stream {
     /// What going back to an offset in the unit costs, in bytes to read again.
     pub(super) fn cost(&self, offset: u64) -> u64 {
         match self.coding {
-            Coding::Plain => self.window.cost(self.unit + offset),
+            Coding::Plain => self.pos().saturating_sub(offset),
             _ => self.window.cost(self.unit),
         }
     }

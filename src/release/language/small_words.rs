@@ -1,18 +1,18 @@
 //! The language of short text, by the small words that every sentence has.
 
-use crate::html::{Script, Shares};
-use crate::pack::Languages;
+use crate::html::{Script, Shares, scripts_of};
+use crate::pack::{Languages, SmallWords};
 
 /// What a text is in, when not in the language it is marked as.
 #[derive(Debug)]
-pub(super) struct OtherLanguage {
-    pub(super) tag: String,
+pub(crate) struct OtherLanguage {
+    pub(crate) tag: String,
     /// Whether it is more than a guess.
-    pub(super) certain: bool,
+    pub(crate) certain: bool,
 }
 
 /// Short text in Latin letters, by the small words of languages: many of another, next to none of its own.
-pub(super) fn by_small_words(
+pub(crate) fn by_small_words(
     value: &str,
     text: &str,
     languages: &Languages,
@@ -36,14 +36,25 @@ pub(super) fn by_small_words(
         }
     }
     let (language, share, different) = best?;
+    // Latin letters are in text of every language, but not sentences of them.
+    let other_script = scripts_of(value).is_some_and(|own| !own.contains(&Script::Latin));
     // What both languages have says little.
-    let own = tally.apart(&declared, language)?;
-    let other = tally.apart(language, &declared)?;
-    let is_other =
-        share >= 0.3 && different >= 3 && own.share <= 0.16 && other.share > own.share * 2.5;
+    let (own, other) = if other_script {
+        (SmallWords::default(), tally.of(language)?)
+    } else {
+        (
+            tally.apart(&declared, language)?,
+            tally.apart(language, &declared)?,
+        )
+    };
+    let is_other = share >= if other_script { 0.2 } else { 0.3 }
+        && different >= 3
+        && own.share <= 0.16
+        && other.share > own.share * 2.5;
     // A sentence of another language, or several.
     let is_foreign = other.different >= 3 || other.different == 2 && own.different == 0;
-    let is_sentence = count >= 7 && share >= 0.4 && own.different <= 1 && is_foreign;
+    let is_sentence =
+        count >= 7 && (share >= 0.4 || other_script) && own.different <= 1 && is_foreign;
     let is_text = count >= 12 && own.different <= 1 && other.different >= 5 + own.different;
     is_other.then(|| OtherLanguage {
         tag: language.to_owned(),
@@ -71,7 +82,7 @@ mod tests {
         // "a" is a word of both.
         let french = "Le rapport de cette agence a été publié par le ministre et il est sur la page des archives.";
         assert_eq!(other("en", french), certain("fr"));
-        assert_eq!(other("ko", english), None);
+        assert_eq!(other("ko", english), certain("en"));
     }
 
     #[test]

@@ -1,0 +1,207 @@
+use super::bearers::{is_said, only_bearer, only_in_korean, rung, short_in_korean, short_post, state};
+use super::context::{is_release, post_of};
+use crate::finding::Findings;
+use crate::page::Page;
+use crate::release::mention::{Mentions, PersonMention, PostMention};
+use crate::rules::{Group, Rule};
+use crate::source::Span;
+use crate::words;
+use crate::words::Words;
+use rustc_hash::FxHashMap;
+
+pub(super) static RULE: Rule = Rule {
+    id: "official-title-rank-conflict",
+    group: Group::Titles,
+    summary: (
+        "one official is given two ranks",
+        "한 공직자의 직급을 두 가지로 적었습니다",
+    ),
+    severity: None,
+    wcag: &[],
+    kwcag: &[],
+    act: &[],
+    same_as: &[],
+    check,
+};
+
+/// Ranks of which nobody holds two at a time.
+const LADDERS: &[&[&str]] = &[
+    &["minister", "vice minister", "deputy minister", "assistant minister"],
+    &["secretary", "deputy secretary", "under secretary", "assistant secretary"],
+    &["director general", "deputy director general", "director"],
+];
+
+const KOREAN: &[&[&str]] = &[&["장관", "차관", "차관보"], &["국장", "심의관", "과장"]];
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    if !is_release(page) {
+        return;
+    }
+    english(page, out);
+    korean(page, out);
+}
+
+/// Places of one person with one wrong rank, and where he or she is introduced.
+struct Conflict {
+    places: Vec<Span>,
+    message: Words,
+    help: Words,
+    introduced: Span,
+}
+
+fn report(conflicts: Vec<Conflict>, out: &mut Findings) {
+    for conflict in conflicts {
+        let Some((first, others)) = conflict.places.split_first() else {
+            continue;
+        };
+        let finding = out
+            .fail(*first, conflict.message)
+            .help(conflict.help)
+            .label(conflict.introduced, words!("introduced here", "여기에서 소개했습니다"));
+        for other in others {
+            finding.label(*other, words!("and here", "여기도 마찬가지입니다"));
+        }
+    }
+}
+
+fn english(page: &Page<'_>, out: &mut Findings) {
+    let mentions = page.mentions();
+    let mut found: Vec<Conflict> = Vec::new();
+    let mut known: FxHashMap<(String, String), usize> = FxHashMap::default();
+    for person in &mentions.people {
+        let Some(post) = short_post(mentions, person).filter(|_| is_said(mentions, person)) else {
+            continue;
+        };
+        let (Some(ladder), Some(key)) = (ladder(&post.rank), surname(person)) else {
+            continue;
+        };
+        let Some(bearer) = only_bearer(mentions, &key) else {
+            continue;
+        };
+        let Some(introduced) = introduction(page, mentions, bearer, ladder) else {
+            continue;
+        };
+        let own = mentions.people.iter().filter(|p| p.is_full() && p.letters() == bearer.letters());
+        let ranks: Vec<&str> = own.filter_map(|p| post_of(mentions, p)).map(|p| rung(&p.rank)).collect();
+        let agrees = ranks.contains(&rung(&post.rank));
+        let elsewhere = post.country.is_some() && introduced.country.is_some() && post.country != introduced.country;
+        if agrees {
+            out.pass();
+            continue;
+        }
+        if elsewhere || state(page, mentions, post).is_some() || tells_of_change(mentions, [person.line, bearer.line]) {
+            continue;
+        }
+        let range = post.range.start..person.range.end;
+        let span = mentions.span(person.line, &range);
+        let same = (key, post.rank.clone());
+        if let Some(conflict) = known.get(&same).and_then(|&i| found.get_mut(i)) {
+            conflict.places.push(span);
+            continue;
+        }
+        known.insert(same, found.len());
+        let here = mentions.text(person.line, &range);
+        let there = mentions.text(introduced.line, &introduced.title);
+        let name = mentions.text(bearer.line, &bearer.range);
+        found.push(Conflict {
+            places: vec![span],
+            message: conflict(here, name, there),
+            help: help(),
+            introduced: mentions.span(bearer.line, &bearer.range),
+        });
+    }
+    report(found, out);
+}
+
+/// The post that a person is introduced with, where all of the text's posts of that name are of one ladder and held.
+fn introduction<'m>(page: &Page<'_>, mentions: &'m Mentions, bearer: &PersonMention, own: usize) -> Option<&'m PostMention> {
+    let letters = bearer.letters();
+    let mentioned = mentions.people.iter().filter(|p| p.is_full() && p.letters() == letters);
+    let posts: Vec<&PostMention> = mentioned.filter_map(|p| post_of(mentions, p)).collect();
+    let fits = |p: &&PostMention| {
+        ladder(&p.rank) == Some(own) && p.misspelt.is_none() && !p.plural && state(page, mentions, p).is_none()
+    };
+    posts.iter().all(fits).then(|| posts.first().copied()).flatten()
+}
+
+fn surname(person: &PersonMention) -> Option<String> {
+    let word = match person.words.as_slice() {
+        [one] => one,
+        // "Vice Minister Kim Gunn": any of the words finds the name.
+        [first, ..] if person.is_full() => first,
+        _ => return None,
+    };
+    Some(word.to_lowercase())
+}
+
+fn ladder(rank: &str) -> Option<usize> {
+    LADDERS.iter().position(|ladder| ladder.contains(&rung(rank)))
+}
+
+/// Who is appointed to a post has another until then.
+fn tells_of_change(mentions: &Mentions, lines: [usize; 2]) -> bool {
+    const WORDS: &[&str] = &["appoint", "promot", "nominat", "named", "succeed", "sworn", "became", "inaugurat", "served as"];
+    const KOREAN: &[&str] = &["임명", "승진", "발탁", "내정", "취임", "부임", "당시", "역임", "인사발령", "이임"];
+    lines.iter().filter_map(|&n| mentions.line(n)).any(|line| {
+        let text = line.text.as_str();
+        let lower = text.to_lowercase();
+        WORDS.iter().any(|w| lower.contains(w)) || KOREAN.iter().any(|w| text.contains(w))
+    })
+}
+
+fn korean(page: &Page<'_>, out: &mut Findings) {
+    let mentions = page.mentions();
+    let mut found: Vec<Conflict> = Vec::new();
+    let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    for official in short_in_korean(page) {
+        let ladder = |rank: &str| KOREAN.iter().position(|ladder| ladder.contains(&rank));
+        let Some(own) = ladder(&official.rank) else {
+            continue;
+        };
+        let Some(named) = only_in_korean(mentions, &official.surname) else {
+            continue;
+        };
+        let is_held = |between: &str| !between.split_whitespace().any(|w| matches!(w, "전" | "前" | "신임" | "당시"));
+        let one_ladder = named.iter().all(|n| ladder(&n.official.rank) == Some(own) && is_held(n.between));
+        let Some(first) = named.first().filter(|_| one_ladder) else {
+            continue;
+        };
+        if named.iter().any(|n| n.official.rank == official.rank) {
+            out.pass();
+            continue;
+        }
+        if tells_of_change(mentions, [official.line, first.official.line]) {
+            continue;
+        }
+        let span = mentions.span(official.line, &official.range);
+        let same = (official.surname.as_str(), official.rank.as_str());
+        if let Some(conflict) = known.get(&same).and_then(|&i| found.get_mut(i)) {
+            conflict.places.push(span);
+            continue;
+        }
+        known.insert(same, found.len());
+        let here = mentions.text(official.line, &official.range);
+        let name = format!("{}{}", official.surname, first.given);
+        found.push(Conflict {
+            places: vec![span],
+            message: conflict(here, &name, &first.official.rank),
+            help: help(),
+            introduced: mentions.span(first.official.line, &first.official.range),
+        });
+    }
+    report(found, out);
+}
+
+fn conflict(here: &str, name: &str, there: &str) -> Words {
+    words!(
+        "\"{here}\" has another rank than {name}, the only one of that name here: {there}",
+        "\"{here}\"의 직급이 앞서 소개한 {name}의 직급({there})과 다릅니다"
+    )
+}
+
+fn help() -> Words {
+    words!(
+        "write the rank that the official holds, or introduce the other official of that name",
+        "실제 직급으로 맞추거나, 성이 같은 다른 사람이라면 성명과 직위를 먼저 밝히세요"
+    )
+}
