@@ -6,6 +6,8 @@
 
 #[path = "rule_book/example.rs"]
 mod example;
+#[path = "rule_book/precision.rs"]
+mod precision;
 #[path = "rule_book/references.rs"]
 mod references;
 #[path = "rule_book/wording.rs"]
@@ -206,6 +208,40 @@ fn hold_page(
             "{place}: white space at the end of a line, or no final line feed"
         ));
     }
+}
+
+#[test]
+fn editorial_rules_state_their_precision() {
+    let mut problems = Vec::new();
+    let groups = [
+        Group::Numbering,
+        Group::Titles,
+        Group::Language,
+        Group::Metadata,
+        Group::Hygiene,
+    ];
+    for rule in all().filter(|r| groups.contains(&r.group) && precision::is_heuristic(r.id)) {
+        let korean = fs::read_to_string(page_path(rule, ".ko.md")).unwrap_or_default();
+        let stated = [
+            precision::stated(&page(rule), "Why"),
+            precision::stated(&korean, "왜"),
+        ];
+        let [Some(english), Some(korean)] = stated else {
+            problems.push(format!(
+                "{}: \"What\" does not end with its precision, in English and in Korean",
+                rule.id
+            ));
+            continue;
+        };
+        if english != korean {
+            problems.push(format!("{}: {english:?}, but {korean:?}", rule.id));
+        }
+        // Below that it is off, unless a profile asks for it.
+        if !english.is_enough() && rule.severity.is_some() {
+            problems.push(format!("{}: on by default with {english:?}", rule.id));
+        }
+    }
+    none(&problems);
 }
 
 #[test]

@@ -335,3 +335,22 @@ fn goes_with(before: char, c: char) -> bool {
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_in_parts_are_put_together() {
+        // 나. é 각, each in parts.
+        let written = "\u{1102}\u{1161}. e\u{301} \u{1100}\u{1161}\u{11a8}";
+        let text = MappedText::verbatim(written, 10).into_composed();
+        assert_eq!(text.as_str(), "나. é 각");
+        let syllable = text.span(0.."나".len());
+        assert_eq!((syllable.start, syllable.end), (10, 16));
+        let last = text.len() - "각".len();
+        assert_eq!(text.span(last..text.len()).end as usize, 10 + written.len());
+        let plain = MappedText::verbatim("나. é", 0);
+        assert_eq!(plain.clone().into_composed(), plain);
+    }
+}

@@ -315,7 +315,9 @@ impl Pair {
             if let ([our], [their]) = (our_rest.as_slice(), their_rest.as_slice()) {
                 let nations = our.0.country.as_ref().zip(their.0.country.as_ref());
                 let one_nation = nations.is_some_and(|(a, b)| a == b);
-                let names_apart = self.surnames(our.0, their.0) == Some(false);
+                // What looks like a Korean surname before a foreign post is the beginning of a foreign name.
+                let is_foreign = nations.is_some_and(|(nation, _)| nation != "KR");
+                let names_apart = !is_foreign && self.surnames(our.0, their.0) == Some(false);
                 if !names_apart && (one_nation || (alone && nations.is_none())) {
                     found.extend(self.title_difference(*our, *their));
                 }

@@ -204,6 +204,11 @@ impl Titles {
         let fits = |list: &[String]| list.iter().any(|known| known == rank);
         let has_rank = known.iter().any(|form| holds_words(form, rank))
             || entry.is_some_and(|r| fits(&r.en) || (own != Some(true) && fits(&r.abroad)));
+        // The first and the second of two vice ministers are not one.
+        let numbers = number_in_korean(korean).zip(number_in_english(whole));
+        if has_rank && numbers.is_some_and(|(ours, theirs)| ours != theirs) {
+            return said().map_or(Verdict::Unknown, Verdict::Other);
+        }
         if has_rank {
             // The rank is right, but with its field it is the title of another post.
             let is_of_other = self
@@ -224,6 +229,25 @@ impl Titles {
             Some(right) if !doubtful => Verdict::Other(right),
             _ => Verdict::Unknown,
         }
+    }
+}
+
+/// 제1차관, 2차관.
+fn number_in_korean(title: &str) -> Option<u8> {
+    let rest = title.strip_prefix('제').unwrap_or(title);
+    match rest.chars().next() {
+        Some('1') => Some(1),
+        Some('2') => Some(2),
+        _ => None,
+    }
+}
+
+/// "first vice minister", "2nd vice minister".
+fn number_in_english(title: &str) -> Option<u8> {
+    match title.split(' ').next() {
+        Some("first" | "1st") => Some(1),
+        Some("second" | "2nd") => Some(2),
+        _ => None,
     }
 }
 
@@ -304,7 +328,7 @@ mod tests {
         assert_eq!(
             verdict(
                 "제2차관",
-                "first vice minister",
+                "vice minister",
                 "first vice minister of foreign affairs",
                 Some(true)
             ),

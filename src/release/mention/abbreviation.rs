@@ -29,12 +29,12 @@ pub fn abbreviations(lines: &[Line]) -> Vec<Abbreviation> {
     let mut out: Vec<Abbreviation> = Vec::new();
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let words = ordinary_words(lines);
-    let companies = companies(lines);
+    let names = given_names(lines);
     for (index, line) in lines.iter().enumerate() {
         for mut candidate in candidates(line) {
             // "TRUMP" beside "Trump" is a word in capitals.
-            candidate.certain &= !words.contains(&candidate.text.to_lowercase())
-                && !companies.contains(&candidate.text);
+            candidate.certain &=
+                !words.contains(&candidate.text.to_lowercase()) && !names.contains(&candidate.text);
             let place = AbbreviationUse {
                 line: index,
                 range: candidate.range.clone(),
@@ -84,8 +84,8 @@ fn ordinary_words(lines: &[Line]) -> FxHashSet<String> {
         .collect()
 }
 
-/// Letters that are, or begin, the name of a company: "WRBM, LLC", "CIBC Bank USA", "LG Electronics".
-fn companies(lines: &[Line]) -> FxHashSet<String> {
+/// Letters that are a name or begin one, by what stands beside them somewhere: "WRBM, LLC", "LG Electronics", "called GREEN".
+fn given_names(lines: &[Line]) -> FxHashSet<String> {
     const FORMS: &[&str] = &[
         "LLC", "LLP", "Inc", "Ltd", "Corp", "Co", "GmbH", "PLC", "plc", "Pty", "SpA", "Bhd",
     ];
@@ -115,13 +115,23 @@ fn companies(lines: &[Line]) -> FxHashSet<String> {
     for line in lines {
         let words: Vec<&str> = line.text.as_str().split_whitespace().collect();
         for (at, word) in words.iter().enumerate() {
-            let name = bare(word);
+            let name = word.trim_matches(|c: char| !c.is_alphanumeric());
+            // "a technology called GREEN-RF": the text itself says that it is a name.
+            let is_called = at > 0 && matches!(words[at - 1], "called" | "named" | "dubbed");
+            if is_called && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'-') {
+                found.extend(name.split('-').map(str::to_owned));
+                continue;
+            }
             let is_letters =
                 (2..=5).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
             if !is_letters {
                 continue;
             }
-            let after = || words[at + 1..].iter().map(|w| bare(w));
+            let after = || {
+                words[at + 1..]
+                    .iter()
+                    .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+            };
             let form = after()
                 .take(3)
                 .take_while(|w| is_name(w))

@@ -34,8 +34,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if page.main_language().doubtful {
         return;
     }
+    // Where the text is not in the declared language, labels may follow either: that is `html-lang-mismatch`.
+    let declared = page.main_language().contradicted.then_some(page.main_language().declared.as_str());
     let mut foreign: Vec<&PageLabel<'_>> = Vec::new();
     for label in page.labels().iter().filter(|l| !l.element.is_hidden()) {
+        if declared.is_some_and(|declared| label.is_in(declared)) {
+            continue;
+        }
         if label.is_in(language) {
             out.pass();
         } else if is_foreign(page, label, scripts) && !is_accepted(page, label, scripts) {

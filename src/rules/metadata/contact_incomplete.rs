@@ -25,6 +25,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     let Some(place) = release.contact else { return };
+    // A department by itself may be a fact among others.
+    let named = page.source.slice(place);
+    if named.get(..10).is_some_and(|word| word.eq_ignore_ascii_case("department")) {
+        return;
+    }
     let reachable = contact_lines(release)
         .into_iter()
         .filter_map(|line| release.text(line))

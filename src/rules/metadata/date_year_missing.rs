@@ -73,6 +73,10 @@ fn is_name(block: &Block, date: &DateMention, yearly: &[String]) -> bool {
     let comes_every_year = yearly
         .iter()
         .any(|words| before.to_lowercase().contains(words.as_str()) || before.contains(words.as_str()) || beside.contains(words.as_str()));
+    // The days on which a fiscal year begins and ends.
+    let start = text[..date.range.start].char_indices().rev().nth(BESIDE * 2).map_or(0, |(at, _)| at);
+    let fiscal = ["fiscal year", "회계연도", "会計年度", "exercice financier"];
+    let comes_every_year = comes_every_year || fiscal.iter().any(|w| text[start..date.range.start].to_lowercase().contains(w));
     let is_day = before.trim_end().to_lowercase().ends_with(" on") || before.trim_end().eq_ignore_ascii_case("on");
     (named && !is_day) || comes_every_year
 }
