@@ -7,7 +7,7 @@ use crate::pack::{Vocabulary, is_letter};
 use crate::source::Span;
 
 /// How a link to another language version is called.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum NameForm {
     /// As the language calls itself: "한국어", "Français".
     Own,

@@ -3,9 +3,11 @@ use crate::html::Element;
 use crate::pack::TagCheck;
 use crate::page::Page;
 use crate::release::{LanguageToggle, NameForm};
+use crate::rules::groups::Groups;
 use crate::rules::language_name::language_name;
 use crate::rules::{Group, Rule};
 use crate::words;
+use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "language-toggle-hreflang",
@@ -24,11 +26,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let toggles = page.language_toggles();
+    let mut by_element: FxHashMap<u32, &LanguageToggle<'_>> = FxHashMap::default();
+    for toggle in toggles {
+        by_element.entry(toggle.element.order()).or_insert(toggle);
+    }
     for element in page.dom.having("hreflang").filter(|e| matches!(e.tag(), "a" | "area")) {
         if element.is_bound("hreflang") {
             continue;
         }
-        let toggle = toggles.iter().find(|t| t.element == element);
+        let toggle = by_element.get(&element.order()).copied();
         match page.vocabulary().languages.check(element.attr("hreflang").unwrap_or_default()) {
             TagCheck::Valid => match toggle.filter(|t| contradicts(page, t)) {
                 Some(toggle) => differs(out, toggle),
@@ -39,17 +45,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
     }
     let language = page.language();
-    let mut bare: Vec<&LanguageToggle<'_>> = toggles
+    let bare = toggles
         .iter()
         .filter(|t| t.form == NameForm::Own && t.is_marked && !language.is_empty() && t.language() != language)
-        .filter(|t| t.element.tag() == "a" && t.has_address() && !t.element.has_attr("hreflang"))
-        .collect();
+        .filter(|t| t.element.tag() == "a" && t.has_address() && !t.element.has_attr("hreflang"));
     // One finding a list.
-    while !bare.is_empty() {
-        let list = bare[0].list;
-        let (same, others): (Vec<_>, Vec<_>) = bare.into_iter().partition(|t| t.list == list);
+    let lists: Groups<u32, &LanguageToggle<'_>> = bare.map(|t| (t.list, t)).collect();
+    for (_, same) in lists {
         missing(out, &same);
-        bare = others;
     }
 }
 

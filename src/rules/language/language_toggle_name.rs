@@ -1,6 +1,7 @@
 use crate::finding::{Edit, Finding, Findings, Fix, Severity};
 use crate::page::Page;
 use crate::release::{LanguageToggle, NameForm};
+use crate::rules::groups::Groups;
 use crate::rules::language_name::{escaped, language_name};
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -26,20 +27,17 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if language.is_empty() || page.main_language().doubtful {
         return;
     }
-    let mut wrong: Vec<&LanguageToggle<'_>> = Vec::new();
+    // What a list does wrong throughout is one mistake.
+    let mut wrong: Groups<(u32, NameForm), &LanguageToggle<'_>> = Groups::default();
     for toggle in page.language_toggles().iter().filter(|t| t.language() != language) {
         if is_right(toggle) {
             out.pass();
         } else {
-            wrong.push(toggle);
+            wrong.add((toggle.list, toggle.form), toggle);
         }
     }
-    // What a list does wrong throughout is one mistake.
-    while !wrong.is_empty() {
-        let first = wrong[0];
-        let (same, others): (Vec<_>, Vec<_>) = wrong.into_iter().partition(|t| t.list == first.list && t.form == first.form);
+    for (_, same) in wrong {
         say(out, &same);
-        wrong = others;
     }
 }
 
