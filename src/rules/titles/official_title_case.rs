@@ -96,7 +96,7 @@ fn uses(mentions: &Mentions) -> Vec<Use> {
 
 fn rank_after(line: &Line, number: usize, start: usize) -> Option<Use> {
     let fits = |rank: &&[&str]| rank.iter().enumerate().all(|(k, word)| line.word(start + k).eq_ignore_ascii_case(word));
-    let rank = RANKS.iter().position(|rank| fits(&rank))?;
+    let rank = RANKS.iter().position(fits)?;
     let end = start + RANKS[rank].len();
     let capitals = (start..end).filter(|&i| line.is_capitalised(i)).count();
     let is_mixed = capitals > 0 && capitals < end - start;
