@@ -39,6 +39,43 @@ def styled(css, body="<p class=a id=x>text <a href=/>link</a>"):
     return f"{HEAD}<style>{css}</style></head><body><main><h1>Joint statement</h1>{body}"
 
 
+def letters(n):
+    """A word of its own for every number."""
+    word = ""
+    for _ in range(4):
+        word += "bdfgklmnprstvz"[n % 14] + "aeiou"[n // 14 % 5]
+        n //= 70
+    return word[:2] + word[4:] if word.endswith("baba") else word
+
+
+def hangul(n):
+    """A given name of its own for every number."""
+    return chr(0xAC00 + n * 37 % 11172) + chr(0xAC00 + n // 300 * 53 % 11172)
+
+
+# Ways to type markers, in their order.
+MARKERS = {
+    "arabic": [f"{n}." for n in range(1, 100)],
+    "brackets": [f"({n})" for n in range(1, 100)],
+    "half-brackets": [f"{n})" for n in range(1, 40)],
+    "decimal": [f"{n}.{m}." for n in range(1, 10) for m in range(1, 10)],
+    "latin": [f"{c}." for c in "abcdefghijklmnopqrstuvwxyz"],
+    "capitals": [f"{c})" for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
+    "roman": ["i.", "ii.", "iii.", "iv.", "v.", "vi.", "vii.", "viii.", "ix.", "x.", "xi.", "xii."],
+    "roman-capitals": ["I.", "II.", "III.", "IV.", "V.", "VI.", "VII.", "VIII.", "IX.", "X."],
+    "roman-signs": [f"{c}." for c in "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"],
+    "circled": list("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮"),
+    "circled-letters": list("ⓐⓑⓒⓓⓔⓕⓖⓗⓘⓙ"),
+    "hangul": [f"{c}." for c in "가나다라마바사아자차카타파하"],
+    "hangul-brackets": [f"({c})" for c in "가나다라마바사아자차카타파하"],
+    "circled-hangul": list("㉮㉯㉰㉱㉲㉳㉴㉵"),
+    "jamo": [f"{c}." for c in "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"],
+    "han": [f"{c}、" for c in "一二三四五六七八九十"],
+    "articles": [f"제{n}조" for n in range(1, 60)],
+    "bullets": ["□", "ㅇ", "-", "·", "※", "▲", "•", "◦", "▪", "*", "○", "△", "➡", "☞"],
+}
+ALL_MARKERS = [form for forms in MARKERS.values() for form in forms[:6]]
+
 BODY_OF_CLASSES = many(3000, lambda n: f'<div class="a b c{n}"><p class="d e">text <a href="/{n}">link {n}</a></p></div>')
 
 
@@ -150,6 +187,70 @@ def hostile():
     yield "css-attributes", lambda: styled(many(1000, lambda n: f"[class*=q{n}]{{color:red}}"), BODY_OF_CLASSES)
     yield "css-focus-rules", lambda: styled(many(3000, lambda n: f"a:focus .c{n}, a:hover ~ .b{{outline:none;opacity:.{n}}}"), BODY_OF_CLASSES)
     yield "css-keyframes", lambda: styled("@keyframes a{" + "from{color:red}" * 500_000 + "}")
+    yield "table-rows-100k-headers", lambda: OPEN + "<table><tr><th id=a scope=col>A<th id=b scope=col>B" + many(100_000, lambda n: f"<tr><th id=r{n} scope=row headers=a>{n}<td headers='b r{n}'>x")
+    yield "table-headers-of-no-cell", lambda: OPEN + "<p id=x>x<table><tr><th>A<th>B" + "<tr><td headers=x>a<td headers='x y'>b" * 20_000
+    yield "table-headers-of-twins", lambda: OPEN + "<p id=x>x" * 20_000 + "<table><tr><th>A<th>B" + "<tr><td headers=x>a<td>b" * 20_000
+    yield "tables-of-roles-100k", lambda: OPEN + "<div role=table><div role=row>" + "<b role=columnheader>x</b>" * 50_000 + "</div>" + "<div role=row><b role=cell>x</b></div>" * 50_000
+    yield "labels-100k", lambda: OPEN + many(100_000, lambda n: f"<label for=i{n}>Name {n}</label><input id=i{n}>")
+    yield "labels-100k-of-one", lambda: OPEN + "<input id=i>" + "<label for=i>Name </label>" * 100_000
+    yield "labels-100k-vague", lambda: HEAD + "<meta name=x content=y>" * 100_000 + "</head><body>" + "<label>Name <input></label>" * 100_000
+    yield "labelledby-50k-one-long-text", lambda: OPEN + "<p id=x>" + "word " * 20_000 + "</p>" + "<input aria-labelledby=x>" * 50_000
+    yield "describedby-50k-one-long-text", lambda: OPEN + "<p id=x>" + "word " * 20_000 + "</p>" + "<a href=/ aria-describedby=x>more</a>" * 50_000
+    yield "legends-50k-one-long-text", lambda: OPEN + "<fieldset><legend>" + "word " * 20_000 + "</legend>" + "<label><input type=radio>Yes</label>" * 50_000
+    yield "text-5mb-nbsp", lambda: OPEN + "<p>a" + "&nbsp;" * 5_000_000 + "b"
+    yield "text-nbsp-paragraphs", lambda: OPEN + "<p>&nbsp;&nbsp;&nbsp; a &nbsp; b</p><p>&nbsp;</p>" * 50_000
+    yield "text-quotes-open-50k", lambda: OPEN + "<p>He said “we agree and</p>" * 50_000
+    yield "text-capitals-100k", lambda: OPEN + many(100_000, lambda n: f"<p>The {letters(n).upper()} met</p>")
+    yield "text-numbers-100k", lambda: OPEN + many(100_000, lambda n: f"<p>{n} people paid ${n},000 on page {n}.</p>")
+    yield "dates-100k", lambda: OPEN + many(100_000, lambda n: f"<p>On Monday, {n % 28 + 1} July {n % 90 + 1930} and 2020.{n % 12 + 1}.{n % 28 + 1}.(월) they met.</p>")
+    yield "dates-100k-in-one-line", lambda: OPEN + "<p>" + many(100_000, lambda n: f"{n % 28 + 1} July {n % 90 + 1930}, ")
+    yield "officials-100k-surnames", lambda: OPEN + many(100_000, lambda n: f"<p>Minister of Trade {letters(n).title()} {letters(n * 7).title()} met Ambassador {letters(n * 3).title()}.</p>")
+    yield "officials-100k-korean", lambda: OPEN + many(100_000, lambda n: f"<p>{'김이박최정강조윤장임'[n % 10]}{hangul(n)} 장관은 {'김이박최정강조윤장임'[n % 10]}{hangul(n * 5)} 차관을 만났다.</p>")
+    yield "officials-100k-in-one-line", lambda: OPEN + "<p>" + many(100_000, lambda n: f"Minister {letters(n).title()} Lee and ")
+    yield "abbreviations-100k", lambda: OPEN + many(100_000, lambda n: f"<p>The {' '.join(c + 'atural' for c in letters(n).upper())} ({letters(n).upper()}) and the {letters(n // 2).upper()} met.</p>")
+    yield "abbreviations-100k-in-one-line", lambda: OPEN + "<p>" + many(100_000, lambda n: f"Quick Brown Council ({letters(n).upper()}) ")
+    for name, forms in MARKERS.items():
+        yield f"markers-100k-{name}", lambda forms=forms: OPEN + many(100_000, lambda n: f"<p>{forms[n % len(forms)]} The parties agreed.</p>")
+    yield "markers-100k-all", lambda: OPEN + many(100_000, lambda n: f"<p>{ALL_MARKERS[(n * n + n // 7) % len(ALL_MARKERS)]} 양측은 합의하였다.</p>")
+    yield "markers-slips", lambda: OPEN + many(290, lambda n: f"<p>{ALL_MARKERS[(n * n + n // 7) % len(ALL_MARKERS)]} The parties agreed.</p>") + "<p>The Minister met the delegation.</p>" * 50_000
+    yield "markers-twice", lambda: OPEN + "".join(f"<p>{n}. They agreed.</p>" for _ in range(100) for n in [*range(1, 300), *range(290, 600, 1)])
+    yield "markers-twice-thirds", lambda: OPEN + "".join(f"<h3>Part {part}</h3>" + "".join(f"<p>{n}. They agreed.</p>" * (1 + (n % 2)) for n in range(1, 600)) for part in range(100))
+    yield "markers-unclosed-100k", lambda: OPEN + many(30_000, lambda n: f"<p>• They agreed {n}<p>• They met<p>• They left<h3>Part {n}</h3>")
+    yield "landmarks-50k", lambda: OPEN + many(50_000, lambda n: f"<section aria-label=s{n}><nav><a href=/{n}>x</a></nav></section>")
+    yield "links-in-page-50k", lambda: OPEN + many(50_000, lambda n: f"<a href=#s{n}>Part {n}</a>") + many(50_000, lambda n: f"<h2 id=s{n}>Part {n}</h2>")
+    yield "links-in-page-50k-nowhere", lambda: OPEN + many(50_000, lambda n: f"<a href=#s{n}>Part {n}</a>")
+    yield "links-vague-50k", lambda: OPEN + many(50_000, lambda n: f"<h2>Part {n}</h2><p>The Minister met the delegation in the capital today.</p><p><a href=/{n}>here</a></p>")
+    yield "links-in-one-figure-20k", lambda: OPEN + "<figure>" + "<a href=/x>more</a><img alt='' src=/x>" * 20_000
+    yield "selects-50k", lambda: OPEN + "<select aria-label=x><option>a<option selected>b</select>" * 50_000
+    yield "toggles-after-bars", lambda: OPEN + "<p>" + "<i>|</i>" * 20_000 + "<a href=/ko>한국어</a> " * 20_000
+    yield "videos-20k-in-one", lambda: OPEN + "<div>" + "<p><video src=/x></video></p>" * 20_000 + "word " * 100_000
+    yield "images-20k-in-one", lambda: OPEN + "<div>" + "<p><img src=/x alt=x></p>" * 20_000 + "word " * 100_000
+    yield "svg-nested-900", lambda: OPEN + "<svg role=img>" + "<g><title>x</title>" * 900 + "<path/>" * 5000
+    yield "math-nested-900", lambda: OPEN + "<math>" + "<mrow><mi>x</mi>" * 900 + "<mo>+</mo>" * 5000
+    yield "svg-and-html-nested", lambda: OPEN + "<svg><foreignObject><div>" * 300 + "x"
+    yield "templates-nested-wide", lambda: OPEN + ("<template>" * 200 + "<p>x</p>" * 50 + "</template>" * 200) * 30
+    yield "frames-50k", lambda: HEAD + "</head><frameset>" + many(50_000, lambda n: f"<frame src=/{n}>")
+    yield "objects-nested-900", lambda: OPEN + "<object data=/x>" * 900 + "<p>x</p>" * 1000
+    yield "languages-100k-broken", lambda: OPEN + many(100_000, lambda n: f"<p lang={letters(n)}-{letters(n + 5)}>word</p>")
+    yield "languages-900-deep", lambda: OPEN + "<div lang=ko><p>외교부 word</p>" * 900 + "<p>외교부</p>" * 20_000
+    yield "attributes-1mb", lambda: OPEN + "".join(f'<a href="/x" {name}="' + "word " * 200_000 + '">link</a>' for name in
+        ("id", "class", "title", "aria-label", "aria-labelledby", "lang", "role", "rel", "target", "name", "hreflang", "tabindex", "onclick", "style", "headers", "aria-controls", "type", "data-x"))
+    yield "attributes-1mb-fields", lambda: OPEN + "".join(f'<input {name}="' + "word " * 200_000 + '">' for name in
+        ("id", "type", "autocomplete", "placeholder", "value", "name", "aria-describedby", "aria-required", "pattern", "form", "list", "alt", "src"))
+    yield "attributes-1mb-head", lambda: "<!doctype html><html lang='" + "en-" * 300_000 + "'><head><title>x</title>" + "".join(f'<meta {name}="' + "word;,=" * 150_000 + f'" {other}>' for name, other in
+        (("content", "name=description"), ("content", "name=viewport"), ("content", "http-equiv=refresh"), ("content", "http-equiv=content-type"), ("charset", ""), ("content", "property=og:title"), ("content", "property=og:url"))) + "<h1>x"
+    yield "links-1mb-addresses", lambda: OPEN + "".join('<a href="' + start + "a/b?c=d&e#" * 100_000 + '">link</a>' for start in ("", "#", "//", "https://", "mailto:", "tel:", "javascript:", "data:", "/", "?"))
+    yield "css-deep-selectors-deep-tree", lambda: styled(many(300, lambda n: " ".join(f".c{(n + m) % 9}" for m in range(12)) + f"{{color:#{n:03}}}"), many(800, lambda n: f"<div class=c{n % 9}>") + "<p class=c1>x</p>" * 2000)
+    yield "css-custom-chain-100k", lambda: styled(many(100_000, lambda n: f"--v{n}:var(--v{n + 1});").join(("p{", "color:var(--v0)}")), "<p>x" * 200)
+    yield "css-custom-inherited", lambda: styled("p{color:var(--v)}", many(500, lambda n: f"<div style='--v{n}:#{n:03};--v:var(--v{n})'>") + "<p>x</p>" * 5000)
+    yield "css-nested-focus-30k", lambda: styled(many(30_000, lambda n: f".c{n}{{& a{{color:red}} &:hover b{{color:blue}}}}"), many(30_000, lambda n: f"<p class=c{n}><a href=/>x</a>"))
+    yield "buttons-of-icons-and-css", lambda: styled(many(100_000, lambda n: f".c{n}{{color:#333}}"), "<button aria-label=Foo>search</button>" * 20_000)
+    yield "buttons-misnamed-50k", lambda: OPEN + many(50_000, lambda n: f"<button aria-label='open {letters(n)}'>shut {letters(n + 1)}</button>")
+    yield "elements-50k-unclosed", lambda: OPEN + many(50_000, lambda n: f"<x{n}>a</y{n}>")
+    yield "elements-50k-crossing", lambda: OPEN + many(50_000, lambda n: f"<b{n}><i{n}>a</b{n}></i{n}>")
+    yield "attributes-50k-twice", lambda: OPEN + many(50_000, lambda n: f"<p a{n}=1 a{n}=2>a</p>")
+    yield "frames-50k-titled", lambda: OPEN + many(50_000, lambda n: f"<iframe title=t{n} src=/{n}></iframe>")
+    yield "links-to-100k-hosts", lambda: OPEN + many(100_000, lambda n: f"<a href=https://h{n}.example/>x{n}</a>")
     yield "directives-unicode", lambda: OPEN + "<!-- presslint-ignore 한국어：이유 -->" * 50_000
 
 

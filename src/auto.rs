@@ -3,6 +3,7 @@
 
 use crate::html::{Document, Element, Selector};
 use crate::pack::{Auto, PackError, PackSet, autos, folded};
+use rustc_hash::FxHashMap;
 
 /// Recognises pages.
 #[derive(Debug)]
@@ -140,16 +141,18 @@ fn hosts(dom: &Document<'_>) -> Vec<String> {
     // One address among relative ones says nothing: it may be that of anybody else.
     const FEWEST: usize = 2;
     let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let links = ["a", "link", "img", "form", "script"];
     for element in links.iter().flat_map(|tag| dom.elements(tag)) {
         let address = ["href", "src", "action"]
             .iter()
             .find_map(|a| element.attr(a));
         if let Some(host) = address.and_then(host) {
-            match counts.iter_mut().find(|(h, _)| *h == host) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((host, 1)),
-            }
+            let place = *places.entry(host).or_insert_with_key(|host| {
+                counts.push((host.clone(), 0));
+                counts.len() - 1
+            });
+            counts[place].1 += 1;
         }
     }
     counts.sort_by_key(|(_, n)| usize::MAX - n);

@@ -319,7 +319,13 @@ impl Linter {
         // Even to ask rayon starts its threads.
         let done: Result<Vec<_>, PackError> = match inputs.list.len() {
             0 | 1 => inputs.list.into_iter().map(one).collect(),
-            _ => inputs.list.into_par_iter().map(one).collect(),
+            // Page by page: of a long piece the last pages would wait for one thread while the others are done.
+            _ => inputs
+                .list
+                .into_par_iter()
+                .with_max_len(1)
+                .map(one)
+                .collect(),
         };
         let mut report = Report {
             errors: inputs.errors,

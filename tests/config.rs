@@ -343,6 +343,35 @@ fn a_file_may_define_rules() {
 }
 
 #[test]
+fn a_file_may_name_holders_of_posts() {
+    let settings = "profile = \"kr-mofa-en\"\nselect = [\"official-out-of-term\"]\n";
+    let holder = "[[holder]]\nen = \"Kim Tae-oh\"\npost = { en = \"Deputy Minister for Political Affairs\" }\ncountry = \"KR\"\n\
+                  to = \"2021\"\nsource = \"us\"\n";
+    let release = "<html lang=en><main><h1>Talks on Aid Held in the Spring</h1><p>Date: 2023-05-12</p>\
+                   <p>Mr. Kim Tae-oh, Deputy Minister for Political Affairs, visited Lima on May 11, and agreed with the government there to \
+                   work together more closely from the autumn on, and to meet every second month in the two capitals.</p></main>";
+    let with = format!("{settings}{holder}");
+    let folder = site(&[
+        ("with/presslint.toml", with.as_str()),
+        ("without/presslint.toml", settings),
+    ]);
+    for (page, found) in [("with/a.html", 1), ("without/a.html", 0)] {
+        let name = folder.path().join(page).to_string_lossy().into_owned();
+        let linter = linter(Layer::default(), false);
+        let report = linter
+            .lint(Source::from_text(name, release))
+            .expect("right");
+        assert_eq!(report.items.len(), found, "{page}");
+    }
+    let wrong = with.replace("to = \"2021\"\n", "");
+    let error = refused(&[("presslint.toml", &wrong)]);
+    assert!(
+        error.contains("presslint.toml:3:1: a holder without a term"),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_rule_that_is_wrong_is_refused_at_its_place() {
     for (from, to, message) in [
         (

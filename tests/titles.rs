@@ -103,9 +103,9 @@ const TRAPS: &[Release] = &[
     (
         "kr-mofa-en",
         "en",
-        "Foreign Minister Cho Tae-yul Holds Talks with High Representative of EU",
+        "Foreign Minister Cho Min-ho Holds Talks with High Representative of EU",
         &[
-            "Minister of Foreign Affairs Cho Tae-yul held talks with H.E. Mr. Josep Borrell Fontelles, High Representative of the European Union for Foreign Affairs and Security Policy and Vice-President of the European Commission, on November 4, 2024.",
+            "Minister of Foreign Affairs Cho Min-ho held talks with H.E. Mr. Josep Borrell Fontelles, High Representative of the European Union for Foreign Affairs and Security Policy and Vice-President of the European Commission, on November 4, 2024.",
             "Minister Cho and High Representative Borrell signed the Security and Defence Partnership. The Minister also noted the role of the Indo-Pacific and of NATO’s IP4 partners.",
             "Vice Minister Kim Hong Kyun, Deputy Minister Chung Byung-won and Director-General for European Affairs Lee Won-woo took part. Vice Minister Kim and Deputy Minister Chung spoke.",
             "They met Members of the National Assembly, the Korea Chamber of Commerce and Industry (KCCI), KCCI Chairman Chey Tae-won and executives of LG, SK and POSCO.",
@@ -308,7 +308,7 @@ const TRAPS: &[Release] = &[
         "ko",
         "외교장관, 유엔 안보리 참석",
         &[
-            "조태열 외교부장관은 6.18. 뉴욕에서 개최된 유엔 안전보장이사회 공개토의에 참석하였다.",
+            "조민호 외교부장관은 6.18. 뉴욕에서 개최된 유엔 안전보장이사회 공개토의에 참석하였다.",
             "조 장관은 사이버안보를 강조하였으며, 구테레쉬 유엔 사무총장과 면담하였다. 황준국 주유엔대사와 김상진 차석대사가 배석하였다. 황 대사는 오찬을 주최했다.",
             "이후 조 장관은 미국 블링컨 국무장관, 일본 가미카와 외무대신과 만났다.",
         ],

@@ -27,8 +27,13 @@ fuzz_target!(|data: &[u8]| {
             Event::Damage(_) => None,
         })
         .collect();
-    assert!(records.is_sorted_by(|a, b| a.place < b.place), "places are in order");
-    let Some(mut archive) = open(data) else { return };
+    assert!(
+        records.is_sorted_by(|a, b| a.place < b.place),
+        "places are in order"
+    );
+    let Some(mut archive) = open(data) else {
+        return;
+    };
     for record in records.iter().take(AGAIN) {
         if archive.seek(record.place).is_err() {
             continue;

@@ -16,7 +16,9 @@ thread_local! {
 
 /// What names other files would make the outcome one of this machine.
 fn stays_inside(text: &str) -> bool {
-    !["extends", "packs", "site", "x74", "u00"].iter().any(|word| text.contains(word))
+    !["extends", "packs", "site", "x74", "u00"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 fuzz_target!(|text: &str| {
@@ -35,7 +37,8 @@ fuzz_target!(|text: &str| {
             Err(error) => return hold(&error),
         };
         if let Ok(linter) = Linter::new(configs, Options::default()) {
-            let page = "<html lang=en><title>Talks</title><h1>Talks</h1><p>1. One<p>3. Three<img src=a>";
+            let page =
+                "<html lang=en><title>Talks</title><h1>Talks</h1><p>1. One<p>3. Three<img src=a>";
             // A profile that there is not is a refusal too.
             let _ = linter.settings(&in_force, &in_force.layer.profiles());
             let _ = linter.lint(Source::from_text("news/page.html", page));

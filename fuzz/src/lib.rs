@@ -8,7 +8,10 @@ use std::sync::LazyLock;
 /// One for each profile, and one that chooses; every rule that a profile has on is run by one of them.
 pub static LINTERS: LazyLock<Vec<Linter>> = LazyLock::new(|| {
     let packs = PackSet::embedded();
-    let asked = packs.profiles().into_iter().map(|name| vec![name.to_owned()]);
+    let asked = packs
+        .profiles()
+        .into_iter()
+        .map(|name| vec![name.to_owned()]);
     std::iter::once(Vec::new())
         .chain(asked)
         .map(|profiles| {

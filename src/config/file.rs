@@ -61,6 +61,9 @@ pub struct PresslintToml {
     /// Rules of your own, in the form of a pack's rules.toml: docs/en/src/own-rules.md. They are for pages of every profile.
     #[schemars(with = "Vec<super::schema::OwnRule>")]
     pub rule: Vec<IgnoredAny>,
+    /// Who held which post from when to when, in the form of a pack's holders.toml, beside the registers of the packs.
+    #[schemars(with = "Vec<super::schema::Holder>")]
+    pub holder: Vec<IgnoredAny>,
     /// Where the parts of a release stand, over what the profile says.
     pub release: ReleaseTable,
     /// How `presslint pair` finds the language versions of one release.

@@ -5,7 +5,7 @@ use super::file::NAME;
 use super::in_force::{Held, InForce};
 use super::layer::{Layer, RuleWord};
 use super::read::{Config, RuleSource, Vocabulary, Written};
-use crate::pack::{PackError, PackSet};
+use crate::pack::{Holders, Kind, PackError, PackSet};
 use crate::rules::{self, Rule};
 use crate::source::{absolute, read_settings, relative};
 use crate::words::{Speech, Words};
@@ -391,6 +391,11 @@ fn packs(
         };
         for file in rules {
             set.add_configuration(&file.path, &file.text);
+        }
+        for path in set.everywhere() {
+            if let Some(file) = set.file(path, Holders::NAME) {
+                Holders::default().add(file)?;
+            }
         }
         Ok(Packs {
             rules: rules::known(&set)?.into(),

@@ -39,7 +39,7 @@ pub struct ConfigFile {
     pub overrides: Vec<Override>,
     pub ignores: Vec<PageIgnore>,
     pub exclude: Option<Sourced<Pages>>,
-    /// Whether it defines rules of its own.
+    /// Whether it defines rules of its own or holders of posts.
     pub has_rules: bool,
 }
 
@@ -51,7 +51,7 @@ pub struct Override {
     pub origin: Origin,
 }
 
-/// A file that defines rules of its own.
+/// A file that defines rules of its own or holders of posts.
 #[derive(Clone, Debug)]
 pub(super) struct RuleSource {
     pub(super) place: PathBuf,
@@ -60,7 +60,7 @@ pub(super) struct RuleSource {
 }
 
 impl Config {
-    /// The files that define rules of their own.
+    /// The files that define rules of their own or holders of posts.
     pub(super) fn rule_sources(&self) -> Vec<RuleSource> {
         let files = self.files.iter().filter(|file| file.has_rules);
         files
@@ -130,9 +130,9 @@ impl Written {
         Some((place, named.span()))
     }
 
-    /// Itself, if it defines rules of its own.
+    /// Itself, if it defines rules of its own or holders of posts.
     pub(super) fn rule_source(&self) -> Option<RuleSource> {
-        (!self.file.rule.is_empty()).then(|| RuleSource {
+        (!self.file.rule.is_empty() || !self.file.holder.is_empty()).then(|| RuleSource {
             place: self.reader.place.clone(),
             path: Arc::clone(&self.reader.path),
             text: Arc::clone(&self.reader.text),
@@ -238,7 +238,7 @@ impl Understanding<'_> {
             overrides,
             ignores,
             exclude,
-            has_rules: !file.rule.is_empty(),
+            has_rules: !file.rule.is_empty() || !file.holder.is_empty(),
         })
     }
 

@@ -114,6 +114,42 @@ impl JsonSchema for OwnRule {
     }
 }
 
+/// `[[holder]]`: one term of one person in one post.
+#[derive(Debug)]
+pub(super) struct Holder;
+
+impl JsonSchema for Holder {
+    fn schema_name() -> Cow<'static, str> {
+        "Holder".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let name = json!({"type": "string"});
+        let day = json!({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"});
+        json_schema!({
+            "type": "object",
+            "properties": {
+                "en": name,
+                "ko": name,
+                "also": {"type": "array", "items": name},
+                "post": {
+                    "type": "object",
+                    "properties": {"en": name, "ko": name},
+                    "additionalProperties": false,
+                    "minProperties": 1
+                },
+                "country": name,
+                "from": day,
+                "to": day,
+                "unchecked": {"type": "array", "items": {"enum": ["from", "to"]}},
+                "source": name
+            },
+            "additionalProperties": false,
+            "required": ["post", "country", "source"]
+        })
+    }
+}
+
 /// `[rules]`
 #[derive(Debug)]
 pub(super) struct Levels;

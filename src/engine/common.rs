@@ -19,6 +19,7 @@ pub(super) fn repeats(inputs: &Inputs, files: &FileOptions) -> Repeats {
     }
     let blocks: Vec<_> = sample
         .into_par_iter()
+        .with_max_len(1)
         .map(|input| blocks(input, files).unwrap_or_default())
         .collect();
     Repeats::of_pages(&blocks)

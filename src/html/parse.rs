@@ -214,15 +214,15 @@ impl Watched<'_> {
         }
         // A lone `&` may be the text of `&amp;`: only what was consumed tells.
         // So may a lone `<` before `</>`, which is text in a `<title>` and nothing elsewhere.
-        let passed = self.cursor.consumed();
+        let passed = || self.cursor.consumed();
         let stands_here = |rest: &str, start: usize| {
             rest.starts_with(text)
                 && !text.starts_with('&')
-                && !(text == "<" && rest.starts_with("</>") && passed > start + 3)
+                && !(text == "<" && rest.starts_with("</>") && passed() > start + 3)
         };
         while !stands_here(rest, start) {
             let Some(silent) = SILENT.iter().find(|s| rest.starts_with(**s)) else {
-                return (Span::new(start, passed.max(start)), false);
+                return (Span::new(start, passed().max(start)), false);
             };
             start += silent.len();
             rest = &rest[silent.len()..];

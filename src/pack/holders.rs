@@ -16,6 +16,13 @@ pub(super) struct HoldersFile {
     pub holder: Vec<Spanned<HolderEntry>>,
 }
 
+/// Holders among other settings, which are read elsewhere.
+#[derive(Deserialize)]
+struct Among {
+    #[serde(default)]
+    holder: Vec<Spanned<HolderEntry>>,
+}
+
 /// One term of one person in one post.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -198,7 +205,13 @@ impl Kind for Holders {
     const NAME: &'static str = "holders";
 
     fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
-        self.take(parse(file)?).map_err(|fault| fault.at(file))
+        let read = if file.is_configuration() {
+            let Among { holder } = parse(file)?;
+            HoldersFile { holder }
+        } else {
+            parse(file)?
+        };
+        self.take(read).map_err(|fault| fault.at(file))
     }
 }
 

@@ -156,7 +156,7 @@ pub fn propose(word: &str, known: &[&str]) -> Option<Words> {
 #[derive(Clone, Debug)]
 pub struct PackSet {
     files: BTreeMap<(String, String), PackFile>,
-    /// Configuration files, whose rules are in every profile.
+    /// Configuration files, whose rules and holders are in every profile.
     everywhere: Vec<String>,
 }
 
@@ -213,18 +213,20 @@ impl PackSet {
         Ok(self)
     }
 
-    /// Takes the rules that a configuration file defines, for pages of every profile.
+    /// Takes the rules and holders of posts that a configuration file defines, for pages of every profile.
     pub fn add_configuration(&mut self, path: &str, text: &str) {
         self.everywhere.push(path.to_owned());
-        self.add(PackFile {
-            profile: path.to_owned(),
-            name: "rules".to_owned(),
-            path: path.to_owned(),
-            text: text.to_owned().into(),
-        });
+        for name in ["rules", "holders"] {
+            self.add(PackFile {
+                profile: path.to_owned(),
+                name: name.to_owned(),
+                path: path.to_owned(),
+                text: text.to_owned().into(),
+            });
+        }
     }
 
-    /// The configuration files whose rules are in every profile.
+    /// The configuration files whose rules and holders are in every profile.
     #[must_use]
     pub fn everywhere(&self) -> &[String] {
         &self.everywhere

@@ -69,15 +69,26 @@ fn plain(c: char) -> char {
 /// Whether a character, among others like it, is its own compatibility form, or white space.
 fn is_composed(c: char) -> bool {
     c.is_ascii()
-        || matches!(c, '\u{a0}' | '©' | '«' | '®' | '·' | '»' | '–'..='—' | '\u{3000}'..='\u{3002}' | '〈'..='】' | '\u{c0}'..='\u{ff}' | '‘'..='’' | '“'..='”' | '\u{3041}'..='\u{3096}'
-            | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+        || is_cased(c)
+        || matches!(c, '\u{a0}' | '©' | '«' | '®' | '·' | '»' | '–'..='—' | '‘'..='’' | '“'..='”' | '•' | '‹'..='›'
+            | '←'..='↓' | '■'..='◯' | '\u{3000}'..='\u{3002}' | '〈'..='】' | '\u{5d0}'..='\u{5ea}' | '\u{621}'..='\u{63a}'
+            | '\u{641}'..='\u{64a}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}'
+            | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Letters of Latin, Greek and Cyrillic with one small letter each.
+fn is_cased(c: char) -> bool {
+    matches!(c, '\u{c0}'..='\u{12f}' | '\u{131}' | '\u{134}'..='\u{13e}' | '\u{141}'..='\u{148}' | '\u{14a}'..='\u{17e}'
+        | '\u{388}'..='\u{38a}' | '\u{38e}'..='\u{3a1}' | '\u{3a3}'..='\u{3ce}' | '\u{400}'..='\u{45f}'
+        | '\u{1ea0}'..='\u{1ef9}')
 }
 
 /// The small letter of such a character.
 fn lower(c: char) -> char {
-    match c {
-        '\u{c0}'..='\u{de}' => c.to_lowercase().next().unwrap_or(c),
-        c => c.to_ascii_lowercase(),
+    if is_cased(c) {
+        c.to_lowercase().next().unwrap_or(c)
+    } else {
+        c.to_ascii_lowercase()
     }
 }
 

@@ -242,3 +242,37 @@ pub fn autos(packs: &PackSet) -> Result<Vec<(String, Option<String>, Auto)>, Pac
     found.sort_by(|a, b| b.2.rank.cmp(&a.2.rank).then_with(|| a.0.cmp(&b.0)));
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packs_of_the_program_are_without_mistakes() {
+        let embedded = PackSet::embedded();
+        let mut read_now = embedded.clone();
+        for file in embedded.files() {
+            let text = (*file.text).to_owned().into();
+            read_now.add(PackFile {
+                text,
+                ..file.clone()
+            });
+        }
+        for profile in embedded.profiles() {
+            Settings::of(&read_now, &[profile.to_owned()]).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_pack_that_is_wrong_is_told_before_a_page_asks_for_it() {
+        let mut packs = PackSet::embedded();
+        packs.add(PackFile {
+            profile: "base".to_owned(),
+            name: "countries".to_owned(),
+            path: "countries.toml".to_owned(),
+            text: "[[countri]]".into(),
+        });
+        let error = Settings::of(&packs, &["base".to_owned()]).unwrap_err();
+        assert_eq!(error.help.as_deref(), Some("did you mean `country`?"));
+    }
+}

@@ -78,7 +78,9 @@ const EAST: &str = "[2-9]|1[0-9]|[２-９]|[二三四五六七八九十兩两]";
 const NOUNS: &str = concat!(
     "points?|areas?|measures?|items?|steps?|reasons?|priorities|principles?|pillars?|elements?|goals?|objectives?|tasks?|categories|",
     "conditions?|questions?|topics?|themes?|recommendations?|options?|criteria|factors?|components?|commitments?|requirements?|",
-    "strategies|ways|aspects?|challenges|proposals?|stages|phases|fields|types|kinds|agenda items|issues"
+    "strategies|ways|aspects?|challenges|proposals?|stages|phases|fields|types|kinds|issues|initiatives|projects|programmes|programs|",
+    "actions|documents|agreements|tracks|sectors|tiers|lessons|benefits|features|methods|outcomes|achievements|scenarios|activities|",
+    "reforms|pledges|rules|messages|strands|dimensions"
 );
 
 /// "the following three points", of things that are listed; "the following three months" come later.
@@ -89,7 +91,7 @@ static ENGLISH_FOLLOWING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "agreed on three measures:", "three areas of cooperation:".
 static ENGLISH_COLON: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|(?P<before>[a-z0-9’'$£€.,-]+) )(?P<said>(?P<n>LATIN)(?: (?:key|main|major|broad|specific|concrete|core|basic|priority|policy|important|new|additional))? (?:NOUNS)(?P<after>(?: (?:of|for|in|on|at|under|as|by|to|below) [a-z ’'-]{1,60}| below|,? as follows|,? namely)?)) ?[:：]$",
+        r"(?i)(?:^|(?P<before>[a-z0-9’'$£€.,-]+) )(?P<said>(?P<n>LATIN)(?: [a-z-]+)?(?: (?:key|main|major|broad|specific|concrete|core|policy|agenda|priority|action))? (?:NOUNS)(?P<after>(?: (?:of|for|in|on|at|under|as|by|to|below|why|that|which) [a-z ’'-]{1,60}| below|,? as follows|,? namely)?)) ?[:：]$",
     )
 });
 
@@ -112,9 +114,12 @@ static SPANISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static KOREAN_FOLLOWING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
+    pattern(concat!(
         r"(?:다음|아래)(?:과 같은|과 같이|의|에서)? ?(?P<n>KOREAN) ?(?:가지|(?:개|대) ?(?:분야|과제|항목|사항|원칙|방향|조건|사업|전략|방안|부문|영역|목표)|항목)",
-    )
+        // "세 가지는 다음과 같다", "크게 세 가지다"
+        r"|(?:^| )(?P<m>KOREAN) ?가지[가-힣 ]{0,12}(?:다음|아래)과 같(?:다|습니다|음)",
+        r"|(?:크게|모두|총) (?P<k>KOREAN) ?가지(?:다|이다|입니다|로 (?:나뉜다|나뉩니다|구성된다|구성됩니다|요약된다|요약됩니다))",
+    ))
 });
 
 /// A line that is the name of a group: "3대 추진전략".
@@ -125,14 +130,17 @@ static KOREAN_GROUP: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static JAPANESE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
+    pattern(concat!(
         r"(?:以下|次|下記)の?(?P<n>EAST)(?:つの)?(?:点|項目|分野|事項|原則|要件|条件|方針|措置|取組|課題|施策|柱|種類|段階|方法|観点|つ)",
-    )
+        r"|(?P<m>EAST)つの(?:柱|点|課題|施策|取組|方針|原則|分野)(?:は、?(?:次|以下)のとおり|[：:]$)",
+    ))
 });
 
 static CHINESE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    const THINGS: &str = "(?:大)?(?:個|个)?(?:方面|步驟|步骤|原則|原则|領域|领域|措施|重點|重点|[點点項项條条類类種种])";
     pattern(
-        r"(?:以下|下列|如下|下述)(?P<n>EAST)(?:大)?(?:個|个)?(?:方面|步驟|步骤|原則|原则|領域|领域|措施|重點|重点|[點点項项條条類类種种])",
+        &r"(?:以下|下列|如下|下述)(?P<n>EAST)THINGS|(?P<m>EAST)THINGS[^，。；;]{0,8}如下"
+            .replace("THINGS", THINGS),
     )
 });
 
@@ -141,7 +149,9 @@ fn pattern(form: &str) -> Option<Regex> {
         .replace("LATIN", LATIN)
         .replace("NOUNS", NOUNS)
         .replace("KOREAN", KOREAN)
-        .replace("EAST", EAST);
+        .replace("EAST", EAST)
+        // No-break and full-width spaces are spaces too.
+        .replace(' ', "[ \u{a0}\u{202f}\u{3000}]");
     Regex::new(&form).ok()
 }
 
@@ -204,14 +214,17 @@ fn in_sentence(text: &str) -> Option<Announced> {
         let Some(form) = form.as_ref() else { continue };
         for captures in form.captures_iter(text) {
             let said = captures.name("said").or_else(|| captures.get(0))?;
-            let number = captures.name("n").or_else(|| captures.name("m"))?;
+            let number = ["n", "m", "k"]
+                .iter()
+                .find_map(|name| captures.name(name))?;
             let rest = text.get(number.end()..).unwrap_or_default();
             if INEXACT.iter().any(|word| rest.contains(word)) || !fits(text, &captures) {
                 return None;
             }
+            let lead = said.as_str().len() - said.as_str().trim_start().len();
             let one = Announced {
                 count: value(number.as_str())?,
-                range: said.range(),
+                range: said.start() + lead..said.end(),
             };
             match &found {
                 // "the following three points:" is seen in two ways.
@@ -323,6 +336,24 @@ mod tests {
                 "다음과 같은 3가지 사항을 논의하였다:",
                 (3, "다음과 같은 3가지"),
             ),
+            (
+                "The two leaders signed three new agreements:",
+                (3, "three new agreements"),
+            ),
+            (
+                "The plan failed for three reasons that nobody foresaw:",
+                (3, "three reasons that nobody foresaw"),
+            ),
+            (
+                "합의한 세 가지는 다음과 같다.",
+                (3, "세 가지는 다음과 같다"),
+            ),
+            ("정책 방향은 크게 네 가지다.", (4, "크게 네 가지다")),
+            (
+                "政策の３つの柱は次のとおりである。",
+                (3, "３つの柱は次のとおり"),
+            ),
+            ("雙方同意三點如下：", (3, "三點如下")),
             ("□ 3대 추진전략", (3, "3대 추진전략")),
             ("<5대 중점과제>", (5, "5대 중점과제")),
             ("両大臣は、以下の３点で一致した。", (3, "以下の３点")),
@@ -337,6 +368,8 @@ mod tests {
     fn other_numbers_are_not() {
         for text in [
             "The two sides:",
+            "The two countries share goals:",
+            "The two ministers agreed on measures:",
             "In the following three months, the ministry will:",
             "At least three measures:",
             "With these three points in mind, the ministers decided:",

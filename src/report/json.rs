@@ -10,7 +10,7 @@ use crate::words::Speech;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 /// `--format json`: one document.
 ///
@@ -55,7 +55,9 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
 /// Writes a document over several lines, with nothing in it that a terminal obeys.
 pub(super) fn pretty(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let formatter = Harmless(PrettyFormatter::new());
-    document.serialize(&mut Serializer::with_formatter(&mut *out, formatter))?;
+    // Its parts are short, and many.
+    let mut out = BufWriter::new(out);
+    document.serialize(&mut Serializer::with_formatter(&mut out, formatter))?;
     writeln!(out)?;
     out.flush()
 }

@@ -1,5 +1,6 @@
 //! The words of a visible label and of an accessible name, compared as ACT's label in name algorithm does.
 
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// The words of a text: without what stands in round brackets, without regard to case and compatibility forms, letters and digits only.
@@ -50,7 +51,12 @@ fn is_unspaced(c: char) -> bool {
 
 /// Whether a name may say what a label says with the same words in other forms: an abbreviation, another spelling, a hyphen.
 pub(super) fn may_agree(name: &str, label: &str) -> bool {
+    // Nobody can tell what so many words say.
+    const MOST: usize = 200;
     let (names, labels) = (words(name), words(label));
+    if names.len().max(labels.len()) > MOST {
+        return true;
+    }
     // A hyphen more or less: "nonstandard", "non-standard".
     let joined = |text: &str| words(&text.replace(['-', '\u{2010}', '\u{2011}', '\u{ad}'], ""));
     if contains(&joined(name), &joined(label)) {
@@ -74,9 +80,15 @@ pub(super) fn may_agree(name: &str, label: &str) -> bool {
 fn abbreviates(text: &str, own: &[String], others: &[String]) -> bool {
     let all = words(text);
     // A word written as two is another word: "just ice", "justice".
-    let is_split = |long: &str| all.windows(2).any(|pair| pair.concat() == long);
+    let pairs: FxHashSet<String> = all.windows(2).map(<[String]>::concat).collect();
+    let is_split = |long: &str| pairs.contains(long);
+    let small = text.to_lowercase();
+    let initials: String = others
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
     own.iter().any(|short| {
-        let has_point = text.to_lowercase().contains(&format!("{short}."));
+        let has_point = small.contains(&format!("{short}."));
         let is_short = has_point || short.chars().count() <= 3;
         let is_word = short.chars().all(char::is_alphabetic);
         let of_one = |long: &String| {
@@ -88,10 +100,6 @@ fn abbreviates(text: &str, own: &[String], others: &[String]) -> bool {
         };
         // Capitals in the text: "UN", not the word "un".
         let is_capital = text.contains(&short.to_uppercase());
-        let initials: String = others
-            .iter()
-            .filter_map(|word| word.chars().next())
-            .collect();
         let of_many = is_capital && short.chars().count() >= 2 && initials.contains(short.as_str());
         is_word && (is_short && others.iter().any(of_one) || of_many)
     })

@@ -28,6 +28,7 @@ mod aria;
 mod attribute_edit;
 mod content;
 mod forms;
+mod groups;
 mod hygiene;
 mod label_words;
 mod language;

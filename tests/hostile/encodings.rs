@@ -66,7 +66,7 @@ const LABELS: [&str; 42] = [
 #[test]
 fn broken_bytes_of_every_encoding_are_a_page() {
     let linter = Linter::new(PackSet::embedded(), Options::default()).unwrap();
-    let noise = noise(3000);
+    let noise = noise(1500);
     for label in LABELS {
         let mut bytes =
             format!("<!doctype html><meta charset={label}><title>x</title><p>").into_bytes();

@@ -164,12 +164,15 @@ fn a_full_disk_leaves_what_was_there() {
 #[test]
 fn a_reader_that_leaves_is_no_error() {
     let site = site();
-    for n in 0..300 {
-        fs::write(site.path().join(format!("{n}.html")), PAGE).unwrap();
+    // More findings than a pipe holds, and little else to do.
+    let page = format!("{PAGE}{}", "<img src=a.png>\n".repeat(100));
+    for n in 0..20 {
+        fs::write(site.path().join(format!("{n}.html")), &page).unwrap();
     }
+    let check = ["check", "--quiet", "--select", "image-alt-missing"];
     for format in FORMATS {
         let mut child = presslint(site.path())
-            .args(["check", "--quiet", "--format", format, "."])
+            .args([&check[..], &["--format", format, "."]].concat())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

@@ -19,8 +19,14 @@ pub(super) fn content<'d>(naming: &mut Naming<'d>, element: Element<'d>, walk: W
     };
     all.push_str(&generates(element.before()));
     for node in element.child_nodes() {
+        let Some(left) = naming.left.checked_sub(all.len()) else {
+            break;
+        };
         match node {
-            Node::Text(text) => all.push_str(text.mapped.as_str()),
+            Node::Text(text) => {
+                let text = text.mapped.as_str();
+                all.push_str(&text[..text.floor_char_boundary(left)]);
+            }
             Node::Element(child) if child.access_parent() != Some(element) => {}
             Node::Element(child) => push(naming, child, walk, &mut all),
         }

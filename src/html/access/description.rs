@@ -8,8 +8,7 @@ impl Element<'_> {
     /// says, else a `title` that did not become the name.
     #[must_use]
     pub fn description(self) -> String {
-        let said = Naming::new(self)
-            .referenced(self, "aria-describedby")
+        let said = Naming::of(self, |naming| naming.referenced(self, "aria-describedby"))
             .or_else(|| given(self, "aria-description").map(str::to_owned));
         if let Some(said) = said {
             return collapsed(&said);

@@ -31,6 +31,8 @@ pub(super) struct Access {
     roles: OnceCell<Vec<Cell<Known>>>,
     /// Names of elements, by their numbers: several rules ask for that of a link.
     names: RefCell<FxHashMap<u32, Box<str>>>,
+    /// How much text names and descriptions have taken so far, in bytes.
+    named: Cell<usize>,
     /// Whether a row of a table, by its number, has data: all its headers ask.
     data_rows: RefCell<FxHashMap<u32, bool>>,
     labels: OnceCell<Labels>,

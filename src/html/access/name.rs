@@ -15,7 +15,9 @@ impl Element<'_> {
         if let Some(known) = names.borrow().get(&self.order()) {
             return String::from(&**known);
         }
-        let name = collapsed(&Naming::new(self).name(self, Walk::default()));
+        let name = collapsed(&Naming::of(self, |naming| {
+            naming.name(self, Walk::default())
+        }));
         names.borrow_mut().insert(self.order(), Box::from(&*name));
         name
     }
@@ -41,18 +43,43 @@ pub(super) struct Naming<'d> {
     /// Each element is consulted only once (accname 1.2 §4.3.2, step 2F): references may lead in circles. The root always has
     /// been.
     consulted: FxHashSet<u32>,
+    /// How much text it may still take, in bytes.
+    pub(super) left: usize,
 }
 
+/// The text that the names of a page may take, for each byte of its source and beside that: many references to one long text
+/// would make names that no page can hold. What comes after is cut short.
+const MOST_FOR_A_BYTE: usize = 32;
+const MOST: usize = 8 << 20;
+const CUT: usize = 200;
+
 impl<'d> Naming<'d> {
-    pub(super) fn new(root: Element<'d>) -> Self {
-        Self {
+    /// One computation about an element.
+    pub(super) fn of<T>(root: Element<'d>, compute: impl FnOnce(&mut Self) -> T) -> T {
+        let document = root.document();
+        let named = &document.access.named;
+        let most = MOST + document.source().len() * MOST_FOR_A_BYTE;
+        let left = most.saturating_sub(named.get()).max(CUT);
+        let mut naming = Self {
             root,
             consulted: FxHashSet::default(),
-        }
+            left,
+        };
+        let computed = compute(&mut naming);
+        named.set(named.get().saturating_add(left - naming.left));
+        computed
     }
 
     /// The text alternative of one element, in the order of accname 1.2 §4.3.2.
     pub(super) fn name(&mut self, element: Element<'d>, walk: Walk) -> String {
+        let mut text = self.alternative(element, walk);
+        text.truncate(text.floor_char_boundary(self.left));
+        // An element without text takes time too.
+        self.left = self.left.saturating_sub(text.len() + 1);
+        text
+    }
+
+    fn alternative(&mut self, element: Element<'d>, walk: Walk) -> String {
         if walk.inside && !walk.hidden && element.is_hidden() {
             return String::new();
         }

@@ -1,6 +1,6 @@
 //! What stands above an element, in a filter that refuses most selectors with combinators at once, as browsers do.
 
-use crate::html::document::ElementEntry;
+use crate::html::document::{ElementEntry, NONE};
 use html5ever::LocalName;
 use precomputed_hash::PrecomputedHash;
 use rustc_hash::FxHashMap;
@@ -26,6 +26,19 @@ impl<'d> Ancestors<'d> {
             open: Vec::new(),
             known: FxHashMap::default(),
         }
+    }
+
+    /// All that stands above an element.
+    pub(super) fn above(elements: &[ElementEntry<'d>], index: u32) -> Self {
+        let parent = |index: &u32| {
+            let parent = elements.get(*index as usize)?.parent;
+            (parent != NONE).then_some(parent)
+        };
+        let mut ancestors = Self::new();
+        for above in std::iter::successors(parent(&index), parent) {
+            ancestors.open(&elements[above as usize]);
+        }
+        ancestors
     }
 
     /// Closes what ends before an element, and opens its parent if that came right before.

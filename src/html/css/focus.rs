@@ -25,7 +25,7 @@ impl<'d> Element<'d> {
     #[must_use]
     pub fn focus_style(self) -> FocusStyle {
         let document = self.document();
-        let tree = tree(document, Focus::On(self.order()));
+        let tree = focused_tree(self);
         let styles = &document.styles;
         let mut work = Work::default();
         let mut others = Vec::new();
@@ -54,6 +54,7 @@ impl<'d> Element<'d> {
                 }
             }
         }
+        styles.focus_steps.set(tree.steps_left());
         let local = work.local(tree.elements, self.order());
         let parent = tree.elements[self.order() as usize].parent;
         let style = work.style(
@@ -74,6 +75,9 @@ impl<'d> Element<'d> {
             return Visible::Unknown;
         }
         let focused = self.focus_style();
+        if document.styles.focus_steps.get() == 0 {
+            return Visible::Unknown;
+        }
         let (with, without) = (&focused.style, self.style());
         match (with.has_outline(), without.has_outline()) {
             (Some(true), Some(false)) => return Visible::Yes,
@@ -142,6 +146,15 @@ fn tree<'t, 'd>(document: &'t Document<'d>, focus: Focus) -> Tree<'t, 'd> {
     Tree::new(&document.elements, &styles.previous, styles.quirks, focus)
 }
 
+/// The page while an element has the focus, with what is left of the work on all such.
+fn focused_tree<'d>(element: Element<'d>) -> Tree<'d, 'd> {
+    let document = element.document();
+    let tree = tree(document, Focus::On(element.order()));
+    let mut tree = tree.with_steps(document.styles.focus_steps.get());
+    tree.look_above(element.order());
+    tree
+}
+
 /// Rules that change an element while another one has the focus, each with the elements it may change.
 #[derive(Debug)]
 pub(in crate::html) struct Elsewhere {
@@ -183,14 +196,16 @@ impl Elsewhere {
 fn shows_elsewhere(element: Element<'_>) -> bool {
     let document = element.document();
     let elsewhere = document.elsewhere();
-    let tree = tree(document, Focus::On(element.order()));
+    let tree = focused_tree(element);
     let mut caches = SelectorCaches::default();
-    elsewhere.spent
+    let shows = elsewhere.spent
         || elsewhere.found.iter().any(|(found, index)| {
             let selector = &document.styles.origins.rule(*found).selector;
             tree.matches(*index, selector, &mut caches)
         })
-        || tree.is_spent()
+        || tree.is_spent();
+    document.styles.focus_steps.set(tree.steps_left());
+    shows
 }
 
 #[cfg(test)]

@@ -7,13 +7,14 @@ use super::media::Orientation;
 use super::origin::{Origins, Placed};
 use super::sheet::{Block, FocusUse, Sheet, Target};
 use super::style::Style;
-use super::tree::{Focus, Tree, previous_siblings};
+use super::tree::{Focus, Tree, most_steps, previous_siblings};
 use crate::html::document::{ElementEntry, NONE};
 use html5ever::local_name;
 use rustc_hash::FxHashMap;
 use selectors::context::SelectorCaches;
 use smallvec::SmallVec;
 use std::borrow::{Borrow, Cow};
+use std::cell::Cell;
 use std::hash::Hash;
 
 /// Computed styles, those that are equal kept once.
@@ -28,7 +29,12 @@ pub(in crate::html) struct Styles {
     pub(super) quirks: bool,
     /// Whether the limit of work was reached.
     pub(super) spent: bool,
+    /// The steps that are left for styles with the focus, of all elements together.
+    pub(super) focus_steps: Cell<u64>,
 }
+
+/// How many times as much work styles with the focus may take as those without.
+const FOCUS: u64 = 4;
 
 /// A rule that matches, by what decides in the cascade.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -84,6 +90,7 @@ impl Styles {
             origins,
             quirks,
             spent: false,
+            focus_steps: Cell::new(FOCUS * most_steps(elements.len())),
         };
         let previous = std::mem::take(&mut styles.previous);
         let mut tree = Tree::new(elements, &previous, quirks, Focus::Nowhere);
@@ -291,10 +298,9 @@ fn collect(
     (found, generated): (&mut Vec<Match>, &mut Vec<(Target, Match)>),
 ) {
     let sheet = &*placed.sheet;
-    for &rule in candidates(sheet, tree.elements, index)
-        .into_iter()
-        .flatten()
-    {
+    let lists = candidates(sheet, tree.elements, index).into_iter();
+    let lists = lists.take_while(|rules| tree.look_through(rules.len()));
+    for &rule in lists.flatten() {
         let style_rule = &sheet.rules[rule as usize];
         // What asks for the focus of the element itself does not match without.
         let lacks_focus = style_rule.focus == FocusUse::Own && tree.focus == Focus::Nowhere;

@@ -24,6 +24,14 @@ const STEPS_PER_ELEMENT: u64 = 500;
 /// How many steps a rule that matches is, since its declarations are applied.
 const MATCH: u64 = 10;
 
+/// How many rules that are refused at once are a step.
+const REFUSED: u64 = 8;
+
+/// The steps that may be taken for a page of so many elements.
+pub(super) fn most_steps(elements: usize) -> u64 {
+    STEPS + STEPS_PER_ELEMENT * elements as u64
+}
+
 /// Which elements have the focus.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Focus {
@@ -65,15 +73,29 @@ impl<'t, 'd> Tree<'t, 'd> {
         quirks: bool,
         focus: Focus,
     ) -> Self {
-        let steps = STEPS + STEPS_PER_ELEMENT * elements.len() as u64;
         Self {
             elements,
             previous,
             quirks,
             focus,
-            steps: Cell::new(steps),
+            steps: Cell::new(most_steps(elements.len())),
             ancestors: None,
         }
+    }
+
+    /// With so many steps left.
+    pub(super) fn with_steps(self, steps: u64) -> Self {
+        self.steps.set(steps);
+        self
+    }
+
+    pub(super) fn steps_left(&self) -> u64 {
+        self.steps.get()
+    }
+
+    /// Keeps what stands above the one element that is asked about.
+    pub(super) fn look_above(&mut self, index: u32) {
+        self.ancestors = (!self.quirks).then(|| Ancestors::above(self.elements, index));
     }
 
     /// Keeps what stands above the elements that are asked about, each after the one before: [`Tree::go_to`]. Not in quirks
@@ -106,6 +128,13 @@ impl<'t, 'd> Tree<'t, 'd> {
 
     pub(super) fn step(&self) -> bool {
         self.steps.set(self.steps.get().saturating_sub(1));
+        !self.is_spent()
+    }
+
+    /// Looks through so many rules of which most are refused at once.
+    pub(super) fn look_through(&self, rules: usize) -> bool {
+        let steps = rules as u64 / REFUSED;
+        self.steps.set(self.steps.get().saturating_sub(steps));
         !self.is_spent()
     }
 

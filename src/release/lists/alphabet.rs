@@ -134,14 +134,11 @@ impl Alphabet {
             return None;
         }
         match self {
-            Self::Arabic if wide => Some(
-                value
-                    .to_string()
-                    .chars()
-                    .filter_map(|c| char::from_u32(u32::from(c) + 0xFEE0))
-                    .collect(),
-            ),
+            Self::Arabic if wide => Some(value.to_string().chars().map(widened).collect()),
             Self::Arabic => Some(value.to_string()),
+            Self::LowerLatin | Self::UpperLatin if wide => {
+                self.sign(value).map(|c| widened(c).to_string())
+            }
             Self::Han => write_han(value),
             Self::LowerRoman => write_roman(value),
             Self::UpperRoman => write_roman(value).map(|r| r.to_uppercase()),
@@ -156,7 +153,7 @@ impl Alphabet {
         if self == Self::Negative && ('➊'..='➓').contains(&first) && (1..=10).contains(&value) {
             return char::from_u32(u32::from('➊') + value - 1).map(String::from);
         }
-        self.write(value, ('０'..='９').contains(&first))
+        self.write(value, is_wide(first))
     }
 
     fn sign(self, value: u32) -> Option<char> {
@@ -171,6 +168,19 @@ impl Alphabet {
         let (_, list) = LISTS.iter().find(|(alphabet, _)| *alphabet == self)?;
         list.chars().nth(value as usize - 1)
     }
+}
+
+/// The full-width form of a character of ASCII.
+fn widened(c: char) -> char {
+    char::from_u32(u32::from(c) + WIDE).unwrap_or(c)
+}
+
+/// What the full-width form of a character is away from it.
+const WIDE: u32 = 0xFEE0;
+
+/// A digit or letter in full width.
+fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// One way to read a sign.
@@ -202,6 +212,9 @@ pub(in crate::release) fn read(text: &str) -> Option<Numeral> {
     }
     if first.is_ascii_alphabetic() {
         return read_latin(text);
+    }
+    if is_wide(first) {
+        return read_wide_latin(text);
     }
     if let Some(numeral) = read_han(text) {
         return Some(numeral);
@@ -286,6 +299,20 @@ fn read_latin(text: &str) -> Option<Numeral> {
         readings,
         len,
         wide: false,
+    })
+}
+
+/// `Ａ`, `ａ`: one letter alone.
+fn read_wide_latin(text: &str) -> Option<Numeral> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let narrow = char::from_u32(u32::from(first).checked_sub(WIDE)?)?;
+    let alone = chars.next().is_none_or(|c| !c.is_alphanumeric());
+    let readings = sign_readings(narrow);
+    (alone && !readings.is_empty()).then_some(Numeral {
+        readings,
+        len: first.len_utf8(),
+        wide: true,
     })
 }
 
@@ -419,6 +446,21 @@ mod tests {
             value: 1
         }));
         assert!(read("the").is_none() && read("mix").is_none() && read("Xi").is_none());
+    }
+
+    #[test]
+    fn full_width_letters_are_letters() {
+        let numeral = read("Ｃ．").unwrap();
+        let reading = Reading {
+            alphabet: Alphabet::UpperLatin,
+            value: 3,
+        };
+        assert!(numeral.readings.contains(&reading) && numeral.wide && numeral.len == 3);
+        assert!(read("ＥＵ").is_none());
+        assert_eq!(
+            Alphabet::LowerLatin.write_like(2, "ａ").as_deref(),
+            Some("ｂ")
+        );
     }
 
     #[test]

@@ -168,8 +168,8 @@ fn remove_answers(markers: &mut [Option<Marker>], blocks: &[Block]) {
             continue;
         };
         match &blocks[at].text.as_str()[number.sign.clone()] {
-            "Q" => asked = true,
-            "A" if asked => markers[at] = None,
+            "Q" | "Ｑ" => asked = true,
+            "A" | "Ａ" if asked => markers[at] = None,
             _ => asked = false,
         }
     }

@@ -3,7 +3,7 @@
 //! What looks like a marker and is none (dates, decimals, initials, degrees, dialogue) is refused
 //! here when the line alone decides, and marked `doubtful` when only its neighbours can.
 
-use super::alphabet::{self, Alphabet, Reading};
+use super::alphabet::{self, Alphabet, Numeral, Reading};
 use super::not_marker;
 use crate::pack::bullets::{Bullets, Evidence, Family};
 use std::ops::Range;
@@ -118,7 +118,7 @@ fn number(line: &str, language: &str) -> Option<Marker> {
     let numeral = alphabet::read(&line[sign_start..])?;
     let sign_end = sign_start + numeral.len;
     let after = &line[sign_end..];
-    let (close, close_len) = closing(after, open.is_some(), &numeral.readings)?;
+    let (close, close_len) = closing(after, open.is_some(), &numeral)?;
     let end = sign_end + close_len;
     let tail = &line[end..];
     let rest = tail.trim_start_matches(is_space);
@@ -153,8 +153,8 @@ fn number(line: &str, language: &str) -> Option<Marker> {
 }
 
 /// The delimiter after a sign and its length in bytes; `None` when what follows makes it no marker.
-fn closing(after: &str, open: bool, readings: &[Reading]) -> Option<(Close, usize)> {
-    let alphabet = readings.first()?.alphabet;
+fn closing(after: &str, open: bool, numeral: &Numeral) -> Option<(Close, usize)> {
+    let alphabet = numeral.readings.first()?.alphabet;
     let next = after.chars().next();
     let then = next.map(|c| &after[c.len_utf8()..]);
     let spaced = then.is_some_and(|t| t.starts_with(is_space));
@@ -173,7 +173,9 @@ fn closing(after: &str, open: bool, readings: &[Reading]) -> Option<(Close, usiz
         ':' | '：' if alphabet == Alphabet::Arabic && spaced => Close::Colon,
         '-' if alphabet == Alphabet::Arabic && spaced => Close::Dash,
         '°' | 'º' if alphabet == Alphabet::Arabic && spaced => Close::Degree,
-        '\u{3000}' if alphabet != Alphabet::LowerLatin && alphabet != Alphabet::UpperLatin => {
+        '\u{3000}'
+            if numeral.wide || !matches!(alphabet, Alphabet::LowerLatin | Alphabet::UpperLatin) =>
+        {
             return Some((Close::None, 0));
         }
         ' ' | '\u{A0}' if matches!(alphabet, Alphabet::RomanSign) => {

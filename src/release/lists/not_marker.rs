@@ -288,21 +288,23 @@ fn judge_latin(typed: &Typed<'_>) -> Verdict {
     if rest.is_empty() {
         return Verdict::Doubtful;
     }
-    // `Q. When?`: a question, not the seventeenth item.
-    if typed.sign.eq_ignore_ascii_case("q") {
+    // `Q. When?`: a question, not the seventeenth item. `Ａ　氏`: somebody without a name.
+    let is_question = typed.sign.eq_ignore_ascii_case("q") || matches!(typed.sign, "Ｑ" | "ｑ");
+    let is_person = typed.close == Close::None && typed.sign.starts_with(char::is_uppercase);
+    if is_question || is_person {
         return Verdict::Doubtful;
     }
     if typed.close != Close::Stop || typed.open {
         return Verdict::Yes;
     }
-    // U.S., e.g., i.e.: no space after the point.
-    if typed.tail.len() == rest.len() {
+    // U.S., e.g., i.e.: no space after the point. A full-width one brings its own.
+    if typed.tail.len() == rest.len() && typed.sign.is_ascii() {
         return Verdict::No;
     }
     let mut chars = rest.chars();
     let (first, second) = (chars.next(), chars.next());
     // J. K. Kim, D. C., p. 5, c. 1890
-    let initial = first.is_some_and(char::is_alphabetic) && second == Some('.');
+    let initial = first.is_some_and(char::is_alphabetic) && matches!(second, Some('.' | '．'));
     if initial || first.is_some_and(is_digit) {
         return Verdict::No;
     }

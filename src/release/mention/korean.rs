@@ -167,9 +167,10 @@ fn rank_at_start<'v>(word: &str, lexicon: &Lexicon<'v>) -> Option<&'v str> {
 fn rank_at_end<'v>(word: &str, lexicon: &Lexicon<'v>) -> Option<&'v str> {
     let ranks = &lexicon.posts.korean_ranks;
     stems(word).find_map(|stem| {
-        ranks
-            .iter()
-            .map(String::as_str)
-            .find(|rank| stem.ends_with(rank))
+        ranks.iter().map(String::as_str).find(|rank| {
+            // 외교부장관 is 장관 of 외교부; 국무부부장관 is 부장관.
+            let before = stem.strip_suffix(rank);
+            before.is_some_and(|body| *rank != "부장관" || body.is_empty() || body.ends_with('부'))
+        })
     })
 }

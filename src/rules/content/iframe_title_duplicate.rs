@@ -1,6 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Element;
 use crate::page::Page;
+use crate::rules::groups::Groups;
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -23,16 +24,13 @@ pub(super) static RULE: Rule = Rule {
 const SHOWN: usize = 3;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let mut sets: Vec<(String, Vec<Element<'_>>)> = Vec::new();
+    let mut sets: Groups<String, Element<'_>> = Groups::default();
     for frame in page.dom.elements("iframe").filter(|f| f.is_html() && !f.is_hidden()) {
         let name = frame.name().to_lowercase();
         if name.is_empty() || frame.is_bound("title") {
             continue;
         }
-        match sets.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, frames)) => frames.push(frame),
-            None => sets.push((name, vec![frame])),
-        }
+        sets.add(name, frame);
     }
     for (_, frames) in sets {
         let [first, rest @ ..] = frames.as_slice() else {

@@ -25,15 +25,20 @@ pub(super) static RULE: Rule = Rule {
 type Leading<'p> = (Element<'p>, String);
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let mut named: FxHashMap<String, Vec<Leading<'_>>> = FxHashMap::default();
+    let mut named: FxHashMap<String, Vec<Element<'_>>> = FxHashMap::default();
     for link in links(page) {
-        let Some(target) = target(link) else { continue };
         let name = link.name().to_lowercase();
         if !name.is_empty() {
-            named.entry(name).or_default().push((link, target));
+            named.entry(name).or_default().push(link);
         }
     }
-    let mut groups: Vec<_> = named.into_values().filter(|links| links.len() > 1).collect();
+    // Most names are those of one link, whose address nobody asks for.
+    let several = named.into_values().filter(|links| links.len() > 1);
+    let leading = several.map(|links| {
+        let leading = links.into_iter().filter_map(|link| Some((link, target(link)?)));
+        leading.collect::<Vec<Leading<'_>>>()
+    });
+    let mut groups: Vec<_> = leading.filter(|links| links.len() > 1).collect();
     groups.sort_by_key(|links| links[0].0.order());
     for links in groups {
         compare(page, out, links);

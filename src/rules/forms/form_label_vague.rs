@@ -6,6 +6,7 @@ use crate::rules::stand_in::is_stand_in;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "form-label-vague",
@@ -34,6 +35,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if labels.chain(page.dom.having("aria-labelledby")).next().is_none() {
         return;
     }
+    let mut known = Known::default();
     for field in fields {
         let labels: Vec<Element<'_>> = field
             .labels()
@@ -42,11 +44,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             .collect();
         let Some(first) = labels.first() else { continue };
         // One that says something is enough.
-        let vague = |label: &Element<'_>| fault(page, *label, field);
-        match labels.iter().map(vague).collect::<Option<Vec<_>>>() {
+        let faults = labels.iter().map(|label| fault(*known.said(page, *label), field));
+        match faults.collect::<Option<Vec<_>>>() {
             None => out.pass(),
             Some(faults) => {
-                let is_certain = faults.iter().all(|f| *f == Fault::StandIn) || is_alone(field, &labels);
+                let is_certain = faults.iter().all(|f| *f == Fault::StandIn) || is_alone(field, &labels, known.seen(page));
                 let text = first.mapped_text();
                 let place = text.whole().unwrap_or_else(|| first.span());
                 let message = message(&words_of(*first));
@@ -77,30 +79,67 @@ enum Fault {
     Part,
 }
 
-fn fault(page: &Page<'_>, label: Element<'_>, field: Element<'_>) -> Option<Fault> {
-    let text = words_of(label);
-    if text.is_empty() || label.descendants().any(|e| matches!(e.tag(), "img" | "svg")) {
-        return None;
+/// What many fields ask for, found once.
+#[derive(Default)]
+struct Known<'p> {
+    /// By the number of the label.
+    said: FxHashMap<u32, Said>,
+    /// What is seen on the page, in document order.
+    seen: Option<Vec<Element<'p>>>,
+}
+
+/// What is wrong with a label whatever its field.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    stand_in: bool,
+    part: bool,
+    command: bool,
+}
+
+impl<'p> Known<'p> {
+    fn said(&mut self, page: &Page<'p>, label: Element<'p>) -> &Said {
+        self.said.entry(label.order()).or_insert_with(|| Said::of(page, label))
     }
-    if is_stand_in(&text, &STAND_INS) {
-        return Some(Fault::StandIn);
+
+    fn seen(&mut self, page: &Page<'p>) -> &[Element<'p>] {
+        self.seen
+            .get_or_insert_with(|| page.dom.all().filter(|e| e.is_visible() != Visible::No).collect())
     }
-    if is_stand_in(&text, &PARTS) && matches!(field.role().map(|r| r.name()), Some("textbox" | "searchbox")) {
-        return Some(Fault::Part);
+}
+
+fn fault(said: Said, field: Element<'_>) -> Option<Fault> {
+    let is_for_text = || matches!(field.role().map(|r| r.name()), Some("textbox" | "searchbox"));
+    if said.stand_in {
+        Some(Fault::StandIn)
+    } else if said.part && is_for_text() {
+        Some(Fault::Part)
+    } else {
+        said.command.then_some(Fault::Command)
     }
-    // A label that is a button says what the button does.
-    let is_command = label.has_role("button") || label.is_a("link");
-    (is_command && page.vocabulary().links.vagueness(&text, &[page.language()]).is_some()).then_some(Fault::Command)
+}
+
+impl Said {
+    fn of(page: &Page<'_>, label: Element<'_>) -> Self {
+        let text = words_of(label);
+        if text.is_empty() || label.descendants().any(|e| matches!(e.tag(), "img" | "svg")) {
+            return Self::default();
+        }
+        // A label that is a button says what the button does.
+        let is_command = label.has_role("button") || label.is_a("link");
+        Self {
+            stand_in: is_stand_in(&text, &STAND_INS),
+            part: is_stand_in(&text, &PARTS),
+            command: is_command && page.vocabulary().links.vagueness(&text, &[page.language()]).is_some(),
+        }
+    }
 }
 
 /// Whether nothing but the labels and the field is seen on the page: nothing can say more.
-fn is_alone(field: Element<'_>, labels: &[Element<'_>]) -> bool {
-    let root = field.ancestors().last();
-    root.is_some_and(|root| {
-        root.descendants()
-            .filter(|e| !labels.iter().any(|label| label == e || label.contains(*e) || e.contains(*label)))
-            .filter(|e| *e != field && !e.contains(field))
-            .all(|e| e.is_visible() == Visible::No)
+fn is_alone(field: Element<'_>, labels: &[Element<'_>], seen: &[Element<'_>]) -> bool {
+    let is_around = |e: &Element<'_>, inner: Element<'_>| *e == inner || e.contains(inner);
+    seen.iter().all(|e| {
+        let mut labels = labels.iter();
+        is_around(e, field) || labels.any(|label| is_around(e, *label) || label.contains(*e))
     })
 }
 

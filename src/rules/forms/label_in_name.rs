@@ -4,6 +4,8 @@ use crate::page::Page;
 use crate::rules::label_words::{contains, may_agree, words as words_of};
 use crate::rules::{Group, Rule};
 use crate::words;
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 pub(super) static RULE: Rule = Rule {
     id: "label-in-name",
@@ -27,7 +29,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let named = page.dom.having("aria-label").chain(page.dom.having("aria-labelledby"));
-    let mut seen: Vec<u32> = Vec::new();
+    let icon_fonts = OnceCell::new();
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
     for control in named.filter(|e| is_control(*e)) {
         if seen.contains(&control.order()) || !control.is_exposed() || is_computed(control) {
             continue;
@@ -36,10 +39,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         if page.skip_links().holds(control) {
             continue;
         }
-        seen.push(control.order());
+        seen.insert(control.order());
         let text = control.visible_inner_text();
         let name = control.name();
-        match judge(page, control, &text, &name) {
+        let has_icon_fonts = || *icon_fonts.get_or_init(|| has_icon_fonts(page));
+        match judge(page, control, &text, &name, has_icon_fonts) {
             Judgement::None => {}
             Judgement::Contained => out.pass(),
             judgement => report(page, out, control, &name, judgement == Judgement::Missing),
@@ -100,9 +104,15 @@ enum Judgement {
     Unclear,
 }
 
-fn judge(page: &Page<'_>, control: Element<'_>, text: &InnerText, name: &str) -> Judgement {
+fn judge(
+    page: &Page<'_>,
+    control: Element<'_>,
+    text: &InnerText,
+    name: &str,
+    has_icon_fonts: impl Fn() -> bool,
+) -> Judgement {
     let label = words_of(&text.all);
-    if is_no_text(&label) || is_icon_name(page, control, &text.all) {
+    if is_no_text(&label) || is_icon_name(control, &text.all, has_icon_fonts) {
         return Judgement::None;
     }
     let names = words_of(name);
@@ -141,11 +151,7 @@ fn is_no_text(label: &[String]) -> bool {
 }
 
 /// The words of a ligature by which a font draws an icon: "search" in Material Icons.
-fn is_icon_name(page: &Page<'_>, control: Element<'_>, text: &str) -> bool {
-    let names_icons = |text: &str| {
-        let text = text.to_ascii_lowercase();
-        text.contains("icon") || text.contains("symbol")
-    };
+fn is_icon_name(control: Element<'_>, text: &str, has_icon_fonts: impl Fn() -> bool) -> bool {
     let text = text.trim();
     let is_ligature = !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     let by_class = || {
@@ -153,12 +159,19 @@ fn is_icon_name(page: &Page<'_>, control: Element<'_>, text: &str) -> bool {
             .chain(control.descendants())
             .any(|e| e.attr("class").is_some_and(names_icons) || e.attr("style").is_some_and(names_icons))
     };
-    let by_sheet = || {
-        let fonts = |style: Element<'_>| style.text().split('}').any(|rule| rule.contains("font") && names_icons(rule));
-        let linked = |link: Element<'_>| link.attr("href").is_some_and(|href| href.contains("font") && names_icons(href));
-        page.dom.elements("style").any(fonts) || page.dom.elements("link").any(linked)
-    };
-    is_ligature && (by_class() || by_sheet())
+    is_ligature && (by_class() || has_icon_fonts())
+}
+
+/// Whether the stylesheets of the page speak of a font that draws icons.
+fn has_icon_fonts(page: &Page<'_>) -> bool {
+    let fonts = |style: Element<'_>| style.text().split('}').any(|rule| rule.contains("font") && names_icons(rule));
+    let linked = |link: Element<'_>| link.attr("href").is_some_and(|href| href.contains("font") && names_icons(href));
+    page.dom.elements("style").any(fonts) || page.dom.elements("link").any(linked)
+}
+
+fn names_icons(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.contains("icon") || text.contains("symbol")
 }
 
 /// The text but for what a stylesheet that was not read may hide: that in elements whose class says so. `None` when there is none
@@ -213,7 +226,7 @@ fn shown(control: Element<'_>) -> String {
 fn fix(page: &Page<'_>, control: Element<'_>, name: &str, label: &str) -> Option<Fix> {
     let place = control.attr_place("aria-label")?;
     let value = place.value.filter(|value| !value.is_empty())?;
-    let text = words_of(&control.visible_inner_text().all);
+    let text: FxHashSet<String> = words_of(&control.visible_inner_text().all).into_iter().collect();
     if words_of(name).iter().all(|word| text.contains(word)) {
         let mut span = place.whole;
         let before = span.start.checked_sub(1)?;

@@ -1,6 +1,7 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::{AttributePlace, Element};
 use crate::page::Page;
+use crate::rules::groups::Groups;
 use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
@@ -33,7 +34,7 @@ struct Double<'d> {
 }
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    let mut found: Vec<(String, Vec<Double<'_>>)> = Vec::new();
+    let mut found: Groups<String, Double<'_>> = Groups::default();
     let tags = page.dom.written_tags().iter().filter(|t| t.repeats_attributes);
     let repeating: FxHashSet<u32> = tags.map(|t| t.span.start).collect();
     for element in page.dom.all().filter(|e| e.is_written()) {
@@ -46,15 +47,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         }
         let places = element.attr_places();
-        let before: usize = found.iter().map(|(_, all)| all.len()).sum();
-        for (name, double) in doubles(page.dom.source(), element, &places) {
-            match found.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, all)) => all.push(double),
-                None => found.push((name, vec![double])),
-            }
-        }
-        if found.iter().map(|(_, all)| all.len()).sum::<usize>() == before {
+        let doubles = doubles(page.dom.source(), element, &places);
+        if doubles.is_empty() {
             out.pass();
+        }
+        for (name, double) in doubles {
+            found.add(name, double);
         }
     }
     for (name, all) in found {

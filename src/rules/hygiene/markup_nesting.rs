@@ -1,6 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Crossing;
 use crate::page::Page;
+use crate::rules::groups::Groups;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -28,15 +29,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     let balance = page.balance();
-    let mut kinds: Vec<Vec<&Crossing>> = Vec::new();
-    for crossing in &balance.crossings {
-        let same = |known: &&mut Vec<&Crossing>| known[0].name == crossing.name && known[0].outer == crossing.outer;
-        match kinds.iter_mut().find(same) {
-            Some(known) => known.push(crossing),
-            None => kinds.push(vec![crossing]),
-        }
-    }
-    for kind in &kinds {
+    let crossings = balance.crossings.iter();
+    let kinds: Groups<(&str, &str), &Crossing> = crossings.map(|c| ((&*c.name, &*c.outer), c)).collect();
+    for (_, kind) in kinds {
         let [first, others @ ..] = kind.as_slice() else {
             continue;
         };

@@ -1,6 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::html::Unclosed;
 use crate::page::Page;
+use crate::rules::groups::Groups;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -24,16 +25,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if page.is_part() {
         return;
     }
-    let mut by_name: Vec<(&str, Vec<&Unclosed>)> = Vec::new();
-    for unclosed in &page.balance().unclosed {
-        match by_name.iter_mut().find(|(name, _)| *name == unclosed.name) {
-            Some((_, all)) => all.push(unclosed),
-            None => by_name.push((&unclosed.name, vec![unclosed])),
-        }
-    }
-    if by_name.is_empty() {
+    let unclosed = &page.balance().unclosed;
+    if unclosed.is_empty() {
         out.pass();
     }
+    let by_name: Groups<&str, &Unclosed> = unclosed.iter().map(|u| (&*u.name, u)).collect();
     for (name, all) in by_name {
         let [first, others @ ..] = all.as_slice() else { continue };
         let finding = out.fail(first.start, message(name, all.len()));

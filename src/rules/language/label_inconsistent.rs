@@ -77,6 +77,9 @@ fn broad(function: Function) -> Function {
     }
 }
 
+/// Elements inside a control that has one label.
+const FEW: u32 = 8;
+
 /// The link or button that has the label for its whole name.
 fn control<'d>(label: &PageLabel<'d>) -> Option<Element<'d>> {
     let is_control = |e: &Element<'_>| matches!(e.tag(), "a" | "button");
@@ -86,7 +89,9 @@ fn control<'d>(label: &PageLabel<'d>) -> Option<Element<'d>> {
         None => {
             let control = std::iter::once(label.element).chain(label.element.ancestors().take(3)).find(is_control)?;
             let is_named_otherwise = control.has_attr("aria-label") || control.has_attr("aria-labelledby") || control.is_hidden();
-            (!is_named_otherwise && control.text().trim() == label.text).then_some(control)
+            // A control of many elements is no label alone.
+            let is_small = control.end() - control.order() <= FEW;
+            (is_small && !is_named_otherwise && control.text().trim() == label.text).then_some(control)
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::page::Page;
 use crate::rules::language_name::language_name;
 use crate::rules::{Group, Rule};
 use crate::words;
+use rustc_hash::FxHashSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "language-toggle-home",
@@ -33,7 +34,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if here.is_front() {
         return;
     }
-    for alternate in &alternates {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    for alternate in alternates.iter().filter(|a| seen.insert(&a.language)) {
         let there = here.of_link(alternate.href);
         if alternate.language.is_empty() || alternate.language == page.language() || there.is_front() {
             continue;
@@ -93,7 +95,8 @@ fn is_home(href: &str) -> bool {
     }
     match parts.as_slice() {
         [] => true,
-        [one] => is_language(one),
+        // `/fr.html`
+        [one] => is_language(one.split('.').next().unwrap_or(one)),
         _ => false,
     }
 }

@@ -2,6 +2,7 @@ use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::Element;
 use crate::pack::TagCheck;
 use crate::page::Page;
+use crate::rules::groups::Groups;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -26,7 +27,7 @@ const SHOWN: usize = 3;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let languages = &page.vocabulary().languages;
-    let mut wrong: Vec<(&str, Vec<Element<'_>>)> = Vec::new();
+    let mut wrong: Groups<&str, Element<'_>> = Groups::default();
     for part in page.parts() {
         let (element, value) = (part.element, part.lang);
         if element.is_bound("lang") || is_template(value) || !part.is_spoken {
@@ -36,10 +37,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             out.pass();
             continue;
         }
-        match wrong.iter_mut().find(|(v, _)| *v == value) {
-            Some((_, elements)) => elements.push(element),
-            None => wrong.push((value, vec![element])),
-        }
+        wrong.add(value, element);
     }
     for (value, elements) in wrong {
         let Some((first, others)) = elements.split_first() else {

@@ -3,6 +3,7 @@ use crate::html::{Element, Script, Shares, language_of_script, scripts_of};
 use crate::pack::{Languages, TagCheck};
 use crate::page::Page;
 use crate::release::{by_small_words, contradiction};
+use crate::rules::groups::Groups;
 use crate::rules::language_name::language_name;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -28,7 +29,7 @@ const SHOWN: usize = 3;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let languages = &page.vocabulary().languages;
-    let mut wrong: Vec<(&str, Truth, Vec<Element<'_>>)> = Vec::new();
+    let mut wrong: Groups<(&str, Truth), Element<'_>> = Groups::default();
     for part in page.parts() {
         let (element, value) = (part.element, part.lang);
         // A tag that is none is `part-lang-invalid`.
@@ -41,19 +42,16 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         };
         match truth(value, text, languages) {
             None => out.pass(),
-            Some(truth) => match wrong.iter_mut().find(|(v, t, _)| *v == value && *t == truth) {
-                Some((_, _, elements)) => elements.push(element),
-                None => wrong.push((value, truth, vec![element])),
-            },
+            Some(truth) => wrong.add((value, truth), element),
         }
     }
-    for (value, truth, elements) in wrong {
+    for ((value, truth), elements) in wrong {
         report(out, value, &truth, &elements);
     }
 }
 
 /// What a text is in, when not in the language it is marked as.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Truth {
     /// `None` when only its letters tell that it is another.
     tag: Option<String>,
@@ -66,8 +64,13 @@ fn truth(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
         Some(Truth { tag, certain: true })
     };
     // `kr` is a language, though not the one of Korea.
-    if let TagCheck::Mistake { right, why: Some(_) } = languages.check(value) {
-        let said = language_of_script(text).filter(|tag| languages.primary(tag) == languages.primary(&right));
+    if let TagCheck::Mistake {
+        right,
+        why: Some(_),
+    } = languages.check(value)
+    {
+        let said = language_of_script(text)
+            .filter(|tag| languages.primary(tag) == languages.primary(&right));
         return said.and_then(|_| certain(&right));
     }
     if let Some(spoken) = contradiction(value, text, languages) {
@@ -91,11 +94,14 @@ fn by_letters(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
     let enough = if first == Script::Greek { 4 } else { 2 };
     let is_other = first != Script::Latin
         && shares.letters() >= enough
-        && shares.scripts().all(|s| s != Script::Latin && !own.contains(&s));
+        && shares
+            .scripts()
+            .all(|s| s != Script::Latin && !own.contains(&s));
     if !is_other {
         return None;
     }
-    let tag = language_of_script(text).filter(|tag| languages.primary(tag) != languages.primary(value));
+    let tag =
+        language_of_script(text).filter(|tag| languages.primary(tag) != languages.primary(value));
     Some(Truth {
         tag: tag.map(str::to_owned),
         certain: true,
@@ -114,7 +120,10 @@ fn report(out: &mut Findings, value: &str, truth: &Truth, elements: &[Element<'_
         out.review(place, message)
     };
     for other in others.iter().take(SHOWN) {
-        finding.label(other.attr_span("lang"), words!("here too", "여기에도 있습니다"));
+        finding.label(
+            other.attr_span("lang"),
+            words!("here too", "여기에도 있습니다"),
+        );
     }
     let Some(tag) = &truth.tag else {
         finding.help(words!(
@@ -129,13 +138,22 @@ fn report(out: &mut Findings, value: &str, truth: &Truth, elements: &[Element<'_
     ));
     let places = elements.iter().map(|e| e.attr_place("lang")?.value);
     if let Some(places) = places.collect::<Option<Vec<_>>>() {
-        let edits = places.into_iter().map(|p| Edit::replace(p, tag.as_str())).collect();
-        finding.fix(Fix::unsafe_(words!("write `{tag}`", "`{tag}`(으)로 고침"), edits));
+        let edits = places
+            .into_iter()
+            .map(|p| Edit::replace(p, tag.as_str()))
+            .collect();
+        finding.fix(Fix::unsafe_(
+            words!("write `{tag}`", "`{tag}`(으)로 고침"),
+            edits,
+        ));
     }
 }
 
 fn message(value: &str, truth: &Truth, count: usize) -> Words {
-    let Words { en: said, ko: said_ko } = language_name(value);
+    let Words {
+        en: said,
+        ko: said_ko,
+    } = language_name(value);
     let Words { en, ko } = match truth.tag.as_deref().map(language_name) {
         Some(Words { en, ko }) => words!(
             "text is marked `{value}`, {said}, but is {en}",
@@ -149,6 +167,9 @@ fn message(value: &str, truth: &Truth, count: usize) -> Words {
     if count == 1 {
         Words { en, ko }
     } else {
-        words!("{en}, here and in {count} places in all", "{ko}(모두 {count}곳)")
+        words!(
+            "{en}, here and in {count} places in all",
+            "{ko}(모두 {count}곳)"
+        )
     }
 }

@@ -3,7 +3,7 @@ use crate::finding::{Findings, Severity};
 use crate::html::Element;
 use crate::page::Page;
 use crate::release::list_run::{Run, RunKind};
-use crate::release::{Announced, BlockKind, announced};
+use crate::release::{Announced, Block, BlockKind, announced};
 use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
@@ -34,10 +34,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         }
         // What is cheap to see comes first: few lines stand before a list.
-        let Some(list) = real_list(page, typed, at).or_else(|| typed_list(typed, at)) else {
+        if !leads_to_list(typed, at) {
+            continue;
+        }
+        let Some(said) = announced(block.text.as_str()) else {
             continue;
         };
-        let Some(said) = announced(block.text.as_str()) else {
+        let Some(list) = real_list(page, typed, at).or_else(|| typed_list(typed, at)) else {
             continue;
         };
         let count = said.count as usize;
@@ -60,6 +63,15 @@ struct List {
     may_be_longer: bool,
 }
 
+/// Blocks after a line that are looked at: longer lists are announced by nobody.
+const NEAR: usize = 400;
+
+fn leads_to_list(typed: Typed<'_>, at: usize) -> bool {
+    let is_item = |block: &Block| matches!(block.kind, BlockKind::Item { .. });
+    let next = typed.blocks.get(at + 1);
+    next.is_some_and(is_item) || typed.lists.body_items().binary_search_by_key(&(at + 1), |i| i.block).is_ok()
+}
+
 fn real_list(page: &Page<'_>, typed: Typed<'_>, at: usize) -> Option<List> {
     let first = typed.blocks.get(at + 1)?;
     let above = typed.blocks[at].list_depth;
@@ -70,15 +82,19 @@ fn real_list(page: &Page<'_>, typed: Typed<'_>, at: usize) -> Option<List> {
     let leaf = page.dom.element(first.element)?;
     let list = std::iter::once(leaf).chain(leaf.ancestors()).find(is_list)?;
     let items = |list: Element<'_>| list.children().filter(|e| e.tag() == "li" && e.is_rendered() && e.has_text()).count();
-    let inside = typed.blocks[at + 1..].iter().take_while(|b| page.dom.element(b.element).is_some_and(|e| list.contains(e)));
+    let near = typed.blocks[at + 1..].iter().take(NEAR);
+    let inside = near.take_while(|b| page.dom.element(b.element).is_some_and(|e| list.contains(e)));
     let (blocks, deep) = inside.fold((0, 0), |(blocks, deep), b| {
         (blocks + 1, deep + usize::from(b.list_depth > above + 1 && matches!(b.kind, BlockKind::Item { .. })))
     });
+    if blocks == NEAR {
+        return None;
+    }
     let count = items(list);
     // A list that is cut in two by a picture or an explanation.
     let section = first.section;
     let rest = typed.blocks.get(at + 1 + blocks..).unwrap_or_default();
-    let mut after = rest.iter().take_while(|b| b.section == section && b.list_depth >= above);
+    let mut after = rest.iter().take(NEAR).take_while(|b| b.section == section && b.list_depth >= above);
     let goes_on = after.any(|b| matches!(b.kind, BlockKind::Item { .. }) && b.list_depth > above);
     Some(List {
         counts: vec![count, count + deep, deep],
@@ -94,7 +110,7 @@ fn typed_list(typed: Typed<'_>, at: usize) -> Option<List> {
     let first = place(at + 1)?;
     let item = typed.item(first);
     let run = &typed.lists.runs[item.run];
-    let from = run.items.iter().position(|&i| i == first)?;
+    let from = run.items.binary_search(&first).ok()?;
     let own = place(at);
     let begins = match run.kind {
         RunKind::Numbers(_) => from == 0 && item.value == 1 && run.follows.is_none(),
@@ -105,7 +121,7 @@ fn typed_list(typed: Typed<'_>, at: usize) -> Option<List> {
     if !begins || !hangs || run.headings || item.marker.doubtful || !is_sound(typed, run) {
         return None;
     }
-    let list = &run.items[from..];
+    let list = &run.items[from..run.items.len().min(from + NEAR)];
     let section = typed.block(first).section;
     let is_apart = |i: &usize| typed.item(*i).apart && *i != first || typed.block(*i).section != section;
     let count = list.iter().take_while(|i| !is_apart(i)).count();

@@ -5,6 +5,7 @@ mod list_markup;
 mod typed;
 
 rules![
+    numbering_start,
     numbering_gap,
     numbering_duplicate,
     numbering_out_of_order,
@@ -22,5 +23,8 @@ rules![
     list_manual,
     list_double_marker,
     list_invalid_child,
+    inline_enumeration_broken,
+    footnote_unmatched,
+    item_punctuation_mixed,
     cross_reference_dangling,
 ];

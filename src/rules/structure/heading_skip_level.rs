@@ -1,6 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::html::{Heading, headings};
 use crate::page::Page;
+use crate::rules::groups::Groups;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -25,7 +26,7 @@ type Pair<'d> = (Heading<'d>, Heading<'d>);
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let all: Vec<Heading<'_>> = headings(page.dom).collect();
-    let mut skips: Vec<((u8, u8), Vec<Pair<'_>>)> = Vec::new();
+    let mut skips: Groups<(u8, u8), Pair<'_>> = Groups::default();
     // What comes first has nothing above it to skip.
     for pair in all.windows(2) {
         let [above, heading] = pair else { continue };
@@ -38,10 +39,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         }
         let kind = (above.level, heading.level);
-        match skips.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, places)) => places.push((*above, *heading)),
-            None => skips.push((kind, vec![(*above, *heading)])),
-        }
+        skips.add(kind, (*above, *heading));
     }
     for ((from, to), places) in skips {
         let [(above, first), others @ ..] = places.as_slice() else {

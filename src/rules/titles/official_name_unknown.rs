@@ -7,6 +7,7 @@ use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashMap;
 
 pub(super) static RULE: Rule = Rule {
     id: "official-name-unknown",
@@ -29,8 +30,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
     let mentions = page.mentions();
     let mut slips: Vec<Slip> = Vec::new();
+    let mut known: FxHashMap<(&str, &str), Option<(&PersonMention, &str)>> = FxHashMap::default();
     for person in mentions.people.iter().filter(|p| !p.is_full() && is_said(mentions, p)) {
-        match meant(mentions, person) {
+        let (Some(post), Some(surname)) = (short_post(mentions, person), person.words.first()) else {
+            continue;
+        };
+        let bearer = known.entry((surname, &post.rank)).or_insert_with(|| meant(mentions, person));
+        match *bearer {
             Some((bearer, right)) => {
                 let span = mentions.span(person.line, &person.range);
                 add(&mut slips, &person.words[0], right, span, mentions.span(bearer.line, &bearer.range));
@@ -38,8 +44,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             None => out.pass(),
         }
     }
+    let mut known: FxHashMap<(&str, &str), Option<&KoreanOfficial>> = FxHashMap::default();
     for official in short_in_korean(page) {
-        match meant_in_korean(mentions, official) {
+        let same = (official.surname.as_str(), official.rank.as_str());
+        let bearer = known.entry(same).or_insert_with(|| meant_in_korean(mentions, official));
+        match *bearer {
             Some(bearer) => {
                 let name = official.range.start..official.range.start + official.surname.len();
                 let span = mentions.span(official.line, &name);
@@ -74,6 +83,9 @@ fn add(slips: &mut Vec<Slip>, wrong: &str, right: &str, place: Span, introduced:
     }
 }
 
+/// People and officials that a name is compared with: a text of more is a list of names.
+const READ: usize = 400;
+
 /// Who is meant by a surname that nobody here bears: the one official of the same rank whose name differs by a letter.
 pub(super) fn meant<'m>(mentions: &'m Mentions, person: &PersonMention) -> Option<(&'m PersonMention, &'m str)> {
     let post = short_post(mentions, person)?;
@@ -85,7 +97,7 @@ pub(super) fn meant<'m>(mentions: &'m Mentions, person: &PersonMention) -> Optio
         return None;
     }
     let mut found: Option<(&PersonMention, &str)> = None;
-    for bearer in mentions.people.iter().filter(|p| p.is_full()) {
+    for bearer in mentions.people.iter().take(READ).filter(|p| p.is_full()) {
         let Some(held) = post_of(mentions, bearer).filter(|p| p.rank == post.rank && !p.plural) else {
             continue;
         };
@@ -117,7 +129,7 @@ pub(super) fn meant_in_korean<'m>(mentions: &'m Mentions, official: &KoreanOffic
     if mentions.korean.iter().any(|o| o.given.is_some() && o.surname == official.surname) {
         return None;
     }
-    let mut near = named_in_korean(mentions).filter(|n| {
+    let mut near = named_in_korean(mentions).take(READ).filter(|n| {
         n.official.rank == official.rank && n.official.surname.chars().next().is_some_and(|c| is_one_letter_off(c, own))
     });
     let first = near.next()?;
@@ -128,7 +140,7 @@ pub(super) fn meant_in_korean<'m>(mentions: &'m Mentions, official: &KoreanOffic
 fn misspelt_in_korean(mentions: &Mentions) -> Vec<(&KoreanOfficial, String, &KoreanOfficial, String)> {
     let mut first: Vec<(&KoreanOfficial, String)> = Vec::new();
     let mut found = Vec::new();
-    for named in named_in_korean(mentions) {
+    for named in named_in_korean(mentions).take(READ) {
         let said = mentions.line(named.official.line).is_some_and(|l| !l.is_quoted(&named.official.range));
         let name = format!("{}{}", named.official.surname, named.given);
         if !said || name.chars().count() != 3 || first.iter().any(|(_, known)| *known == name) {

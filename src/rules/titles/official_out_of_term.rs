@@ -78,6 +78,9 @@ fn holds_in_korean(mentions: &Mentions, official: &KoreanOfficial, holder: &Hold
     rank.ends_with(&official.rank) && !is_past && (text.contains(&format!("{body} {rank}")) || text.contains(&format!("{body}{rank}")))
 }
 
+/// Other places that are shown beside the first.
+const SHOWN: usize = 10;
+
 fn judge(
     mentions: &Mentions,
     (number, place): (usize, &Range<usize>),
@@ -99,13 +102,16 @@ fn judge(
     let Some(&holder) = last.or_else(|| terms.iter().min_by_key(|h| h.term.from.map(|from| from.earliest()))) else {
         return;
     };
-    if is_narrated(line, place, &[], (holder.term, last.is_some()), day) {
-        return;
-    }
     let span = mentions.span(number, place);
     let name = if mentions.text(number, place).is_ascii() { &holder.entry.en } else { &holder.entry.ko };
     let name = name.as_ref().or(holder.entry.en.as_ref()).cloned().unwrap_or_default();
-    if let Some(finding) = told.get(&name).and_then(|&i| out.list.get_mut(i)) {
+    let before = told.get(&name).and_then(|&i| out.list.get_mut(i));
+    if before.as_ref().is_some_and(|finding| finding.labels.len() >= SHOWN)
+        || is_narrated(line, place, &[], (holder.term, last.is_some()), day)
+    {
+        return;
+    }
+    if let Some(finding) = before {
         finding.label(span, words!("and here", "여기도 마찬가지입니다"));
         return;
     }
@@ -119,11 +125,11 @@ fn report(name: &str, holder: &Holder, is_past: bool, day: Date, span: Span, out
     let ko = post.ko.as_ref().or(post.en.as_ref()).cloned().unwrap_or_default();
     let message = match (is_past, holder.term.from, holder.term.to) {
         (true, _, Some(to)) => words!(
-            "{name} was {en} until {to}, before this release of {day}",
+            "\"{name}\" was {en} until {to}, before this release of {day}",
             "{name}의 {ko} 임기는 이 보도자료({day})보다 앞선 {to}에 끝났습니다"
         ),
         (_, Some(from), _) => words!(
-            "{name} became {en} on {from}, after this release of {day}",
+            "\"{name}\" became {en} on {from}, after this release of {day}",
             "{name}의 {ko} 임기는 이 보도자료({day})보다 뒤인 {from}에 시작되었습니다"
         ),
         _ => return,

@@ -2,7 +2,7 @@ use super::bearers::{is_said, named_in_korean, only_bearer, only_in_korean, rung
 use super::context::{is_release, post_of};
 use crate::finding::Findings;
 use crate::page::Page;
-use crate::release::mention::PersonMention;
+use crate::release::mention::{Mentions, PersonMention};
 use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
@@ -48,16 +48,9 @@ fn english(page: &Page<'_>, out: &mut Findings) {
             continue;
         };
         let place = |p: &PersonMention| (p.line, p.tokens.start);
-        let bears = |p: &&PersonMention| {
-            let known = p.words.iter().find(|w| person.words.iter().any(|own| own.eq_ignore_ascii_case(w)));
-            let one = || known.and_then(|w| only_bearer(mentions, &w.to_lowercase())).is_some_and(|b| b.letters() == person.letters());
-            place(p) > place(person) && (p.letters() == person.letters() || (!p.is_full() && one()))
-        };
-        let later: Vec<(&PersonMention, bool)> = mentions
-            .people
-            .iter()
-            .filter(|p| is_said(mentions, p))
-            .filter(bears)
+        let later: Vec<(&PersonMention, bool)> = mentions_of(mentions, person)
+            .into_iter()
+            .filter(|p| place(p) > place(person) && is_said(mentions, p))
             .filter_map(|p| {
                 let short = short_post(mentions, p).filter(|short| rung(&short.rank) == rung(&post.rank))?;
                 Some((p, state(page, mentions, short).is_some()))
@@ -70,6 +63,21 @@ fn english(page: &Page<'_>, out: &mut Findings) {
         let introduced = mentions.span(person.line, &person.range);
         report(places.collect(), &word, introduced, out);
     }
+}
+
+/// Where a person is named again, by words that nobody else bears.
+fn mentions_of<'m>(mentions: &'m Mentions, person: &PersonMention) -> Vec<&'m PersonMention> {
+    let holders = mentions.holders();
+    let mut found: Vec<usize> = Vec::new();
+    for word in &person.words {
+        let key = word.to_lowercase();
+        if only_bearer(mentions, &key).is_some_and(|b| b.letters() == person.letters()) {
+            found.extend(holders.full_names(&key).iter().chain(holders.surnames(&key)));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().filter_map(|i| mentions.people.get(i)).collect()
 }
 
 fn korean(page: &Page<'_>, out: &mut Findings) {

@@ -3,6 +3,7 @@ use super::official_title_noncanonical::wrong_form;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
 use crate::release::mention::{Mentions, PostForm, PostMention, is_hyphen};
+use crate::rules::groups::Groups;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -48,16 +49,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
     }
     // One way of writing is one finding, however often it stands in the text.
-    let mut groups: Vec<Vec<&Wrong>> = Vec::new();
-    for wrong in &all {
-        let same = |w: &&Wrong| mentions.text(w.line, &w.range) == mentions.text(wrong.line, &wrong.range);
-        match groups.iter_mut().find(|group| group.first().is_some_and(same)) {
-            Some(group) => group.push(wrong),
-            None => groups.push(vec![wrong]),
-        }
-    }
-    for group in &groups {
-        report(page, mentions, group, out);
+    let groups: Groups<&str, &Wrong> = all.iter().map(|w| (mentions.text(w.line, &w.range), w)).collect();
+    for (_, group) in groups {
+        report(page, mentions, &group, out);
     }
 }
 

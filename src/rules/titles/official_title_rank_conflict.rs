@@ -1,4 +1,4 @@
-use super::bearers::{is_said, only_bearer, only_in_korean, rung, short_in_korean, short_post, state};
+use super::bearers::{NamedInKorean, is_said, only_bearer, only_in_korean, rung, short_in_korean, short_post, state};
 use super::context::{is_release, post_of};
 use crate::finding::Findings;
 use crate::page::Page;
@@ -66,30 +66,27 @@ fn report(conflicts: Vec<Conflict>, out: &mut Findings) {
 
 fn english(page: &Page<'_>, out: &mut Findings) {
     let mentions = page.mentions();
+    let mut bearers: FxHashMap<String, Option<Bearer<'_>>> = FxHashMap::default();
     let mut found: Vec<Conflict> = Vec::new();
     let mut known: FxHashMap<(String, String), usize> = FxHashMap::default();
     for person in &mentions.people {
         let Some(post) = short_post(mentions, person).filter(|_| is_said(mentions, person)) else {
             continue;
         };
-        let (Some(ladder), Some(key)) = (ladder(&post.rank), surname(person)) else {
+        let (Some(own), Some(key)) = (ladder(&post.rank), surname(person)) else {
             continue;
         };
-        let Some(bearer) = only_bearer(mentions, &key) else {
+        let bearer = bearers.entry(key.clone()).or_insert_with(|| Bearer::of(page, mentions, &key));
+        let Some(bearer) = bearer.as_ref().filter(|b| b.ladder == own) else {
             continue;
         };
-        let Some(introduced) = introduction(page, mentions, bearer, ladder) else {
-            continue;
-        };
-        let own = mentions.people.iter().filter(|p| p.is_full() && p.letters() == bearer.letters());
-        let ranks: Vec<&str> = own.filter_map(|p| post_of(mentions, p)).map(|p| rung(&p.rank)).collect();
-        let agrees = ranks.contains(&rung(&post.rank));
-        let elsewhere = post.country.is_some() && introduced.country.is_some() && post.country != introduced.country;
-        if agrees {
+        if bearer.ranks.contains(&rung(&post.rank)) {
             out.pass();
             continue;
         }
-        if elsewhere || state(page, mentions, post).is_some() || tells_of_change(mentions, [person.line, bearer.line]) {
+        let introduced = bearer.post;
+        let elsewhere = post.country.is_some() && introduced.country.is_some() && post.country != introduced.country;
+        if elsewhere || state(page, mentions, post).is_some() {
             continue;
         }
         let range = post.range.start..person.range.end;
@@ -99,29 +96,44 @@ fn english(page: &Page<'_>, out: &mut Findings) {
             conflict.places.push(span);
             continue;
         }
+        if tells_of_change(mentions, [person.line, bearer.person.line]) {
+            continue;
+        }
         known.insert(same, found.len());
         let here = mentions.text(person.line, &range);
         let there = mentions.text(introduced.line, &introduced.title);
-        let name = mentions.text(bearer.line, &bearer.range);
+        let name = mentions.text(bearer.person.line, &bearer.person.range);
         found.push(Conflict {
             places: vec![span],
             message: conflict(here, name, there),
             help: help(),
-            introduced: mentions.span(bearer.line, &bearer.range),
+            introduced: mentions.span(bearer.person.line, &bearer.person.range),
         });
     }
     report(found, out);
 }
 
-/// The post that a person is introduced with, where all of the text's posts of that name are of one ladder and held.
-fn introduction<'m>(page: &Page<'_>, mentions: &'m Mentions, bearer: &PersonMention, own: usize) -> Option<&'m PostMention> {
-    let letters = bearer.letters();
-    let mentioned = mentions.people.iter().filter(|p| p.is_full() && p.letters() == letters);
-    let posts: Vec<&PostMention> = mentioned.filter_map(|p| post_of(mentions, p)).collect();
-    let fits = |p: &&PostMention| {
-        ladder(&p.rank) == Some(own) && p.misspelt.is_none() && !p.plural && state(page, mentions, p).is_none()
-    };
-    posts.iter().all(fits).then(|| posts.first().copied()).flatten()
+/// The one person of a surname, whose posts are all of one ladder and held.
+struct Bearer<'m> {
+    person: &'m PersonMention,
+    post: &'m PostMention,
+    ladder: usize,
+    ranks: Vec<&'m str>,
+}
+
+impl<'m> Bearer<'m> {
+    fn of(page: &Page<'_>, mentions: &'m Mentions, key: &str) -> Option<Self> {
+        let person = only_bearer(mentions, key)?;
+        let named = mentions.holders().full_names(key).iter().filter_map(|&i| mentions.people.get(i));
+        let posts: Vec<&PostMention> = named.filter_map(|p| post_of(mentions, p)).collect();
+        let post = *posts.first()?;
+        let own = ladder(&post.rank)?;
+        let fits = |p: &&PostMention| {
+            ladder(&p.rank) == Some(own) && p.misspelt.is_none() && !p.plural && state(page, mentions, p).is_none()
+        };
+        let ranks = posts.iter().map(|p| rung(&p.rank)).collect();
+        posts.iter().all(fits).then_some(Self { person, post, ladder: own, ranks })
+    }
 }
 
 fn surname(person: &PersonMention) -> Option<String> {
@@ -151,21 +163,30 @@ fn tells_of_change(mentions: &Mentions, lines: [usize; 2]) -> bool {
 
 fn korean(page: &Page<'_>, out: &mut Findings) {
     let mentions = page.mentions();
+    let ladder = |rank: &str| KOREAN.iter().position(|ladder| ladder.contains(&rank));
+    let mut bearers: FxHashMap<&str, Option<Vec<NamedInKorean<'_>>>> = FxHashMap::default();
     let mut found: Vec<Conflict> = Vec::new();
     let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     for official in short_in_korean(page) {
-        let ladder = |rank: &str| KOREAN.iter().position(|ladder| ladder.contains(&rank));
         let Some(own) = ladder(&official.rank) else {
             continue;
         };
-        let Some(named) = only_in_korean(mentions, &official.surname) else {
-            continue;
-        };
+        let surname = official.surname.as_str();
         let is_held = |between: &str| !between.split_whitespace().any(|w| matches!(w, "전" | "前" | "신임" | "당시"));
-        let one_ladder = named.iter().all(|n| ladder(&n.official.rank) == Some(own) && is_held(n.between));
-        let Some(first) = named.first().filter(|_| one_ladder) else {
+        let named = bearers.entry(surname).or_insert_with(|| {
+            let named = only_in_korean(mentions, surname)?;
+            let of_one = |n: &NamedInKorean<'_>| ladder(&n.official.rank) == ladder(&named[0].official.rank) && is_held(n.between);
+            named.iter().all(of_one).then_some(named)
+        });
+        let Some((first, named)) = named.as_ref().and_then(|n| Some((n.first()?, n))).filter(|(f, _)| ladder(&f.official.rank) == Some(own)) else {
             continue;
         };
+        let span = mentions.span(official.line, &official.range);
+        let same = (surname, official.rank.as_str());
+        if let Some(conflict) = known.get(&same).and_then(|&i| found.get_mut(i)) {
+            conflict.places.push(span);
+            continue;
+        }
         if named.iter().any(|n| n.official.rank == official.rank) {
             out.pass();
             continue;
@@ -173,15 +194,9 @@ fn korean(page: &Page<'_>, out: &mut Findings) {
         if tells_of_change(mentions, [official.line, first.official.line]) {
             continue;
         }
-        let span = mentions.span(official.line, &official.range);
-        let same = (official.surname.as_str(), official.rank.as_str());
-        if let Some(conflict) = known.get(&same).and_then(|&i| found.get_mut(i)) {
-            conflict.places.push(span);
-            continue;
-        }
         known.insert(same, found.len());
         let here = mentions.text(official.line, &official.range);
-        let name = format!("{}{}", official.surname, first.given);
+        let name = format!("{surname}{}", first.given);
         found.push(Conflict {
             places: vec![span],
             message: conflict(here, &name, &first.official.rank),
