@@ -70,6 +70,19 @@ fn forms_are_counted_and_the_majority_is_marked() {
 }
 
 #[test]
+fn verbs_of_headlines_are_no_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Vice Minister Choi Visits Busan | Ministry of Foreign Affairs, Republic of Korea</title></head>\n<body><main><h1>Vice Minister Choi Visits Busan</h1><p class=\"date\">Date 2020-01-02</p><div><p>Choi Hana, Vice Minister of Foreign Affairs, visited Busan on January 2, 2020 and discussed ways to improve the safety of ships and harbours with all who work there.</p></div></main></body></html>\n";
+    fs::write(folder.path().join("a.html"), page).unwrap();
+    let printed = out(&presslint(
+        &["learn", "--profile", "kr-mofa-en", "."],
+        folder.path(),
+    ));
+    assert!(printed.contains("# * Choi Hana: once"), "{printed}");
+    assert!(!printed.contains("Choi Visits"), "{printed}");
+}
+
+#[test]
 fn the_pack_is_accepted_and_finds_the_rarer_forms() {
     let folder = releases();
     let run = presslint(
