@@ -26,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
 const SHOWN: usize = 3;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
+    let mut with_id = FxHashMap::default();
     for table in page.dom.elements("table").filter(|t| is_asked(*t)) {
         let cells = table
             .descendants()
@@ -33,7 +34,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let mut wrong: Vec<(Element<'_>, Fault<'_>)> = Vec::new();
         let mut twins = FxHashMap::default();
         for cell in cells {
-            match fault(page, cell, table, &mut twins) {
+            match fault(page, cell, table, &mut twins, &mut with_id) {
                 None => out.pass(),
                 Some(fault) => wrong.push((cell, fault)),
             }
@@ -76,12 +77,13 @@ enum Fault<'d> {
     NoCell(&'d str, Element<'d>),
 }
 
-/// `twins` keeps of ids whether any cell of the table has them.
+/// `twins` keeps of ids whether any cell of the table has them, `with_id` what on the page has them.
 fn fault<'d>(
     page: &Page<'d>,
     cell: Element<'d>,
     table: Element<'d>,
     twins: &mut FxHashMap<&'d str, bool>,
+    with_id: &mut FxHashMap<&'d str, Vec<Element<'d>>>,
 ) -> Option<Fault<'d>> {
     let ids = cell.attr("headers").unwrap_or("");
     // Ids that a template or script will fill in.
@@ -97,8 +99,12 @@ fn fault<'d>(
         };
         // Of an id that stands twice another rule speaks: it is enough that one of the two is a cell of the table.
         let mut twin = || {
-            let all = || page.dom.ids(id).any(|e| is_cell_of(e, table));
-            *twins.entry(id).or_insert_with(all)
+            *twins.entry(id).or_insert_with(|| {
+                let all = with_id.entry(id).or_insert_with(|| page.dom.ids(id).collect());
+                let from = all.partition_point(|e| e.order() <= table.order());
+                let mut inside = all[from..].iter().take_while(|e| table.contains(**e));
+                inside.any(|e| is_cell_of(*e, table))
+            })
         };
         if is_cell_of(target, table) || twin() {
             None
