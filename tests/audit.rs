@@ -226,6 +226,44 @@ fn lists_and_folders_name_inputs() {
     assert_eq!(urls, expected);
 }
 
+/// A device has no end, and paths need not be UTF-8.
+#[test]
+fn lists_are_lines_of_bytes() {
+    use std::os::unix::ffi::OsStrExt;
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    let odd = std::ffi::OsStr::from_bytes(b"\xb0\xa1.html");
+    fs::write(root.join(odd), page(1)).unwrap();
+    fs::write(root.join("list.txt"), b"\xb0\xa1.html\n").unwrap();
+    let done = presslint(root)
+        .args(["@list.txt", "@/dev/zero", "--format", "jsonl"])
+        .output()
+        .unwrap();
+    assert_eq!(done.status.code(), Some(3));
+    assert!(said(&done).contains("/dev/zero: "), "{}", said(&done));
+    assert!(said(&done).contains("1 pages audited"), "{}", said(&done));
+}
+
+/// As one that went after the folder was searched.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_that_cannot_be_read_is_a_row_and_a_loss() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    fs::create_dir(root.join("site")).unwrap();
+    fs::write(root.join("site/a.html"), page(1)).unwrap();
+    // A file of the system that cannot be read from its beginning.
+    std::os::unix::fs::symlink("/proc/self/mem", root.join("site/b.html")).unwrap();
+    for n in 0..2 {
+        let done = presslint(root)
+            .args(["site/a.html", "site/b.html", "--out", "out"])
+            .output()
+            .unwrap();
+        assert_eq!(done.status.code(), Some(3), "{n}: {}", said(&done));
+        assert!(said(&done).contains("b.html: "), "{n}: {}", said(&done));
+    }
+}
+
 #[test]
 fn nothing_to_audit_and_what_is_wrong_are_told() {
     let dir = tempfile::tempdir().unwrap();

@@ -6,7 +6,7 @@ use crate::words::Words;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::Xxh3Default;
 
@@ -93,17 +93,8 @@ struct Found {
 
 impl Found {
     fn list(&mut self, list: &Path, files: &FileOptions) {
-        let lines = File::open(list).and_then(|file| {
-            let lines = BufReader::new(file).lines();
-            lines.collect::<io::Result<Vec<String>>>()
-        });
-        match lines {
-            Ok(lines) => {
-                let named = lines.iter().map(|line| line.trim());
-                for path in named.filter(|l| !l.is_empty() && !l.starts_with('#')) {
-                    self.path(Path::new(path), files);
-                }
-            }
+        match File::open(list).and_then(|file| lines(&mut BufReader::new(file))) {
+            Ok(lines) => lines.iter().for_each(|path| self.path(path, files)),
             Err(error) => self.errors.push(InputError::new(shown_path(list), &error)),
         }
     }
@@ -160,6 +151,40 @@ impl Found {
         inputs.errors.dedup();
         inputs
     }
+}
+
+/// The paths of a list. What has no end of a line for longer than any path is none: a device, or an archive.
+fn lines(list: &mut impl BufRead) -> io::Result<Vec<PathBuf>> {
+    const LONGEST: u64 = 64 * 1024;
+    let mut paths = Vec::new();
+    loop {
+        let mut line = Vec::new();
+        if list.by_ref().take(LONGEST).read_until(b'\n', &mut line)? == 0 {
+            return Ok(paths);
+        }
+        if line.len() as u64 == LONGEST {
+            return Err(io::Error::new(
+                ErrorKind::InvalidData,
+                "a line is longer than any path: no list of paths",
+            ));
+        }
+        let line = line.trim_ascii();
+        if !line.is_empty() && !line.starts_with(b"#") {
+            paths.push(path_of(line));
+        }
+    }
+}
+
+/// Paths are bytes where the system has them so.
+#[cfg(unix)]
+fn path_of(line: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    Path::new(std::ffi::OsStr::from_bytes(line)).to_owned()
+}
+
+#[cfg(not(unix))]
+fn path_of(line: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(line).into_owned())
 }
 
 fn folder(name: String, pages: Vec<Input>) -> AuditInput {

@@ -13,7 +13,7 @@ use crate::audit::inputs::{AuditInput, AuditInputs, Kind, nothing};
 use crate::audit::pipeline::{self, Stopped};
 use crate::audit::table::lines::LineWriter;
 use crate::audit::worker::{Guard, Launch, Limits};
-use crate::audit::{Folder, Numbers, Tally};
+use crate::audit::{Folder, Losses, Numbers, Tally};
 use crate::source::{FileOptions, InputError, folder_of};
 use crate::words;
 use anyhow::Context;
@@ -184,23 +184,30 @@ impl<'a> Audit<'a> {
 
     /// Says what an earlier audit found lost.
     #[cfg(feature = "parquet")]
-    fn say_lost(&mut self, input: &str, lost: &crate::audit::Losses) {
+    fn say_lost(&mut self, input: &str, lost: &Losses) {
         if lost.is_empty() {
             return;
         }
         self.is_damaged = true;
         let speech = self.settled.speech;
-        let untold = lost.untold();
-        let more = (untold > 0).then(|| {
-            words!(
-                "{untold} more places are lost",
-                "그 밖에 {untold}곳이 손상되었습니다"
-            )
-        });
-        for what in lost.first.iter().chain(&more) {
+        for what in &lost.first {
             let what = what.say(speech);
             self.progress
                 .aside(|| complain(&format!("{input}: {what}")));
+        }
+        self.say_untold(input, lost);
+    }
+
+    /// Counts the places that are not told one by one.
+    fn say_untold(&self, input: &str, lost: &Losses) {
+        let untold = lost.untold();
+        if untold > 0 {
+            let words = words!(
+                "{input}: {untold} more places are lost",
+                "{input}: 그 밖에 {untold}곳이 손상되었습니다"
+            );
+            let speech = self.settled.speech;
+            self.progress.aside(|| complain(words.say(speech)));
         }
     }
 
@@ -220,7 +227,7 @@ impl<'a> Audit<'a> {
             tally: &mut self.tally,
             progress: &mut self.progress,
             read: &self.read,
-            is_damaged: false,
+            losses: Losses::default(),
         };
         let (guards, numbers) = (&mut self.guards[..], &self.numbers);
         let done = match &input.kind {
@@ -238,7 +245,9 @@ impl<'a> Audit<'a> {
                 }
             }
         };
-        self.is_damaged |= output.is_damaged;
+        let losses = output.losses;
+        self.is_damaged |= !losses.is_empty();
+        self.say_untold(&input.name, &losses);
         done.map_err(|stopped| match stopped {
             // A reader that has left is known by it.
             Stopped::NotWritten(error) => error.into(),

@@ -3,7 +3,7 @@
 use super::progress::Progress;
 use crate::audit::pipeline::Sink;
 use crate::audit::table::lines::LineWriter;
-use crate::audit::{Rows, Tally};
+use crate::audit::{Losses, Rows, Tally};
 use crate::cli::complain;
 use crate::words::{Speech, Words};
 use std::io::{self, Write};
@@ -26,8 +26,8 @@ pub(super) struct Output<'o, 'k, 'w> {
     pub(super) progress: &'o mut Progress,
     /// Bytes of the inputs so far.
     pub(super) read: &'o AtomicU64,
-    /// Whether a place of this input is lost.
-    pub(super) is_damaged: bool,
+    /// Places of this input that are lost.
+    pub(super) losses: Losses,
 }
 
 impl Sink for Output<'_, '_, '_> {
@@ -52,11 +52,14 @@ impl Sink for Output<'_, '_, '_> {
     }
 
     fn damage(&mut self, what: &Words) {
-        self.is_damaged = true;
+        self.losses.add(what);
         if let Some(kept) = &mut self.kept {
             kept.damage(what);
         }
-        let (name, what) = (self.name, what.say(self.speech));
-        self.progress.aside(|| complain(&format!("{name}: {what}")));
+        // Of an input that is damaged all over, the number of places says more at its end.
+        if self.losses.untold() == 0 {
+            let (name, what) = (self.name, what.say(self.speech));
+            self.progress.aside(|| complain(&format!("{name}: {what}")));
+        }
     }
 }
