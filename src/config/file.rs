@@ -72,6 +72,13 @@ pub struct PresslintToml {
     pub overrides: Vec<OverrideTable>,
 }
 
+impl PresslintToml {
+    /// Whether it adds rules of its own, or holders, to those of the packs.
+    pub(super) fn has_additions(&self) -> bool {
+        !(self.rule.is_empty() && self.holder.is_empty())
+    }
+}
+
 /// The parts of a release on the pages of a site.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]

@@ -1,11 +1,12 @@
 //! Finds the configuration of each page, and reads every file once.
 
+use super::additions::{self, Additions};
 use super::error::ConfigError;
 use super::file::NAME;
 use super::in_force::{Held, InForce};
 use super::layer::{Layer, RuleWord};
-use super::read::{Config, RuleSource, Vocabulary, Written};
-use crate::pack::{Holders, Kind, PackError, PackSet};
+use super::read::{Config, Vocabulary, Written};
+use crate::pack::{PackError, PackSet};
 use crate::rules::{self, Rule};
 use crate::source::{absolute, read_settings, relative};
 use crate::words::{Speech, Words};
@@ -48,7 +49,7 @@ struct Known {
     files: FxHashMap<PathBuf, Config>,
     /// By files and overrides.
     in_force: FxHashMap<(PathBuf, Held), Arc<InForce>>,
-    /// By folder of packs, and by files that define rules.
+    /// By folder of packs, and by files that add to them.
     packs: FxHashMap<(Option<PathBuf>, Vec<PathBuf>), Packs>,
 }
 
@@ -280,8 +281,8 @@ impl Configs {
             }
             (asked, _) => asked.as_ref().map(|p| p.value.clone()),
         };
-        let rules: Vec<RuleSource> = written.iter().filter_map(Written::rule_source).collect();
-        let packs = packs(folder.as_ref(), &rules, known)?;
+        let added: Vec<Additions> = written.iter().filter_map(Written::additions).collect();
+        let packs = packs(folder.as_ref(), &added, known)?;
         let vocabulary = Vocabulary {
             rules: &packs.rules,
             profiles: &packs.set.profiles(),
@@ -367,19 +368,19 @@ impl Configs {
     }
 }
 
-/// The packs that count under a layer of settings, with the rules of its files.
+/// The packs that count under a layer of settings, with what its files add.
 fn packs_of(layer: &Layer, config: &Config, known: &mut Known) -> Result<Packs, ConfigError> {
     let folder = layer.packs.as_ref().map(|p| &p.value);
-    packs(folder, &config.rule_sources(), known)
+    packs(folder, &config.additions(), known)
 }
 
-/// The built-in packs, those of a folder before them, and the rules of configuration files.
+/// The built-in packs, those of a folder before them, and what configuration files add.
 fn packs(
     folder: Option<&PathBuf>,
-    rules: &[RuleSource],
+    added: &[Additions],
     known: &mut Known,
 ) -> Result<Packs, ConfigError> {
-    let places = rules.iter().map(|file| file.place.clone()).collect();
+    let places = added.iter().map(|file| file.place.clone()).collect();
     let key = (folder.cloned(), places);
     if let Some(packs) = known.packs.get(&key) {
         return Ok(packs.clone());
@@ -389,21 +390,14 @@ fn packs(
             None => PackSet::embedded(),
             Some(folder) => PackSet::embedded().with_folder(folder)?,
         };
-        for file in rules {
-            set.add_configuration(&file.path, &file.text);
-        }
-        for path in set.everywhere() {
-            if let Some(file) = set.file(path, Holders::NAME) {
-                Holders::default().add(file)?;
-            }
-        }
+        additions::add(added, &mut set)?;
         Ok(Packs {
             rules: rules::known(&set)?.into(),
             set: Arc::new(set),
         })
     };
     let packs = read().map_err(|error| {
-        let file = rules.iter().find(|file| *file.path == *error.path);
+        let file = added.iter().find(|file| *file.path == *error.path);
         match file {
             Some(file) => ConfigError::of_rule(error, &file.path, &file.text),
             None => ConfigError::of_pack(error),

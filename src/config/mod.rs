@@ -3,6 +3,7 @@
 //! The file that counts for a page is the nearest one above it, with what it `extends` below it; then the overrides whose
 //! globs match the page; then the command line.
 
+mod additions;
 mod error;
 mod fields;
 mod file;

@@ -1,5 +1,6 @@
 //! From the text of a file to its layers.
 
+use super::additions::Additions;
 use super::error::ConfigError;
 use super::fields::OneOrMore;
 use super::file::{
@@ -39,8 +40,7 @@ pub struct ConfigFile {
     pub overrides: Vec<Override>,
     pub ignores: Vec<PageIgnore>,
     pub exclude: Option<Sourced<Pages>>,
-    /// Whether it defines rules of its own or holders of posts.
-    pub has_rules: bool,
+    pub(super) additions: Option<Additions>,
 }
 
 /// `[[overrides]]`
@@ -49,28 +49,6 @@ pub struct Override {
     pub pages: Pages,
     pub layer: Layer,
     pub origin: Origin,
-}
-
-/// A file that defines rules of its own or holders of posts.
-#[derive(Clone, Debug)]
-pub(super) struct RuleSource {
-    pub(super) place: PathBuf,
-    pub(super) path: Arc<str>,
-    pub(super) text: Arc<str>,
-}
-
-impl Config {
-    /// The files that define rules of their own or holders of posts.
-    pub(super) fn rule_sources(&self) -> Vec<RuleSource> {
-        let files = self.files.iter().filter(|file| file.has_rules);
-        files
-            .map(|file| RuleSource {
-                place: file.place.clone(),
-                path: Arc::clone(&file.path),
-                text: Arc::clone(&file.text),
-            })
-            .collect()
-    }
 }
 
 /// A file that is read but not yet understood: what its words mean depends on the packs it names.
@@ -130,13 +108,12 @@ impl Written {
         Some((place, named.span()))
     }
 
-    /// Itself, if it defines rules of its own or holders of posts.
-    pub(super) fn rule_source(&self) -> Option<RuleSource> {
-        (!self.file.rule.is_empty() || !self.file.holder.is_empty()).then(|| RuleSource {
-            place: self.reader.place.clone(),
-            path: Arc::clone(&self.reader.path),
-            text: Arc::clone(&self.reader.text),
-        })
+    /// What it adds to the packs.
+    pub(super) fn additions(&self) -> Option<Additions> {
+        let reader = &self.reader;
+        self.file
+            .has_additions()
+            .then(|| Additions::of(&reader.place, &reader.path, &reader.text))
     }
 
     /// An error at a place of this file.
@@ -150,11 +127,12 @@ impl Written {
     }
 
     pub(super) fn understand(self, known: &Vocabulary<'_>) -> Result<ConfigFile, ConfigError> {
+        let additions = self.additions();
         let reader = Understanding {
             reader: &self.reader,
             known,
         };
-        reader.file(self.file)
+        reader.file(self.file, additions)
     }
 }
 
@@ -181,7 +159,11 @@ impl Deref for Understanding<'_> {
 }
 
 impl Understanding<'_> {
-    fn file(&self, file: PresslintToml) -> Result<ConfigFile, ConfigError> {
+    fn file(
+        &self,
+        file: PresslintToml,
+        additions: Option<Additions>,
+    ) -> Result<ConfigFile, ConfigError> {
         let mut layer = Layer {
             profile: self.names(file.profile)?,
             fail_on: file.fail_on.map(|v| self.sourced(v)),
@@ -238,7 +220,7 @@ impl Understanding<'_> {
             overrides,
             ignores,
             exclude,
-            has_rules: !file.rule.is_empty() || !file.holder.is_empty(),
+            additions,
         })
     }
 

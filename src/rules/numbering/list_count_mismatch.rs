@@ -3,7 +3,7 @@ use crate::finding::{Findings, Severity};
 use crate::html::Element;
 use crate::page::Page;
 use crate::release::list_run::{Run, RunKind};
-use crate::release::{Announced, Block, BlockKind, announced};
+use crate::release::{Announced, Block, BlockKind, announced, ends_sentence};
 use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
@@ -46,7 +46,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let count = said.count as usize;
         if list.counts.contains(&count) {
             out.pass();
-        } else if list.is_whole && (list.counts[0] < count || list.may_be_longer) {
+        } else if list.is_whole && (list.counts[0] < count || list.may_be_longer && !list.is_commented_after(count)) {
             report(typed, at, &said, &list, out);
         }
     }
@@ -61,6 +61,27 @@ struct List {
     is_whole: bool,
     /// Its end is certain too, so that it can have too many.
     may_be_longer: bool,
+    /// The texts of its items, with their markers.
+    texts: Vec<String>,
+}
+
+/// Words with which a point goes on from the list above it and is none of its items.
+const GOES_ON: &[&str] = &[
+    "한편", "아울러", "또한", "이와 함께", "이 밖에", "이밖에", "특히", "also", "in addition", "additionally", "meanwhile", "moreover",
+    "furthermore", "en outre", "de plus", "par ailleurs", "なお", "また", "此外", "另外",
+];
+
+impl List {
+    /// Whether what follows so many items comments on them: sentences after phrases, or a point that goes on.
+    fn is_commented_after(&self, count: usize) -> bool {
+        let (items, rest) = self.texts.split_at(count.min(self.texts.len()));
+        let sentences = rest.iter().all(|text| ends_sentence(text)) && !items.iter().any(|text| ends_sentence(text));
+        let goes_on = |text: &String| {
+            let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            GOES_ON.iter().any(|word| text.starts_with(word))
+        };
+        sentences || rest.iter().any(goes_on)
+    }
 }
 
 /// Blocks after a line that are looked at: longer lists are announced by nobody.
@@ -84,9 +105,10 @@ fn real_list(page: &Page<'_>, typed: Typed<'_>, at: usize) -> Option<List> {
     // A picture may be an item too.
     let items: Vec<Element<'_>> = list.children().filter(|e| e.tag() == "li" && e.is_rendered()).collect();
     let count = items.len();
-    if !items.into_iter().all(Element::has_text) {
+    if !items.iter().all(|item| item.has_text()) {
         return None;
     }
+    let texts = items.into_iter().map(|item| item.text()).collect();
     let near = typed.blocks[at + 1..].iter().take(NEAR);
     let inside = near.take_while(|b| page.dom.element(b.element).is_some_and(|e| list.contains(e)));
     let (blocks, deep) = inside.fold((0, 0), |(blocks, deep), b| {
@@ -105,6 +127,7 @@ fn real_list(page: &Page<'_>, typed: Typed<'_>, at: usize) -> Option<List> {
         first: first.text.whole()?,
         is_whole: !goes_on && count > 1,
         may_be_longer: true,
+        texts,
     })
 }
 
@@ -143,6 +166,7 @@ fn typed_list(typed: Typed<'_>, at: usize) -> Option<List> {
         first: typed.span(first),
         is_whole: (numbers || next.is_none() || new_list) && total > 1,
         may_be_longer: numbers || run.parent.is_some(),
+        texts: list.iter().map(|&i| typed.block(i).text.as_str().to_owned()).collect(),
     })
 }
 

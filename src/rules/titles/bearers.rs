@@ -4,13 +4,21 @@ use super::context::post_of;
 use crate::page::Page;
 use crate::release::mention::{KoreanOfficial, Line, Mentions, PersonMention, PostMention};
 
-/// The post right before a name: "Vice Minister Luo".
+/// The post right before a name: "Vice Minister Luo". One who is told from others of the name, "Minister Chung of the
+/// embassy", is introduced by it.
 pub(super) fn short_post<'m>(
     mentions: &'m Mentions,
     person: &PersonMention,
 ) -> Option<&'m PostMention> {
     post_of(mentions, person)
         .filter(|p| p.tokens.end == person.tokens.start && !p.plural && p.misspelt.is_none())
+        .filter(|_| !is_told_apart(mentions, person))
+}
+
+fn is_told_apart(mentions: &Mentions, person: &PersonMention) -> bool {
+    let line = mentions.line(person.line);
+    let next = line.map(|line| line.plain(person.tokens.end));
+    next.is_some_and(|word| matches!(word.as_str(), "of" | "from" | "at"))
 }
 
 /// "under secretary of state" is "under secretary".
