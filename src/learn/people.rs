@@ -3,6 +3,7 @@
 use super::forms::Forms;
 use super::posts::korean_title;
 use crate::page::Page;
+use crate::release::mention::Line;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,17 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct People {
     /// By the letters of the name, which spaces and hyphens do not change.
     found: BTreeMap<String, Person>,
-}
-
-/// Whether a line is written as headlines are, where a verb after a name looks like a part of it: "Minister Kim Visits Chad".
-fn is_title_case(line: &str) -> bool {
-    let mut long = line
-        .split_whitespace()
-        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 5)
-        .peekable();
-    long.peek().is_some()
-        && long.all(|w| !w.starts_with(char::is_lowercase))
-        && !line.ends_with('.')
 }
 
 /// One person.
@@ -39,9 +29,10 @@ impl People {
         for person in mentions.people.iter().filter(|p| p.is_full()) {
             let name = mentions.text(person.line, &person.range);
             let shouted = name.chars().all(|c| !c.is_lowercase());
-            let line = mentions.line(person.line).map_or("", |l| l.text.as_str());
+            // In a headline the verb after a name looks like a part of it: "Minister Kim Visits Chad".
+            let in_title_case = mentions.line(person.line).is_some_and(Line::is_title_case);
             if shouted
-                || is_title_case(line)
+                || in_title_case
                 || person.comma
                 || mentions.is_quoted(person.line, &person.range)
             {

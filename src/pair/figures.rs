@@ -1,6 +1,7 @@
 //! Figures in a paragraph: counts, sums, shares, times, years, ordinals, with what each is a figure of.
 
-use super::quantity::{Number, ONE, Quantity, numbers, spelled};
+use super::quantity::{Number, ONE, Quantity, numbers};
+use super::spelled::spelled;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -10,6 +10,7 @@ mod links;
 mod officials;
 mod partners;
 mod quantity;
+mod spelled;
 mod version;
 mod when;
 

@@ -57,7 +57,7 @@ pub(super) struct Number {
 }
 
 #[allow(clippy::expect_used)]
-fn compile(pattern: &str) -> Regex {
+pub(super) fn compile(pattern: &str) -> Regex {
     Regex::new(pattern).expect("internal error: the patterns are fixed")
 }
 
@@ -156,71 +156,6 @@ fn scaled(text: &str, number: Number) -> Option<Number> {
         range: number.range.start..number.range.end + length,
         quantity: number.quantity.times(factor)?,
         scaled: true,
-    })
-}
-
-const ONES: [&str; 19] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-static SPELLED: LazyLock<Regex> = LazyLock::new(|| {
-    let (ones, tens) = (ONES.join("|"), TENS.join("|"));
-    compile(&format!(
-        r"(?i)\b(?:(?P<tens>{tens})(?:[- ](?P<one>{ones}))?|(?P<small>{ones}))(?P<scale>(?:[ \u{{a0}}-](?:hundred|thousand|million|billion|trillion))*)\b",
-    ))
-});
-
-/// Numbers of English written as words that say more than a small count: "twenty-five", "nine billion", "three hundred".
-pub(super) fn spelled(text: &str) -> impl Iterator<Item = Number> + '_ {
-    SPELLED.captures_iter(text).filter_map(|caught| {
-        let place = |list: &[&str], name: &str| {
-            let word = caught.name(name)?.as_str();
-            let at = list.iter().position(|w| w.eq_ignore_ascii_case(word))?;
-            u32::try_from(at).ok()
-        };
-        let tens = place(&TENS, "tens").map(|at| (at + 2) * 10);
-        let ones = place(&ONES, "one").or_else(|| place(&ONES, "small"));
-        let ones = ones.map_or(0, |at| at + 1);
-        if tens.is_some() && ones > 9 {
-            return None;
-        }
-        let mut quantity = Quantity::whole(tens.unwrap_or(0) + ones);
-        let scale = caught.name("scale").map_or("", |m| m.as_str());
-        for word in scale.split([' ', '\u{a0}', '-']).filter(|w| !w.is_empty()) {
-            quantity = quantity.times(match word.to_ascii_lowercase().as_str() {
-                "hundred" => 100,
-                "thousand" => 1_000,
-                "million" => 1_000_000,
-                "billion" => 1_000_000_000,
-                _ => 1_000_000_000_000,
-            })?;
-        }
-        let scaled = !scale.is_empty();
-        (scaled || quantity.value > 12 * ONE).then(|| Number {
-            range: caught.get(0).map_or(0..0, |m| m.range()),
-            quantity,
-            scaled,
-        })
     })
 }
 
@@ -327,30 +262,6 @@ mod tests {
                 "{text}"
             );
         }
-    }
-
-    #[test]
-    fn numbers_are_spelled_out() {
-        let read = |text: &str| -> Vec<(i128, String)> {
-            let all = spelled(text);
-            all.map(|n| (n.quantity.value / ONE, text[n.range].to_owned()))
-                .collect()
-        };
-        for (text, value, written) in [
-            ("Twenty-five experts", 25, "Twenty-five"),
-            (
-                "exceeded nine billion dollars",
-                9_000_000_000,
-                "nine billion",
-            ),
-            ("some three hundred firms", 300, "three hundred"),
-            ("fifty thousand people", 50_000, "fifty thousand"),
-            ("fifteen students", 15, "fifteen"),
-        ] {
-            assert_eq!(read(text), [(value, written.to_owned())], "{text}");
-        }
-        // Small ones are read elsewhere, with the ordinals.
-        assert_eq!(read("two countries and one more, the twentieth"), []);
     }
 
     #[test]
