@@ -1,53 +1,26 @@
 //! The arguments of every command. Names, defaults and exit codes are public interface.
 
 mod audit;
+mod endings;
 mod korean;
 mod parse;
 mod refused;
 mod report;
+mod values;
 
 pub(super) use audit::{AuditArgs, LintingArgs, WorkerArgs};
 pub(super) use report::AuditReportArgs;
 #[cfg(feature = "parquet")]
 pub(super) use report::ReportFormat;
+pub(super) use values::{Color, Format, InspectFormat, ListFormat};
 
 use crate::finding::FailOn;
 use crate::words::Speech;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use endings::{AUDIT_CODES, COMPLETIONS, EXIT_CODES, REPORT_CODES};
 use jiff::civil::Date;
 use std::ffi::OsString;
 use std::path::PathBuf;
-
-const EXIT_CODES: &str = "\
-Exit codes:
-  0  nothing at or above --fail-on
-  1  findings at or above --fail-on
-  2  wrong usage or configuration; nothing was linted
-  3  some input could not be read; the rest was linted
-  4  no page matched (unless --allow-empty)";
-
-const REPORT_CODES: &str = "\
-Exit codes:
-  0  the report is written
-  2  wrong usage, or no results there; nothing is written
-  3  some results could not be read; the rest is reported
-  4  no page was audited; what became of them is reported";
-
-const AUDIT_CODES: &str = "\
-Exit codes:
-  0  audited; what was found is in the tables
-  1  findings at or above --fail-on
-  2  wrong usage or configuration, or the results cannot be written
-  3  an input could not be read, or a part of it is lost; the rest was audited
-  4  nothing to audit (unless --allow-empty)";
-
-const COMPLETIONS: &str = "\
-Where they go:
-  bash        presslint completions bash > ~/.local/share/bash-completion/completions/presslint
-  zsh         presslint completions zsh > DIR/_presslint (DIR: a folder of $fpath)
-  fish        presslint completions fish > ~/.config/fish/completions/presslint.fish
-  powershell  presslint completions powershell >> $PROFILE
-  elvish      presslint completions elvish >> ~/.config/elvish/rc.elv";
 
 /// A linter for the accessibility and structure of government press pages.
 #[derive(Debug, Parser)]
@@ -504,52 +477,6 @@ pub(super) struct ManArgs {
     /// Write presslint.1 and a page for each command (presslint-check.1) to this folder, in place of printing one page
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(super) enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(super) enum Format {
-    /// Each finding with the line of the page, the marked place, help and related places
-    Text,
-    /// One line a finding: path:line:column: severity[rule] message
-    Compact,
-    /// One JSON document
-    Json,
-    /// One JSON document a page and line
-    Jsonl,
-    /// SARIF 2.1.0, for GitHub code scanning and editors
-    Sarif,
-    /// Annotations of a GitHub Actions run, and the summary of its step
-    Github,
-    /// GitLab Code Quality
-    Gitlab,
-    /// JUnit XML
-    Junit,
-    /// One row a finding, for spreadsheets
-    Csv,
-    /// A report to read, print and pass on: one file that needs nothing else
-    Html,
-    /// EARL 1.0 as JSON-LD: the outcome of each rule on each page, for W3C's ACT tools
-    Earl,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(super) enum ListFormat {
-    Text,
-    Json,
-    Md,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(super) enum InspectFormat {
-    Text,
-    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
