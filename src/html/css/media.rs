@@ -64,11 +64,29 @@ pub(super) fn condition(text: &str) -> Condition {
         let none = Truth::No;
         each.map_or(none, |all| all.into_iter().fold(none, Truth::or))
     };
+    let always = in_orientation(None) == Truth::Yes;
+    // Most ask for widths only.
+    if !may_name(text, "orientation") {
+        return Condition {
+            always,
+            portrait: always,
+            landscape: always,
+        };
+    }
     Condition {
-        always: in_orientation(None) == Truth::Yes,
+        always,
         portrait: in_orientation(Some(Orientation::Portrait)) == Truth::Yes,
         landscape: in_orientation(Some(Orientation::Landscape)) == Truth::Yes,
     }
+}
+
+/// Whether a name may stand in a text of CSS, in whatever case, or with escapes.
+fn may_name(text: &str, name: &str) -> bool {
+    let (text, name) = (text.as_bytes(), name.as_bytes());
+    text.contains(&b'\\')
+        || text
+            .windows(name.len())
+            .any(|part| part.eq_ignore_ascii_case(name))
 }
 
 /// Kleene's three-valued logic, as the specification has it (§3.2).

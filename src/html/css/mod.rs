@@ -6,6 +6,7 @@
 
 mod ancestors;
 mod cascade;
+mod classes;
 mod color;
 mod color_syntax;
 mod content;
