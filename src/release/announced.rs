@@ -97,19 +97,19 @@ static ENGLISH_COLON: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static FRENCH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[2-9]|1[0-9]) [\p{L}’']+(?: [\p{L}’']+)? suivante?s\b",
+        r"(?i)\b(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[2-9]|1[0-9]) [LETTER’']+(?: [LETTER’']+)? suivante?s\b",
     )
 });
 
 static GERMAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"\b[Ff]olgenden? (?P<n>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|[2-9]|1[0-9]) \p{Lu}\p{L}+",
+        r"\b[Ff]olgenden? (?P<n>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|[2-9]|1[0-9]) [A-ZÄÖÜ][LETTER]+",
     )
 });
 
 static SPANISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:siguientes (?P<n>dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|[2-9]|1[0-9]) \p{L}+|(?P<m>dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|[2-9]|1[0-9]) \p{L}+ siguientes)\b",
+        r"(?i)\b(?:siguientes (?P<n>dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|[2-9]|1[0-9]) [LETTER]+|(?P<m>dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|[2-9]|1[0-9]) [LETTER]+ siguientes)\b",
     )
 });
 
@@ -150,6 +150,9 @@ fn pattern(form: &str) -> Option<Regex> {
         .replace("NOUNS", NOUNS)
         .replace("KOREAN", KOREAN)
         .replace("EAST", EAST)
+        // Of these languages, and word boundaries of ASCII: the full Unicode classes cost milliseconds.
+        .replace("LETTER", "A-Za-zÀ-ÖØ-öø-ÿŒœ")
+        .replace(r"\b", r"(?-u:\b)")
         // No-break and full-width spaces are spaces too.
         .replace(' ', "[ \u{a0}\u{202f}\u{3000}]");
     Regex::new(&form).ok()
@@ -199,18 +202,22 @@ pub fn announced(text: &str) -> Option<Announced> {
 
 fn in_sentence(text: &str) -> Option<Announced> {
     let mut found: Option<Announced> = None;
-    let forms: [(&Pattern, Check); 9] = [
-        (&ENGLISH_FOLLOWING, is_listed),
-        (&ENGLISH_COLON, is_counted),
-        (&FRENCH, always),
-        (&GERMAN, always),
-        (&SPANISH, always),
-        (&KOREAN_FOLLOWING, always),
-        (&KOREAN_GROUP, is_one_group),
-        (&JAPANESE, always),
-        (&CHINESE, always),
+    let forms: [(&[&str], &Pattern, Check); 9] = [
+        (&["following"], &ENGLISH_FOLLOWING, is_listed),
+        (&[":", "："], &ENGLISH_COLON, is_counted),
+        (&["suivant"], &FRENCH, always),
+        (&["folgende"], &GERMAN, always),
+        (&["siguientes"], &SPANISH, always),
+        (&["가지", "다음", "아래"], &KOREAN_FOLLOWING, always),
+        (&["대"], &KOREAN_GROUP, is_one_group),
+        (&["以下", "次", "下記", "つの"], &JAPANESE, always),
+        (&["以下", "下列", "如下", "下述"], &CHINESE, always),
     ];
-    for (form, fits) in forms {
+    for (stems, form, fits) in forms {
+        // Not even made where nothing of the kind is said.
+        if !stems.iter().any(|stem| holds(text, stem)) {
+            continue;
+        }
         let Some(form) = form.as_ref() else { continue };
         for captures in form.captures_iter(text) {
             let said = captures.name("said").or_else(|| captures.get(0))?;
@@ -240,6 +247,12 @@ fn in_sentence(text: &str) -> Option<Announced> {
         }
     }
     found
+}
+
+/// Whether a text holds a word, in whatever case of ASCII.
+fn holds(text: &str, word: &str) -> bool {
+    let mut parts = text.as_bytes().windows(word.len());
+    parts.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 type Pattern = LazyLock<Option<Regex>>;

@@ -1,12 +1,12 @@
 //! What stands above an element, in a filter that refuses most selectors with combinators at once, as browsers do.
 
+use super::classes::name_hash;
+use super::sheet::StyleRule;
 use crate::html::document::{ElementEntry, NONE};
-use html5ever::LocalName;
 use precomputed_hash::PrecomputedHash;
 use rustc_hash::FxHashMap;
 use selectors::bloom::{BLOOM_HASH_MASK, BloomFilter};
 use selectors::matching::selector_may_match;
-use selectors::parser::AncestorHashes;
 
 /// Tags, ids, classes and names of attributes of the elements that are open.
 pub(super) struct Ancestors<'d> {
@@ -16,11 +16,14 @@ pub(super) struct Ancestors<'d> {
     /// The first element after each, and where its hashes begin.
     open: Vec<(u32, usize)>,
     known: FxHashMap<&'d str, u32>,
+    quirks: bool,
 }
 
 impl<'d> Ancestors<'d> {
-    pub(super) fn new() -> Self {
+    /// In quirks mode, case is not told: ids and classes are kept in lower case.
+    pub(super) fn new(quirks: bool) -> Self {
         Self {
+            quirks,
             filter: BloomFilter::new(),
             hashes: Vec::new(),
             open: Vec::new(),
@@ -29,12 +32,12 @@ impl<'d> Ancestors<'d> {
     }
 
     /// All that stands above an element.
-    pub(super) fn above(elements: &[ElementEntry<'d>], index: u32) -> Self {
+    pub(super) fn above(elements: &[ElementEntry<'d>], index: u32, quirks: bool) -> Self {
         let parent = |index: &u32| {
             let parent = elements.get(*index as usize)?.parent;
             (parent != NONE).then_some(parent)
         };
-        let mut ancestors = Self::new();
+        let mut ancestors = Self::new(quirks);
         for above in std::iter::successors(parent(&index), parent) {
             ancestors.open(&elements[above as usize]);
         }
@@ -77,12 +80,12 @@ impl<'d> Ancestors<'d> {
 
     fn word(&mut self, word: &'d str) {
         let known = self.known.entry(word);
-        let hash = *known.or_insert_with(|| LocalName::from(word).precomputed_hash());
+        let hash = *known.or_insert_with(|| name_hash(word, self.quirks));
         self.hashes.push(hash);
     }
 
-    /// Whether a selector whose left parts have these hashes may match an element in those that are open; a no is certain.
-    pub(super) fn may_hold(&self, hashes: &AncestorHashes) -> bool {
-        selector_may_match(hashes, &self.filter)
+    /// Whether a rule may match an element in those that are open, by the left parts of its selector; a no is certain.
+    pub(super) fn may_hold(&self, rule: &StyleRule) -> bool {
+        (self.quirks && !rule.is_lower) || selector_may_match(&rule.ancestors, &self.filter)
     }
 }

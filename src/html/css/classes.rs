@@ -4,6 +4,24 @@ use crate::html::document::{ElementEntry, attribute};
 use html5ever::LocalName;
 use precomputed_hash::PrecomputedHash;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// The hash of the name of a class or id as selectors write it; in quirks mode, of those that are in lower case.
+pub(super) fn name_hash(name: &str, quirks: bool) -> u32 {
+    let name = match quirks {
+        true => lower(name),
+        false => Cow::Borrowed(name),
+    };
+    LocalName::from(&*name).precomputed_hash()
+}
+
+/// In lower case, of ASCII.
+pub(super) fn lower(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|b| b.is_ascii_uppercase()) {
+        true => Cow::Owned(name.to_ascii_lowercase()),
+        false => Cow::Borrowed(name),
+    }
+}
 
 /// Hashes of classes. One that is the same may be of another class; one that is missing is certain.
 #[derive(Debug, Default)]
@@ -14,7 +32,8 @@ pub(super) struct Classes {
 }
 
 impl Classes {
-    pub(super) fn of_page(elements: &[ElementEntry<'_>]) -> Self {
+    /// Of a page in quirks mode, which does not tell case, those of classes in lower case.
+    pub(super) fn of_page(elements: &[ElementEntry<'_>], quirks: bool) -> Self {
         let mut known = FxHashMap::<&str, u32>::default();
         let mut classes = Self {
             hashes: Vec::new(),
@@ -25,7 +44,7 @@ impl Classes {
             let names = names.split_ascii_whitespace();
             classes.hashes.extend(names.map(|name| {
                 let hash = known.entry(name);
-                *hash.or_insert_with(|| LocalName::from(name).precomputed_hash())
+                *hash.or_insert_with(|| name_hash(name, quirks))
             }));
             let end = u32::try_from(classes.hashes.len()).unwrap_or(u32::MAX);
             classes.ends.push(end);

@@ -113,8 +113,7 @@ fn keeps_outline(element: Element<'_>) -> bool {
     let mut caches = SelectorCaches::default();
     let keeps = !rules.iter().any(|found| {
         let rule = styles.origins.rule(*found);
-        tree.may_stand_in(&rule.ancestors)
-            && tree.matches(element.order(), &rule.selector, &mut caches)
+        tree.may_stand_in(rule) && tree.matches(element.order(), &rule.selector, &mut caches)
     });
     styles.focus_steps.set(tree.steps_left());
     keeps && !tree.is_spent()

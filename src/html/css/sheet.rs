@@ -73,8 +73,10 @@ pub(super) enum Target {
 #[derive(Debug)]
 pub(super) struct StyleRule {
     pub(super) selector: Selector<Css>,
-    /// What it asks for above the element, in a page that is not in quirks mode.
+    /// What it asks for above the element.
     pub(super) ancestors: AncestorHashes,
+    /// Whether all names in it are in lower case, as quirks mode takes them.
+    pub(super) is_lower: bool,
     pub(super) target: Target,
     /// Every element of the bucket matches.
     pub(super) sure: bool,
@@ -115,9 +117,10 @@ impl Sheet {
         self.known_layers.get(&path).copied().unwrap_or(0)
     }
 
+    /// Adds a style rule. `is_lower`: whether its selectors are in lower case.
     pub(super) fn style_rule(
         &mut self,
-        list: &SelectorList<Css>,
+        (list, is_lower): (&SelectorList<Css>, bool),
         declarations: Vec<Declaration>,
         scope: &Scope,
     ) {
@@ -149,6 +152,7 @@ impl Sheet {
             self.buckets.of(key).push(number(self.rules.len()));
             self.rules.push(StyleRule {
                 ancestors: AncestorHashes::new(selector, QuirksMode::NoQuirks),
+                is_lower,
                 selector: selector.clone(),
                 target,
                 sure,

@@ -39,6 +39,8 @@ pub(super) struct Scope {
 /// The selectors of a style rule, for the rules nested in it.
 struct Around {
     list: SelectorList<Css>,
+    /// Whether no letter in them is in upper case.
+    is_lower: bool,
     /// How many selectors a match may have to try, since each `&` stands for those of the rule around.
     weight: usize,
 }
@@ -120,7 +122,8 @@ impl Group<'_, '_> {
             && !list.is_empty()
         {
             let scope = self.rules.scope.clone();
-            self.rules.sheet.style_rule(&around.list, list, &scope);
+            let selectors = (&around.list, around.is_lower);
+            self.rules.sheet.style_rule(selectors, list, &scope);
         }
     }
 }
@@ -220,10 +223,17 @@ impl<'i> QualifiedRuleParser<'i> for Rules<'_, '_> {
         self.imports = false;
         let start = input.position();
         let list = selector::parse(input, self.around.map(|around| &around.list));
-        let parents = input.slice_from(start).matches('&').count().max(1);
+        let text = input.slice_from(start);
+        let parents = text.matches('&').count().max(1);
+        let is_lower = !text.bytes().any(|b| b.is_ascii_uppercase() || b == b'\\')
+            && self.around.is_none_or(|around| around.is_lower);
         let weight = self.around.map_or(1, |a| a.weight.saturating_mul(parents));
         list.filter(|_| weight <= HEAVIEST)
-            .map(|list| Around { list, weight })
+            .map(|list| Around {
+                list,
+                is_lower,
+                weight,
+            })
             .ok_or_else(|| ParseError::custom(()))
     }
 

@@ -1,6 +1,7 @@
 //! The styles of all elements of a page.
 
 use super::cascade::{self, Sources};
+use super::classes::lower;
 use super::declaration::{self, Declaration};
 use super::hint;
 use super::media::Orientation;
@@ -97,7 +98,7 @@ impl Styles {
         };
         let has_author = styles.origins.sheets.iter().any(|s| !s.of_browser);
         let index = match has_author {
-            true => Index::with_classes(elements),
+            true => Index::with_classes(elements, quirks),
             false => Index::new(elements),
         };
         let mut tree = Tree::new(elements, &index, quirks, Focus::Nowhere);
@@ -316,7 +317,7 @@ fn collect(
             && !lacks_focus
             && style_rule.condition.holds(asked.orientation)
             && (style_rule.sure && tree.step()
-                || tree.may_stand_in(&style_rule.ancestors)
+                || tree.may_stand_in(style_rule)
                     && tree.matches(index, &style_rule.selector, caches))
         {
             tree.matched();
@@ -373,12 +374,4 @@ where
     Q: Eq + Hash + ?Sized,
 {
     bucket.get(name).map_or(&[], Vec::as_slice)
-}
-
-fn lower(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|b| b.is_ascii_uppercase()) {
-        Cow::Owned(name.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
-    }
 }

@@ -45,6 +45,42 @@ fn the_more_specific_selector_wins_then_the_later() {
 }
 
 #[test]
+fn only_quirks_mode_tells_no_case() {
+    let body = "<div class=Aa id=Ab><ul class='Ba b'><li id=x class='C cc'>";
+    for css in [
+        ".C",
+        ".c",
+        ".CC",
+        "li.cC",
+        ".aa .c",
+        ".AA .c",
+        "#ab .C",
+        "#AB .C",
+        ".Ba .c",
+        ".ba.b > .C",
+        ".B li",
+        "div.AA { & .BA { & .c",
+        ".d .C, .B #x",
+        "li:not(.d):is(.c)",
+    ] {
+        let ends = "}".repeat(css.matches('{').count());
+        let page = format!("<style>{css}{{color:red}}{ends}</style>{body}");
+        assert_eq!(color_of_x(&page), RED, "{css}");
+    }
+    let same = [".C", "li.cc", ".Aa .C", "#Ab .cc", ".Ba.b > .C", ".b li"];
+    for css in [".c", ".CC", ".aa li", "#ab li", ".ba li", ".B li"]
+        .iter()
+        .chain(&same)
+    {
+        let page = format!(
+            "<!doctype html><style>li{{color:lime}} {css}{{color:red!important}}</style>{body}"
+        );
+        let expected = if same.contains(css) { RED } else { LIME };
+        assert_eq!(color_of_x(&page), expected, "{css}");
+    }
+}
+
+#[test]
 fn importance_turns_the_order_of_style_attributes_and_layers() {
     let page = |css: &str| format!("<style>{css}</style><p id=x style='color:blue'>");
     assert_eq!(color_of_x(&page("#x{color:red}")), BLUE);

@@ -3,6 +3,7 @@
 use super::ancestors::Ancestors;
 use super::classes::Classes;
 use super::selector::{Css, PseudoClass, PseudoElement};
+use super::sheet::StyleRule;
 use crate::html::document::{ElementEntry, NONE, attribute, lang};
 use html5ever::{Namespace, local_name, ns};
 use precomputed_hash::PrecomputedHash;
@@ -14,7 +15,7 @@ use selectors::context::{
     SelectorCaches,
 };
 use selectors::matching::{ElementSelectorFlags, matches_selector};
-use selectors::parser::{AncestorHashes, Selector};
+use selectors::parser::Selector;
 use selectors::{Element, OpaqueElement};
 use std::cell::Cell;
 use std::fmt;
@@ -65,9 +66,9 @@ pub(in crate::html) struct Index {
 
 impl Index {
     /// For a page with stylesheets of its own: those of the browser ask for no classes.
-    pub(super) fn with_classes(elements: &[ElementEntry<'_>]) -> Self {
+    pub(super) fn with_classes(elements: &[ElementEntry<'_>], quirks: bool) -> Self {
         Self {
-            classes: Classes::of_page(elements),
+            classes: Classes::of_page(elements, quirks),
             ..Self::new(elements)
         }
     }
@@ -120,13 +121,12 @@ impl<'t, 'd> Tree<'t, 'd> {
 
     /// Keeps what stands above the one element that is asked about.
     pub(super) fn look_above(&mut self, index: u32) {
-        self.ancestors = (!self.quirks).then(|| Ancestors::above(self.elements, index));
+        self.ancestors = Some(Ancestors::above(self.elements, index, self.quirks));
     }
 
-    /// Keeps what stands above the elements that are asked about, each after the one before: [`Tree::go_to`]. Not in quirks
-    /// mode, which does not tell case.
+    /// Keeps what stands above the elements that are asked about, each after the one before: [`Tree::go_to`].
     pub(super) fn follow_ancestors(&mut self) {
-        self.ancestors = (!self.quirks).then(Ancestors::new);
+        self.ancestors = Some(Ancestors::new(self.quirks));
     }
 
     /// The next element that is asked about.
@@ -136,10 +136,10 @@ impl<'t, 'd> Tree<'t, 'd> {
         }
     }
 
-    /// Whether what a selector asks for above the element may be there; a no is certain.
-    pub(super) fn may_stand_in(&self, hashes: &AncestorHashes) -> bool {
+    /// Whether what the selector of a rule asks for above the element may be there; a no is certain.
+    pub(super) fn may_stand_in(&self, rule: &StyleRule) -> bool {
         let ancestors = self.ancestors.as_ref();
-        ancestors.is_none_or(|ancestors| ancestors.may_hold(hashes))
+        ancestors.is_none_or(|ancestors| ancestors.may_hold(rule))
     }
 
     /// Whether the work that a page may take is done, and what was asked since then was answered with no.
@@ -472,7 +472,9 @@ impl Element for Subject<'_, '_, '_> {
     }
 
     fn has_class(&self, name: &CssLocalName, case: CaseSensitivity) -> bool {
-        if case == CaseSensitivity::CaseSensitive
+        // In quirks mode hashes are of classes in lower case.
+        let is_hashed = !self.tree.quirks || !name.0.bytes().any(|b| b.is_ascii_uppercase());
+        if is_hashed
             && let Some(hashes) = self.tree.index.classes.of(self.index)
             && !hashes.contains(&name.precomputed_hash())
         {
