@@ -241,7 +241,7 @@ fn lists_are_lines_of_bytes() {
         .unwrap();
     assert_eq!(done.status.code(), Some(3));
     assert!(said(&done).contains("/dev/zero: "), "{}", said(&done));
-    assert!(said(&done).contains("1 pages audited"), "{}", said(&done));
+    assert!(said(&done).contains("1 page audited"), "{}", said(&done));
 }
 
 /// As one that went after the folder was searched.

@@ -87,8 +87,9 @@ pub(super) fn run(args: &LearnArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
             };
             written().with_context(|| not_written(&folder))?;
             let (pages, folder) = (register.pages(), folder.display());
+            let noun = if pages == 1 { "page" } else { "pages" };
             let words = words!(
-                "{pages} pages read; the register is in {folder}",
+                "{pages} {noun} read; the register is in {folder}",
                 "페이지 {pages}개를 읽어 목록을 {folder}에 썼습니다"
             );
             remark(words.say(speech));

@@ -16,6 +16,7 @@ use crate::audit::worker::{Guard, Launch, Limits};
 use crate::audit::{Folder, Losses, Numbers, Tally};
 use crate::source::{FileOptions, InputError, folder_of};
 use crate::words;
+use crate::words::Words;
 use anyhow::Context;
 use identity::Settled;
 use progress::Progress;
@@ -255,6 +256,22 @@ impl<'a> Audit<'a> {
         })
     }
 
+    /// How many pages were audited.
+    fn said(&self) -> Words {
+        let (pages, problems, had) = (self.tally.pages(), self.tally.problems(), self.had);
+        let noun = if pages == 1 { "page" } else { "pages" };
+        let mut words = words!("{pages} {noun} audited", "페이지 {pages}개를 점검했습니다");
+        if problems > 0 {
+            words.en += &format!(", {problems} of them could not be linted");
+            words.ko += &format!(". 그중 {problems}개는 읽지 못했습니다");
+        }
+        if had > 0 {
+            words.en += &format!("; {had} were there already");
+            words.ko += &format!(". 이미 있던 것은 {had}개입니다");
+        }
+        words
+    }
+
     /// Says what was done.
     fn end(&self, errors: &[InputError]) -> u8 {
         let speech = self.settled.speech;
@@ -262,12 +279,7 @@ impl<'a> Audit<'a> {
             complain(&format!("{}: {}", error.path, error.message.say(speech)));
         }
         if !self.args.quiet {
-            let (pages, problems, had) = (self.tally.pages(), self.tally.problems(), self.had);
-            let words = words!(
-                "{pages} pages audited, {problems} of them could not be linted; {had} were there already",
-                "페이지 {pages}개를 점검했고, 그중 {problems}개는 점검하지 못했습니다. 이미 있던 것은 {had}개입니다"
-            );
-            remark(words.say(speech));
+            remark(self.said().say(speech));
             if let Some(out) = &self.args.out {
                 let out = out.display();
                 let words = words!(
