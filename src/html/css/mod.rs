@@ -1,11 +1,12 @@
 //! A small cascade: the computed styles of a page (CSS Cascade 5), as far as its source tells them.
 //!
 //! A page is looked at as a desktop browser shows it first: a screen with a viewport of 1280 × 720 CSS pixels and a mouse,
-//! nothing hovered, focused or visited, no preferences. What depends on the orientation of a device is held apart. What
-//! only fonts, layout or scripts tell is `Unknown`, never guessed.
+//! nothing hovered, focused or visited, no preferences. What depends on the orientation of a device or on zoom is held apart.
+//! What only fonts, layout or scripts tell is `Unknown`, never guessed.
 
 mod ancestors;
 mod cascade;
+mod clipped;
 mod color;
 mod color_syntax;
 mod content;
@@ -39,7 +40,9 @@ mod tree;
 mod value;
 mod visible;
 mod wrapping;
+mod zoom;
 
+pub use clipped::Clipped;
 pub use color::{Color, Rgba};
 pub use content::Content;
 pub use element::GeneratedText;
