@@ -115,7 +115,11 @@ pub fn lent_names<'d>(dom: &'d Document<'d>) -> Option<(&'d str, String)> {
     for element in dom.having("aria-labelledby").filter(|e| e.is_exposed()) {
         let of_page = speaker(element).filter(|s| s.tag() == "html");
         let mut from = element.idrefs("aria-labelledby").map(speaker);
-        let Some(lender) = from.next().flatten().filter(|s| of_page.is_some() && Some(*s) != of_page) else {
+        let Some(lender) = from
+            .next()
+            .flatten()
+            .filter(|s| of_page.is_some() && Some(*s) != of_page)
+        else {
             continue;
         };
         let lang = lender.attr("lang")?;
@@ -200,7 +204,10 @@ mod tests {
         let english = Some(("en".to_owned(), "b c".to_owned()));
         assert_eq!(lent(&format!("{image}<p lang=en id=a hidden>b c")), english);
         assert_eq!(lent(&format!("{image}<p id=a hidden>b c")), None);
-        assert_eq!(lent(&format!("<p lang=en>{image}<p lang=en id=a>b c")), None);
+        assert_eq!(
+            lent(&format!("<p lang=en>{image}<p lang=en id=a>b c")),
+            None
+        );
         let two = "<img src=a.jpg aria-labelledby='a b'><p lang=en id=a>b</p><p lang=fr id=b>c";
         assert_eq!(lent(two), None);
     }

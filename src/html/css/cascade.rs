@@ -224,9 +224,9 @@ impl Cascade<'_> {
                     property.take(&mut self.style, &Style::below(parent));
                     return;
                 }
-                let browser = self
-                    .browser
-                    .get_or_insert_with(|| Box::new(style(parent, root, view, sources.of_browser())));
+                let browser = self.browser.get_or_insert_with(|| {
+                    Box::new(style(parent, root, view, sources.of_browser()))
+                });
                 property.take(&mut self.style, browser);
             }
             Wide::RevertLayer => property.make_unknown(&mut self.style),

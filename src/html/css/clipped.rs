@@ -15,6 +15,8 @@ use std::rc::Rc;
 const NORMAL: (f32, f32) = (1.0, 1.45);
 /// The width of the window, in CSS pixels.
 const WINDOW: f32 = 640.0;
+/// So many bytes of text are work like asking for a style.
+const LETTERS: u64 = 16;
 /// What sizes may differ in by rounding, in CSS pixels.
 const SLACK: f32 = 1.0;
 
@@ -40,8 +42,14 @@ impl<'d> Document<'d> {
         let mut places: Vec<u32> = page.may_clip().into_iter().collect();
         places.sort_unstable();
         let boxes = places.into_iter().filter_map(|order| self.element(order));
-        let found = boxes.filter_map(|e| e.clips(&mut page)).collect();
-        if page.is_spent() { Vec::new() } else { found }
+        let mut found = Vec::new();
+        for element in boxes {
+            found.extend(element.clips(&mut page));
+            if page.is_spent() {
+                return Vec::new();
+            }
+        }
+        found
     }
 }
 
@@ -71,7 +79,8 @@ impl<'d> Element<'d> {
 
     /// The width at which lines are cut off.
     fn cut_width(self, style: &Style, page: &mut Zoomed<'d>) -> Option<f32> {
-        let shows_it = style.white_space == WhiteSpace::NoWrap && style.text_overflow != TextOverflow::Clip;
+        let shows_it =
+            style.white_space == WhiteSpace::NoWrap && style.text_overflow != TextOverflow::Clip;
         if !hides(style.overflow_x) || shows_it {
             return None;
         }
@@ -87,11 +96,16 @@ impl<'d> Element<'d> {
             Length::Px(px) => px,
             _ => return None,
         };
-        let asked = [style.width, style.max_width].into_iter().filter_map(Length::px);
+        let asked = [style.width, style.max_width]
+            .into_iter()
+            .filter_map(Length::px);
         if let Some(px) = asked.reduce(f32::min) {
             return Some(px.max(least));
         }
-        let is_block = matches!(style.display, Display::Block | Display::FlowRoot | Display::ListItem);
+        let is_block = matches!(
+            style.display,
+            Display::Block | Display::FlowRoot | Display::ListItem
+        );
         let stands_in_parent = is_block && is_in_flow(&style) && !is_pulled(&style);
         let around = match self.parent() {
             Some(parent) if stands_in_parent => parent.widest(page)?,
@@ -120,14 +134,19 @@ impl<'d> Element<'d> {
             } else {
                 lines.map(ems).sum()
             };
-            style.font_size.is_some_and(|size| least * size > width + SLACK)
+            style
+                .font_size
+                .is_some_and(|size| least * size > width + SLACK)
         })
     }
 
     /// Whether its text is higher than some pixels, so that one piece of it is cut in two.
     fn is_higher(self, height: f32, page: &mut Zoomed<'d>) -> bool {
         // What is pulled up makes room.
-        if self.descendants().any(|e| is_pulled(&page.style(e))) {
+        if self
+            .descendants()
+            .any(|e| page.is_spent() || is_pulled(&page.style(e)))
+        {
             return false;
         }
         let mut lines = Lines::default();
@@ -162,7 +181,12 @@ impl<'d> Element<'d> {
     /// Whether a text that can be seen stands in the flow of the box, in nothing that cuts it off, moves it or is less high
     /// than its content.
     fn holds(self, text: &TextNode<'d>, page: &mut Zoomed<'d>) -> bool {
-        if text.is_visible() != Visible::Yes || text.parent.is_hidden() || !text.parent.is_html() {
+        page.spend(1 + text.mapped.len() as u64 / LETTERS);
+        if text.is_visible() != Visible::Yes
+            || text.parent.is_hidden()
+            || !text.parent.is_html()
+            || page.is_spent()
+        {
             return false;
         }
         let between = std::iter::once(text.parent).chain(text.parent.ancestors());
@@ -238,9 +262,16 @@ impl Lines {
             _ => Pitch::Free,
         };
         let breaks = !matches!(own.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
-        let size = own.font_size.filter(|_| breaks && is_set_wide(&own)).unwrap_or(0.0);
+        let size = own
+            .font_size
+            .filter(|_| breaks && is_set_wide(&own))
+            .unwrap_or(0.0);
         let keeps = !matches!(own.white_space, WhiteSpace::Normal | WhiteSpace::NoWrap);
-        if self.open.as_ref().is_some_and(|open| open.block != block.order()) {
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.block != block.order())
+        {
             self.end();
         }
         for (index, part) in text.mapped.as_str().split('\n').enumerate() {
@@ -292,7 +323,9 @@ fn cut_height(style: &Style) -> Option<f32> {
     if !hides(style.overflow_y) {
         return None;
     }
-    let limits = [style.height, style.max_height].into_iter().filter_map(Length::px);
+    let limits = [style.height, style.max_height]
+        .into_iter()
+        .filter_map(Length::px);
     let least = match style.min_height {
         Length::Auto => 0.0,
         Length::Px(px) => px,
@@ -327,8 +360,21 @@ fn room_taken(element: Element<'_>, style: &Style) -> Option<f32> {
     let sizes = [style.height, style.min_height];
     let is_set = matches!(
         element.tag(),
-        "audio" | "button" | "canvas" | "embed" | "hr" | "iframe" | "img" | "input" | "meter" | "object" | "progress"
-            | "select" | "svg" | "textarea" | "video"
+        "audio"
+            | "button"
+            | "canvas"
+            | "embed"
+            | "hr"
+            | "iframe"
+            | "img"
+            | "input"
+            | "meter"
+            | "object"
+            | "progress"
+            | "select"
+            | "svg"
+            | "textarea"
+            | "video"
     );
     if is_set || sizes.into_iter().any(|size| size != Length::Auto) {
         return None;
@@ -339,11 +385,13 @@ fn room_taken(element: Element<'_>, style: &Style) -> Option<f32> {
         style.padding_top,
         style.padding_bottom,
     ];
-    around.into_iter().try_fold(0.0, |sum, length| match length {
-        Length::Auto => Some(sum),
-        Length::Px(px) => Some(sum + px),
-        _ => None,
-    })
+    around
+        .into_iter()
+        .try_fold(0.0, |sum, length| match length {
+            Length::Auto => Some(sum),
+            Length::Px(px) => Some(sum + px),
+            _ => None,
+        })
 }
 
 /// The block in whose lines a text is set.
@@ -359,7 +407,10 @@ fn ems(line: &str) -> f32 {
         if is_syllable { SYLLABLE.0 } else { LETTER.0 }
     };
     let words = line.split_whitespace();
-    words.flat_map(|word| word.chars().chain([' '])).map(of).sum()
+    words
+        .flat_map(|word| word.chars().chain([' ']))
+        .map(of)
+        .sum()
 }
 
 fn is_set_wide(style: &Style) -> bool {
@@ -385,7 +436,10 @@ fn is_in_flow(style: &Style) -> bool {
         Position::Relative => !offsets.into_iter().any(is_moved),
         _ => false,
     };
-    stays && style.float == Float::None && style.transform == Transform::None && style.rotate == Transform::None
+    stays
+        && style.float == Float::None
+        && style.transform == Transform::None
+        && style.rotate == Transform::None
 }
 
 /// Whether a margin pulls it or what follows it out of its place.
@@ -414,7 +468,10 @@ fn is_shown<'d>(element: Element<'d>, page: &mut Zoomed<'d>) -> bool {
     let styles: Vec<Rc<Style>> = around.map(|e| page.style(e)).collect();
     styles.iter().all(|style| {
         let is_moved = style.transform != Transform::None || style.rotate != Transform::None;
-        style.display != Display::None && style.display != Display::Unknown && shows(style) && !is_moved
+        style.display != Display::None
+            && style.display != Display::Unknown
+            && shows(style)
+            && !is_moved
     })
 }
 
@@ -480,9 +537,17 @@ mod tests {
     fn styles_are_those_of_a_zoomed_page() {
         let page = |css: &str| cut(&format!("<style>{css}</style><p class=a>{LONG}</p>"));
         let cuts = "{overflow:hidden;height:1.5em;font-size:16px}";
-        assert_eq!(page(&format!("@media (max-width:640px){{.a{cuts}}}")), Some(false));
+        assert_eq!(
+            page(&format!("@media (max-width:640px){{.a{cuts}}}")),
+            Some(false)
+        );
         assert_eq!(page(&format!("@media (max-width:600px){{.a{cuts}}}")), None);
-        assert_eq!(page(&format!(".a{cuts} @media (max-width:40em){{.a{{height:auto}}}}")), None);
+        assert_eq!(
+            page(&format!(
+                ".a{cuts} @media (max-width:40em){{.a{{height:auto}}}}"
+            )),
+            None
+        );
     }
 
     #[test]
@@ -494,13 +559,18 @@ mod tests {
         assert_eq!(cut(&lines(8)), Some(false));
         assert_eq!(cut(&lines(4)), None);
         // Just after the third line: the fourth is hidden as a whole.
-        let exact = "<div style='overflow:hidden;height:60px;line-height:20px'>A<br>B<br>C<br>D</div>";
+        let exact =
+            "<div style='overflow:hidden;height:60px;line-height:20px'>A<br>B<br>C<br>D</div>";
         assert_eq!(cut(exact), None);
     }
 
     #[test]
     fn only_text_in_the_flow_that_is_there_counts() {
-        let inside = |html: &str| cut(&format!("<div style='overflow:hidden;height:1.5em'>{html}</div>"));
+        let inside = |html: &str| {
+            cut(&format!(
+                "<div style='overflow:hidden;height:1.5em'>{html}</div>"
+            ))
+        };
         assert_eq!(inside(&format!("<div>{LONG}</div>")), Some(false));
         let parts = "<span>A</span> <b style='display:inline-block'>B</b> <i hidden>C</i> D<br style='display:none'>E";
         assert_eq!(inside(parts), None);
@@ -517,6 +587,11 @@ mod tests {
         ] {
             assert_eq!(inside(&html), None, "{html}");
         }
-        assert_eq!(cut(&format!("<link rel=stylesheet href=a.css><div style='overflow:hidden;height:1.5em'>{LONG}")), None);
+        assert_eq!(
+            cut(&format!(
+                "<link rel=stylesheet href=a.css><div style='overflow:hidden;height:1.5em'>{LONG}"
+            )),
+            None
+        );
     }
 }

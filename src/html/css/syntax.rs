@@ -203,7 +203,13 @@ pub(super) struct FontSize(pub(super) SpecifiedLength);
 impl Compute<Option<f32>> for FontSize {
     fn compute(&self, cx: &Context<'_>) -> Option<f32> {
         let above = cx.parent.font_size;
-        self.0.px(Units { em: above, ..cx.units() }, above)
+        self.0.px(
+            Units {
+                em: above,
+                ..cx.units()
+            },
+            above,
+        )
     }
 }
 

@@ -18,7 +18,12 @@ pub(super) struct Zoomed<'d> {
     tree: Tree<'d, 'd>,
     work: Work,
     known: FxHashMap<u32, Rc<Style>>,
+    /// What may still be asked.
+    asks: u64,
 }
+
+/// How often a style may be asked for, for each element: boxes may stand in boxes.
+const ASKS: u64 = 200;
 
 impl<'d> Zoomed<'d> {
     pub(super) fn of(document: &'d Document<'d>) -> Self {
@@ -33,15 +38,22 @@ impl<'d> Zoomed<'d> {
             ),
             work: Work::default(),
             known: FxHashMap::default(),
+            asks: ASKS * (document.elements.len() as u64 + 10),
         }
     }
 
     /// Whether the work that a page may take is done: what was asked since then may be wrong.
     pub(super) fn is_spent(&self) -> bool {
-        self.tree.is_spent()
+        self.tree.is_spent() || self.asks == 0
+    }
+
+    /// Counts work as so many questions.
+    pub(super) fn spend(&mut self, asks: u64) {
+        self.asks = self.asks.saturating_sub(asks);
     }
 
     pub(super) fn style(&mut self, element: Element<'d>) -> Rc<Style> {
+        self.spend(1);
         let mut unknown = Vec::new();
         for e in std::iter::once(element).chain(element.ancestors()) {
             if self.known.contains_key(&e.order()) {
@@ -84,18 +96,17 @@ impl<'d> Zoomed<'d> {
             let style = e.style();
             hides(style.overflow_x) || hides(style.overflow_y)
         };
-        let mut found: FxHashSet<u32> = document
-            .all()
-            .filter(clips)
-            .map(Element::order)
-            .collect();
+        let mut found: FxHashSet<u32> = document.all().filter(clips).map(Element::order).collect();
         let origins = &document.styles.origins;
         let mut wanted: FxHashMap<u32, FxHashSet<u32>> = FxHashMap::default();
         for found in origins.all_rules() {
             let rule = origins.rule(found);
-            let condition = rule.condition.and(origins.sheets[found.sheet as usize].condition);
+            let condition = rule
+                .condition
+                .and(origins.sheets[found.sheet as usize].condition);
             let only_zoomed = condition.zoomed && !condition.always;
-            if only_zoomed && rule.target == Target::Element && says_overflow(origins.block(found)) {
+            if only_zoomed && rule.target == Target::Element && says_overflow(origins.block(found))
+            {
                 wanted.entry(found.sheet).or_default().insert(found.rule);
             }
         }
@@ -103,8 +114,15 @@ impl<'d> Zoomed<'d> {
         for (sheet, rules) in wanted {
             let sheet = &*origins.sheets[sheet as usize].sheet;
             for index in 0..u32::try_from(document.elements.len()).unwrap_or(NONE) {
+                if !self.tree.step() {
+                    return found;
+                }
                 let lists = candidates(sheet, &document.elements, index);
-                let mut near = lists.iter().copied().flatten().filter(|rule| rules.contains(rule));
+                let mut near = lists
+                    .iter()
+                    .copied()
+                    .flatten()
+                    .filter(|rule| rules.contains(rule));
                 if near.any(|rule| {
                     let selector = &sheet.rules[*rule as usize].selector;
                     self.tree.matches(index, selector, &mut caches)

@@ -3,6 +3,7 @@
 mod script;
 
 use super::{Document, Element, parse};
+use rustc_hash::FxHashSet;
 use script::Filling;
 
 /// The shadow tree of an element.
@@ -23,6 +24,7 @@ impl<'d> Document<'d> {
     #[must_use]
     pub fn shadow_trees(&'d self) -> Vec<ShadowTree<'d>> {
         let mut trees: Vec<ShadowTree<'d>> = Vec::new();
+        let mut hosts = FxHashSet::default();
         for script in self.elements("script") {
             // What stands after a script is not there when it runs.
             let host = |id: &str| {
@@ -32,14 +34,21 @@ impl<'d> Document<'d> {
             if !runs_at_once(script) {
                 continue;
             }
-            for Filling { id, text, is_markup } in script::fillings(&script.text()) {
-                let Some(host) = host(&id) else { break };
+            for Filling {
+                id,
+                text,
+                is_markup,
+            } in script::fillings(&script.text())
+            {
+                // A second one is an error, which ends the script.
+                let Some(host) = host(&id).filter(|host| hosts.insert(host.order())) else {
+                    break;
+                };
                 let content = if is_markup {
                     Content::Markup(text)
                 } else {
                     Content::Text(text)
                 };
-                trees.retain(|tree| tree.host != host);
                 trees.push(ShadowTree { host, content });
             }
         }
@@ -68,7 +77,9 @@ impl ShadowTree<'_> {
         let document = Document::new(markup, &parsed);
         let is_plain = |e: Element<'_>| {
             !e.is_written()
-                || e.is_html() && matches!(e.tag(), "div" | "p" | "span" | "em" | "i") && e.attrs().next().is_none()
+                || e.is_html()
+                    && matches!(e.tag(), "div" | "p" | "span" | "em" | "i")
+                    && e.attrs().next().is_none()
         };
         let body = document.body().filter(|_| document.all().all(is_plain))?;
         Some(body.text())
@@ -125,10 +136,22 @@ mod tests {
         let page = |host: &str, fill: &str| text(&format!("{host}<script>{FILL}\n{fill}</script>"));
         let host = "<p id=x></p>";
         assert_eq!(page(host, "r.textContent = 'a <b>'"), Some("a <b>".into()));
-        assert_eq!(page(host, "r.innerHTML = '<p>a <i>b</i></p>'"), Some("a b".into()));
-        assert_eq!(page(host, "r.innerHTML = '<p style=\"color:red\">a</p>'"), None);
-        assert_eq!(page(host, "r.innerHTML = '<style>p{color:red}</style><p>a</p>'"), None);
+        assert_eq!(
+            page(host, "r.innerHTML = '<p>a <i>b</i></p>'"),
+            Some("a b".into())
+        );
+        assert_eq!(
+            page(host, "r.innerHTML = '<p style=\"color:red\">a</p>'"),
+            None
+        );
+        assert_eq!(
+            page(host, "r.innerHTML = '<style>p{color:red}</style><p>a</p>'"),
+            None
+        );
         assert_eq!(page("<ul id=x></ul>", "r.textContent = 'a'"), None);
-        assert_eq!(page("", "r.textContent = 'a'</script><p id=x></p><script>"), None);
+        assert_eq!(
+            page("", "r.textContent = 'a'</script><p id=x></p><script>"),
+            None
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Reads scripts that do nothing but look up elements, attach shadow trees and set what is in them. Any other statement makes
 //! the whole script one that is not understood.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a script puts into the shadow tree of the element with an id.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,8 +19,9 @@ pub(super) fn fillings(script: &str) -> Vec<Filling> {
     let mut reader = Reader {
         rest: script,
         known: FxHashMap::default(),
-        attached: Vec::new(),
+        attached: FxHashSet::default(),
         found: Vec::new(),
+        places: FxHashMap::default(),
     };
     match reader.statements() {
         Some(()) => reader.found,
@@ -38,8 +39,10 @@ enum Value {
 struct Reader<'s> {
     rest: &'s str,
     known: FxHashMap<&'s str, Value>,
-    attached: Vec<String>,
+    attached: FxHashSet<String>,
     found: Vec<Filling>,
+    /// Of each id, its place there.
+    places: FxHashMap<String, usize>,
 }
 
 impl<'s> Reader<'s> {
@@ -92,8 +95,19 @@ impl<'s> Reader<'s> {
         let Value::Shadow(id) = value else {
             return None;
         };
-        self.found.retain(|filling| filling.id != id);
-        self.found.push(Filling { id, text, is_markup });
+        // What was put there before is gone.
+        let filling = Filling {
+            id,
+            text,
+            is_markup,
+        };
+        match self.places.get(&filling.id) {
+            Some(at) => self.found[*at] = filling,
+            None => {
+                self.places.insert(filling.id.clone(), self.found.len());
+                self.found.push(filling);
+            }
+        }
         self.end()
     }
 
@@ -118,11 +132,9 @@ impl<'s> Reader<'s> {
                 ("attachShadow", Value::Element(id)) => {
                     self.options()?;
                     // A second time is an error, and the end of the script.
-                    if self.attached.contains(&id) {
-                        return None;
-                    }
-                    self.attached.push(id.clone());
-                    Value::Shadow(id)
+                    self.attached
+                        .insert(id.clone())
+                        .then_some(Value::Shadow(id))?
                 }
                 ("shadowRoot", Value::Element(id)) => {
                     self.attached.contains(&id).then_some(Value::Shadow(id))?
@@ -172,7 +184,10 @@ impl<'s> Reader<'s> {
         self.space();
         let inside = self.rest.strip_prefix('(')?;
         let end = inside.find(')')?;
-        let options: String = inside[..end].chars().filter(|c| !c.is_whitespace()).collect();
+        let options: String = inside[..end]
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
         self.rest = &inside[end + 1..];
         let options = options.replace('"', "'");
         matches!(
@@ -192,7 +207,11 @@ impl<'s> Reader<'s> {
 
     /// A string without anything to be put in.
     fn literal(&mut self) -> Option<String> {
-        let quote = self.rest.chars().next().filter(|c| matches!(c, '\'' | '"' | '`'))?;
+        let quote = self
+            .rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '\'' | '"' | '`'))?;
         let mut text = String::new();
         let mut chars = self.rest.char_indices().skip(1);
         while let Some((at, c)) = chars.next() {
@@ -221,7 +240,8 @@ impl<'s> Reader<'s> {
         let before = self.rest;
         self.space();
         let passed = &before[..before.len() - self.rest.len()];
-        (self.rest.is_empty() || passed.contains('\n') && !self.rest.starts_with(['.', '=', '(', '[', '+', '`', ','])
+        (self.rest.is_empty()
+            || passed.contains('\n') && !self.rest.starts_with(['.', '=', '(', '[', '+', '`', ','])
             || self.eat(";"))
         .then_some(())
     }

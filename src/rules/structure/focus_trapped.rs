@@ -3,8 +3,7 @@ use crate::html::Element;
 use crate::page::Page;
 use crate::rules::{Group, Rule};
 use crate::words;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) static RULE: Rule = Rule {
     id: "focus-trapped",
@@ -28,10 +27,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// Handlers that take the Tab key away from what has the focus.
 fn check_keys(page: &Page<'_>, out: &mut Findings) {
+    let mut stops: Option<Vec<Element<'_>>> = None;
     for element in page.dom.having("onkeydown").filter(|e| e.is_html()) {
-        let code = element.attr("onkeydown").map(compact).unwrap_or_default();
-        let stop = std::iter::once(element).chain(element.descendants()).find(|e| e.is_tab_stop());
-        let Some(stop) = stop.filter(|_| takes_tab(&code)) else {
+        if !element.attr("onkeydown").map(compact).is_some_and(|code| takes_tab(&code)) {
+            continue;
+        }
+        let stops = stops.get_or_insert_with(|| page.dom.all().filter(|e| e.is_tab_stop()).collect());
+        let at = stops.partition_point(|stop| stop.order() < element.order());
+        let Some(stop) = stops.get(at).filter(|stop| stop.order() < element.end()) else {
             continue;
         };
         let finding = out.fail(
@@ -46,7 +49,7 @@ fn check_keys(page: &Page<'_>, out: &mut Findings) {
             "Tab 키는 막지 마세요. 입력을 막으려면 `readonly`를 쓰세요"
         ));
         finding.act(failures(page).iter().copied());
-        if stop != element {
+        if *stop != element {
             finding.label(stop.span(), words!("from here", "여기에서"));
         }
     }
@@ -73,8 +76,9 @@ fn check_blur(page: &Page<'_>, out: &mut Findings) {
             Given::Nowhere => out.pass(),
         }
     }
+    let round = going_round(&back);
     for element in stops {
-        if !is_round(element.order(), &back) {
+        if !round.contains(&element.order()) {
             out.pass();
             continue;
         }
@@ -116,17 +120,22 @@ fn failures(page: &Page<'_>) -> &'static [&'static str] {
     }
 }
 
-/// Whether who leaves an element is led back to it, by way of others or not.
-fn is_round(start: u32, back: &FxHashMap<u32, u32>) -> bool {
-    let mut seen = BTreeSet::from([start]);
-    let mut at = start;
-    while let Some(next) = back.get(&at) {
-        if !seen.insert(*next) {
-            return true;
+/// The elements from which the focus never gets out: where it is led on from one to the next and comes back.
+fn going_round(led: &FxHashMap<u32, u32>) -> FxHashSet<u32> {
+    let mut round = FxHashSet::default();
+    let mut seen = FxHashSet::default();
+    for start in led.keys() {
+        let mut path = Vec::new();
+        let mut at = *start;
+        while let Some(next) = led.get(&at).filter(|_| seen.insert(at)) {
+            path.push(at);
+            at = *next;
         }
-        at = *next;
+        if round.contains(&at) || path.contains(&at) {
+            round.extend(path);
+        }
     }
-    false
+    round
 }
 
 /// Code without white space, and without what a browser passes over before it.
@@ -267,6 +276,14 @@ fn moves_focus(code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_led_into_a_circle_does_not_get_out() {
+        let led = FxHashMap::from_iter([(1, 2), (2, 3), (3, 2), (4, 5), (5, 6), (7, 7), (8, 1)]);
+        let mut round: Vec<u32> = going_round(&led).into_iter().collect();
+        round.sort_unstable();
+        assert_eq!(round, [1, 2, 3, 7, 8]);
+    }
 
     #[test]
     fn handlers_that_give_the_focus_back_are_known() {
