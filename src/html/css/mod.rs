@@ -36,6 +36,7 @@ mod styles;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod text_shadow;
 mod tree;
 mod value;
 mod visible;
@@ -58,6 +59,7 @@ pub use shades::Shades;
 pub use sheet::Sheet;
 pub use spacing::Spacing;
 pub use style::Style;
+pub use text_shadow::TextShadow;
 pub use value::{
     Clip, ContentVisibility, Display, Effect, Float, LineHeight, OutlineStyle, Overflow,
     PointerEvents, Position, TextOverflow, Transform, Visibility, WhiteSpace,
