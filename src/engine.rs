@@ -3,6 +3,7 @@
 mod archived;
 mod common;
 mod laid;
+mod pages;
 mod pair;
 
 use crate::auto::{Choice, Recogniser};
@@ -14,19 +15,16 @@ use crate::html::{Document, Parsed};
 use crate::pack::{PackError, Settings};
 use crate::page::Page;
 use crate::release::Repeats;
-use crate::report::{Outcomes, PageReport, ReleaseSummary, Report};
+use crate::report::{Outcomes, PageReport, ReleaseSummary};
 use crate::rules::{self, DIRECTIVE_UNUSED, Rule, report_unused};
-use crate::source::{FileOptions, Input, InputError, Inputs, Site, Source};
+use crate::source::{Site, Source};
 use crate::timings::{Stage, Timings, timed};
-use crate::words::Words;
 pub use archived::{Archived, TemplatePlace};
 
 use laid::Laid;
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -266,80 +264,6 @@ impl Linter {
             .retain(|finding| !ignores.iter().any(|entry| entry.covers(finding.rule)));
         before - ran.findings.len()
     }
-
-    /// Reads and lints pages, on as many threads as the current rayon pool has; the report is in the order of paths.
-    /// `after_page` is called after each page, from any thread.
-    ///
-    /// # Errors
-    /// A pack that is wrong.
-    pub fn run(
-        &self,
-        inputs: Inputs,
-        files: &FileOptions,
-        after_page: impl Fn() + Sync,
-    ) -> Result<Report, PackError> {
-        self.each(inputs, files, after_page, |input, bytes| {
-            let decode = || Source::decode(&*input.name, &bytes);
-            let source = timed(self.timings(), Stage::Decode, decode);
-            drop(bytes);
-            Ok(Ok(self.lint(source)?))
-        })
-    }
-
-    /// Reads pages and does something with each. What cannot be read or written, and a fault of presslint itself,
-    /// cost that page and not the run; a pack that is wrong ends it.
-    pub(crate) fn each(
-        &self,
-        inputs: Inputs,
-        files: &FileOptions,
-        after_page: impl Fn() + Sync,
-        work: impl Fn(&Input, Vec<u8>) -> Result<Result<PageReport, InputError>, PackError> + Sync,
-    ) -> Result<Report, PackError> {
-        let repeats = timed(self.timings(), Stage::Sample, || {
-            common::repeats(&inputs, files)
-        });
-        *self.repeats.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(repeats);
-        let one = |input: &Input| {
-            let bytes = match timed(self.timings(), Stage::Read, || input.read(files)) {
-                Ok(bytes) => bytes,
-                Err(error) => return Ok(Err(error)),
-            };
-            catch_unwind(AssertUnwindSafe(|| work(input, bytes))).unwrap_or_else(|_| {
-                Ok(Err(InputError {
-                    path: input.name.clone(),
-                    message: internal_error(),
-                }))
-            })
-        };
-        let one = |input: Input| {
-            let page = one(&input);
-            after_page();
-            page
-        };
-        // Even to ask rayon starts its threads.
-        let done: Result<Vec<_>, PackError> = match inputs.list.len() {
-            0 | 1 => inputs.list.into_iter().map(one).collect(),
-            // Page by page: of a long piece the last pages would wait for one thread while the others are done.
-            _ => inputs
-                .list
-                .into_par_iter()
-                .with_max_len(1)
-                .map(one)
-                .collect(),
-        };
-        let mut report = Report {
-            errors: inputs.errors,
-            ..Report::default()
-        };
-        for page in done? {
-            match page {
-                Ok(page) => report.pages.push(page),
-                Err(error) => report.errors.push(error),
-            }
-        }
-        report.errors.sort();
-        Ok(report)
-    }
 }
 
 /// What the rules found on a page.
@@ -351,14 +275,6 @@ struct Ran {
     /// What each took, where that is asked for.
     times: Vec<(&'static str, Duration)>,
     outcomes: BTreeMap<&'static str, Outcomes>,
-}
-
-/// A fault of presslint itself costs the page.
-fn internal_error() -> Words {
-    Words::new(
-        "internal error: presslint failed on this page; please report it",
-        "내부 오류: 이 페이지를 점검하다가 presslint가 실패했습니다. 개발자에게 알려 주세요",
-    )
 }
 
 /// The release of a page, in short.

@@ -8,14 +8,14 @@ use super::{Refused, complain, exit, remark};
 use super::{baseline, mend, output, timings, watch};
 use crate::config::{Configs, Layer};
 use crate::engine::{Linter, Options};
-use crate::report::Report;
-use crate::source::{FileOptions, Inputs};
+use crate::report::{PageReport, Paged, Tally, write_pages};
+use crate::source::{FileOptions, InputError, Inputs};
 use crate::timings::{Stage, timed};
 use crate::words::Words;
 use anyhow::Context;
 use std::io::Write;
 
-pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
+pub(super) fn run(args: &CheckArgs, out: &mut (dyn Write + Send)) -> anyhow::Result<u8> {
     if args.unsafe_fixes && !args.fix && !args.diff {
         anyhow::bail!(Refused(Words::new(
             "--unsafe-fixes needs --fix, which makes them, or --diff, which shows them",
@@ -31,9 +31,9 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let Some(inputs) = check.find()? else {
         return Ok(exit::NOTHING);
     };
-    let (report, code) = check.lint(inputs, out)?;
+    let code = check.lint(inputs, out)?;
     // The process ends here; the system frees memory faster than destructors do.
-    std::mem::forget((report, check));
+    std::mem::forget(check);
     Ok(code)
 }
 
@@ -42,6 +42,15 @@ pub(super) struct Check {
     args: CheckArgs,
     linter: Linter,
     files: FileOptions,
+}
+
+/// A run that is over.
+struct Done {
+    /// What could not be read, or written.
+    errors: Vec<InputError>,
+    /// Whether there are findings at or above `--fail-on`.
+    fails: bool,
+    pages: usize,
 }
 
 impl Check {
@@ -112,13 +121,91 @@ impl Check {
         Ok(Some(inputs))
     }
 
-    /// Lints the pages and reports; the exit code goes with it.
-    pub(super) fn lint(&self, inputs: Inputs, out: &mut dyn Write) -> anyhow::Result<(Report, u8)> {
+    /// Lints the pages and reports; returns the exit code.
+    pub(super) fn lint(&self, inputs: Inputs, out: &mut (dyn Write + Send)) -> anyhow::Result<u8> {
         let args = &self.args;
-        let (mut report, mended) = self.run_rules(inputs)?;
+        // Baselines, files and mended pages are of the whole run.
+        let is_whole = args.fix
+            || args.diff
+            || args.baseline.is_some()
+            || args.write_baseline.is_some()
+            || !args.report.output.is_empty();
+        let paged = match is_whole {
+            false => output::paged(&args.report, args.statistics),
+            true => None,
+        };
+        let done = match paged {
+            Some(format) => self.lint_by_lots(inputs, &*format, out),
+            None => self.lint_whole(inputs, out),
+        }?;
+        if !args.report.quiet && !args.report.no_ignores && done.pages > 0 {
+            for expired in self.linter.configs().expired() {
+                remark(expired.say(args.report.messages.speech()));
+            }
+        }
+        if let Some(taken) = self.linter.timings() {
+            let speech = args.report.messages.speech();
+            timings::write(taken, speech, &mut anstream::stderr().lock())?;
+        }
+        Ok(output::end(
+            &done.errors,
+            done.fails,
+            &args.report,
+            args.fix,
+        ))
+    }
+
+    /// Writes the findings as they come, and keeps the pages no longer than that.
+    fn lint_by_lots(
+        &self,
+        inputs: Inputs,
+        format: &dyn Paged,
+        out: &mut (dyn Write + Send),
+    ) -> anyhow::Result<Done> {
+        let mut tally = Tally::new(self.args.statistics);
+        format.begin(out)?;
+        let errors = self.work(inputs, |inputs, progress| {
+            let after_page = || progress.page_done();
+            let mut write = |pages: &[PageReport]| {
+                if self.args.verbose {
+                    output::remark_reasons(pages);
+                }
+                write_pages(format, pages, out)?;
+                out.flush()
+            };
+            let take = |pages: Vec<PageReport>| {
+                pages.iter().for_each(|page| tally.add(page));
+                let write = || progress.without(|| write(&pages));
+                Ok(timed(self.linter.timings(), Stage::Report, write)?)
+            };
+            let linter = &self.linter;
+            linter.run_by_lots(inputs, &self.files, after_page, take)
+        })?;
+        tally.summary.unreadable = errors.len();
+        format.end(&tally, out)?;
+        out.flush()?;
+        Ok(Done {
+            errors,
+            fails: tally.fails,
+            pages: tally.summary.pages,
+        })
+    }
+
+    /// Writes the findings when the last page is done.
+    fn lint_whole(&self, inputs: Inputs, out: &mut dyn Write) -> anyhow::Result<Done> {
+        let args = &self.args;
+        let (mut report, mended) = self.work(inputs, |inputs, progress| {
+            let after_page = || progress.page_done();
+            if args.fix || args.diff {
+                mend::run(&self.linter, inputs, &self.files, after_page, args)
+            } else {
+                let report = self.linter.run(inputs, &self.files, after_page)?;
+                Ok((report, mend::Outcome::default()))
+            }
+        })?;
         report.statistics = args.statistics;
         if args.verbose {
-            output::remark_reasons(&report);
+            output::remark_reasons(&report.pages);
         }
         let known = baseline::apply(&mut report, args)?;
         mended.write(out)?;
@@ -138,44 +225,31 @@ impl Check {
         output::remark_on(&report, &args.report);
         mended.say(report.pages.iter().map(|page| page.items.len()).sum(), args);
         known.say(args);
-        if !args.report.quiet && !args.report.no_ignores && !report.pages.is_empty() {
-            for expired in self.linter.configs().expired() {
-                remark(expired.say(args.report.messages.speech()));
-            }
-        }
-        if let Some(taken) = self.linter.timings() {
-            let speech = args.report.messages.speech();
-            timings::write(taken, speech, &mut anstream::stderr().lock())?;
-        }
-        let code = output::end(&report, &args.report, args.fix);
-        Ok((report, code))
+        Ok(Done {
+            fails: report.tally().fails,
+            pages: report.pages.len(),
+            errors: report.errors,
+        })
     }
 
-    fn run_rules(&self, inputs: Inputs) -> anyhow::Result<(Report, mend::Outcome)> {
-        let args = &self.args;
-        let progress = Progress::new(inputs.list.len(), args.report.messages.speech());
-        let after_page = || {
-            if !args.report.quiet {
-                progress.page_done();
-            }
-        };
-        let is_one = inputs.list.len() <= 1;
-        let work = || {
-            if args.fix || args.diff {
-                mend::run(&self.linter, inputs, &self.files, after_page, args)
-            } else {
-                let report = self.linter.run(inputs, &self.files, after_page)?;
-                Ok((report, mend::Outcome::default()))
-            }
+    /// Works on pages with the threads of `--jobs`, and shows how far it is.
+    fn work<T: Send>(
+        &self,
+        inputs: Inputs,
+        work: impl FnOnce(Inputs, &Progress) -> anyhow::Result<T> + Send,
+    ) -> anyhow::Result<T> {
+        let (pages, report) = (inputs.list.len(), &self.args.report);
+        let progress = match report.quiet {
+            true => Progress::none(),
+            false => Progress::new(pages, report.messages.speech()),
         };
         // To start threads takes longer than most pages do.
-        let done = if is_one {
-            work()
-        } else {
-            self.pool()?.install(work)
-        }?;
+        let done = match pages {
+            0 | 1 => work(inputs, &progress),
+            _ => self.pool()?.install(|| work(inputs, &progress)),
+        };
         progress.end();
-        Ok(done)
+        done
     }
 
     fn pool(&self) -> anyhow::Result<rayon::ThreadPool> {

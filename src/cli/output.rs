@@ -2,8 +2,8 @@
 
 use super::args::{Format, ReportArgs};
 use super::{Refused, complain, exit, not_written, remark};
-use crate::report::{self, Report};
-use crate::source::write_whole;
+use crate::report::{self, PageReport, Paged, Report};
+use crate::source::{InputError, write_whole};
 use anyhow::Context;
 use clap::ValueEnum;
 use std::collections::HashSet;
@@ -53,6 +53,18 @@ impl ReportArgs {
     }
 }
 
+/// The format of `--format`, where it is written page by page.
+pub(super) fn paged(to: &ReportArgs, statistics: bool) -> Option<Box<dyn Paged>> {
+    let speech = to.messages.speech();
+    match to.format {
+        Format::Text => Some(Box::new(report::text::Text::new(text_options(to)))),
+        Format::Compact => Some(Box::new(report::compact::Compact { speech })),
+        Format::Jsonl => Some(Box::new(report::json::Lines { speech, statistics })),
+        Format::Csv => Some(Box::new(report::csv::Csv { speech })),
+        _ => None,
+    }
+}
+
 /// Writes the findings in the format of `--format`.
 pub(super) fn write(report: &Report, to: &ReportArgs, out: &mut dyn Write) -> anyhow::Result<()> {
     write_as(to.format, report, to, out)?;
@@ -98,26 +110,26 @@ pub(super) fn remark_on(report: &Report, to: &ReportArgs) {
 }
 
 /// Says which profile was chosen for each page, and why.
-pub(super) fn remark_reasons(report: &Report) {
-    for page in &report.pages {
+pub(super) fn remark_reasons(pages: &[PageReport]) {
+    for page in pages {
         for reason in &page.reasons {
             remark(&format!("{}: {reason}", page.path));
         }
     }
 }
 
-/// Names what could not be read, or written where pages are mended, and gives the exit code.
-pub(super) fn end(report: &Report, to: &ReportArgs, mends: bool) -> u8 {
+/// Names what could not be read, or written where pages are mended, and gives the exit code. `fails` is whether there are
+/// findings at or above `--fail-on`.
+pub(super) fn end(errors: &[InputError], fails: bool, to: &ReportArgs, mends: bool) -> u8 {
     let speech = to.messages.speech();
-    for error in &report.errors {
+    for error in errors {
         let message = error.message.say(speech);
         complain(&format!("{}: {message}", error.path));
     }
-    let gate = report.fails();
-    if report.errors.is_empty() {
-        return if gate { exit::FINDINGS } else { 0 };
+    if errors.is_empty() {
+        return if fails { exit::FINDINGS } else { 0 };
     }
-    let (also, also_ko) = if gate {
+    let (also, also_ko) = if fails {
         (
             "; there are findings at or above --fail-on, too",
             ". --fail-on 이상의 지적 사항도 있습니다",
@@ -125,7 +137,7 @@ pub(super) fn end(report: &Report, to: &ReportArgs, mends: bool) -> u8 {
     } else {
         ("", "")
     };
-    let n = report.errors.len();
+    let n = errors.len();
     let inputs = if n == 1 { "input" } else { "inputs" };
     let (done, done_ko) = if mends {
         ("read or written", "읽거나 쓰지")
@@ -146,6 +158,14 @@ fn columns() -> Option<usize> {
     Some(usize::from(columns))
 }
 
+fn text_options(to: &ReportArgs) -> report::text::TextOptions {
+    report::text::TextOptions {
+        speech: to.messages.speech(),
+        quiet: to.quiet,
+        columns: columns(),
+    }
+}
+
 fn write_as(
     format: Format,
     report: &Report,
@@ -154,14 +174,7 @@ fn write_as(
 ) -> io::Result<()> {
     let speech = to.messages.speech();
     match format {
-        Format::Text => {
-            let options = report::text::TextOptions {
-                speech,
-                quiet: to.quiet,
-                columns: columns(),
-            };
-            report::text::write(report, options, out)
-        }
+        Format::Text => report::text::write(report, text_options(to), out),
         Format::Compact => report::compact::write(report, speech, out),
         Format::Json => report::json::write(report, speech, out),
         Format::Jsonl => report::json::write_lines(report, speech, out),

@@ -74,14 +74,19 @@ pub(super) fn run(args: &PairArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     report.errors.sort();
     report.errors.dedup();
     if args.verbose {
-        output::remark_reasons(&report);
+        output::remark_reasons(&report.pages);
     }
     let printed = output::write(&report, &to, out);
     // Also when the reader of standard output has left.
     output::write_files(&report, &to)?;
     printed?;
     output::remark_on(&report, &to);
-    Ok(output::end(&report, &to, false))
+    Ok(output::end(
+        &report.errors,
+        report.tally().fails,
+        &to,
+        false,
+    ))
 }
 
 /// The pages that are versions of one release, the original first.

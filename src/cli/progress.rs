@@ -26,6 +26,17 @@ pub(super) struct Progress {
 }
 
 impl Progress {
+    /// Shows nothing.
+    pub(super) fn none() -> Self {
+        let shown = Once::new();
+        shown.call_once(|| ());
+        Self {
+            bar: ProgressBar::hidden(),
+            start: Instant::now(),
+            shown,
+        }
+    }
+
     pub(super) fn new(pages: usize, speech: Speech) -> Self {
         let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template(template(speech)) {
@@ -46,6 +57,11 @@ impl Progress {
                     .set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
             });
         }
+    }
+
+    /// Writes something where the bar stands.
+    pub(super) fn without<T>(&self, write: impl FnOnce() -> T) -> T {
+        self.bar.suspend(write)
     }
 
     /// Takes the bar away, so that it does not stand among the findings.

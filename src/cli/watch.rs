@@ -19,7 +19,7 @@ const CLEAR: &str = "\x1b[2J\x1b[H";
 const NAMED: usize = 3;
 
 /// Lints, then again and again what changes. Ends by a signal, or when nobody reads the findings any more.
-pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
+pub(super) fn run(args: &CheckArgs, out: &mut (dyn Write + Send)) -> anyhow::Result<u8> {
     refuse(args)?;
     let check = Check::new(args)?;
     // Before the first look, so that no change is missed between the two.
@@ -89,7 +89,7 @@ fn again(
     args: &CheckArgs,
     what: What,
     seen: &mut Seen,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
 ) -> anyhow::Result<bool> {
     // Configuration and stylesheets are read anew.
     let check = Check::new(args)?;

@@ -1,7 +1,8 @@
 //! Compares language versions of one release.
 
 use super::laid::{Held, Laid};
-use super::{Linter, Ran, internal_error};
+use super::pages::internal_error;
+use super::{Linter, Ran};
 use crate::directive::suppress;
 use crate::pack::PackError;
 use crate::page::Page;

@@ -32,6 +32,7 @@ mod skip_words;
 mod starts;
 mod text_set;
 mod translation;
+mod vocabulary;
 
 pub use abbreviations::Abbreviations;
 pub use countries::{Countries, Country, CountryForm};
@@ -56,7 +57,8 @@ pub use parsed::PackText;
 pub use posts::{PostDeny, PostEntry, PostHyphen, Posts};
 pub use profile::{Auto, DateForm, Level, Profile, ReleasePlaces};
 pub use release_words::ReleaseWords;
-pub use settings::{Settings, Vocabulary, autos};
+pub use settings::{Settings, autos};
 pub use skip_words::SkipWords;
 pub use text_set::TextSet;
 pub use translation::{Rank, Term, Translation};
+pub use vocabulary::Vocabulary;

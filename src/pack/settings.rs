@@ -1,106 +1,11 @@
 //! What is in force for a page: the profiles, the severity of each rule, the vocabularies.
 
-use super::bullets::Bullets;
-use super::numbering::Numbering;
 use super::profile::{Auto, Profile, ReleasePlaces};
-use super::release_words::ReleaseWords;
-use super::{
-    Abbreviations, Countries, Holders, JoinedWords, Kind, Labels, Languages, LinkWords, Names,
-    Organisations, OwnRules, PackError, PackFile, PackSet, Posts, SkipWords, Translation, propose,
-};
+use super::{PackError, PackSet, Vocabulary, propose};
 use crate::finding::Severity;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use std::sync::{Arc, LazyLock};
-
-/// What is read when first asked for: of all vocabularies, a page needs few.
-type Lazy<T> = LazyLock<T, Box<dyn FnOnce() -> T + Send>>;
-
-/// All vocabularies of the profiles in force. One field for each kind of file.
-#[derive(Debug)]
-pub struct Vocabulary {
-    pub release: Lazy<ReleaseWords>,
-    pub labels: Lazy<Labels>,
-    pub languages: Lazy<Languages>,
-    pub links: Lazy<LinkWords>,
-    pub skip: Lazy<SkipWords>,
-    pub organisations: Arc<Lazy<Organisations>>,
-    pub posts: Lazy<Posts>,
-    pub holders: Lazy<Holders>,
-    pub names: Lazy<Names>,
-    pub countries: Lazy<Countries>,
-    pub abbreviations: Lazy<Abbreviations>,
-    pub bullets: Lazy<Bullets>,
-    pub numbering: Lazy<Numbering>,
-    pub joined: Lazy<JoinedWords>,
-    pub translation: Lazy<Translation>,
-    pub rules: Lazy<OwnRules>,
-}
-
-impl Vocabulary {
-    fn of(packs: &PackSet, profiles: &[String]) -> Result<Self, PackError> {
-        let organisations = Arc::new(lazy(packs, profiles)?);
-        let bodies: Arc<Lazy<Organisations>> = Arc::clone(&organisations);
-        let posts = lazy_and(packs, profiles, move |posts: &mut Posts| {
-            let names = bodies.list.iter().filter_map(|o| o.entry.en.as_deref());
-            posts.learn_field_words(names);
-        });
-        Ok(Self {
-            release: lazy(packs, profiles)?,
-            labels: lazy(packs, profiles)?,
-            languages: lazy(packs, profiles)?,
-            links: lazy(packs, profiles)?,
-            skip: lazy(packs, profiles)?,
-            organisations,
-            posts: posts?,
-            holders: lazy(packs, profiles)?,
-            names: lazy(packs, profiles)?,
-            countries: lazy(packs, profiles)?,
-            abbreviations: lazy(packs, profiles)?,
-            bullets: lazy(packs, profiles)?,
-            numbering: lazy(packs, profiles)?,
-            joined: lazy(packs, profiles)?,
-            translation: lazy(packs, profiles)?,
-            rules: lazy(packs, profiles)?,
-        })
-    }
-}
-
-fn lazy<K: Kind + Send + 'static>(
-    packs: &PackSet,
-    profiles: &[String],
-) -> Result<Lazy<K>, PackError> {
-    lazy_and(packs, profiles, |_| ())
-}
-
-/// One kind of vocabulary from the files of the profiles, in their order. Files that are no part of the program are read now,
-/// so that a mistake is known before any page is judged; those that are hold none, as a test sees.
-fn lazy_and<K: Kind + Send + 'static>(
-    packs: &PackSet,
-    profiles: &[String],
-    then: impl FnOnce(&mut K) + Send + 'static,
-) -> Result<Lazy<K>, PackError> {
-    let files = profiles.iter().filter_map(|p| packs.file(p, K::NAME));
-    let files: Vec<PackFile> = files.cloned().collect();
-    let early = match files.iter().all(|file| file.text.is_built_in()) {
-        true => None,
-        false => Some(read::<K>(&files)?),
-    };
-    Ok(Lazy::new(Box::new(move || {
-        let mut kind = early.unwrap_or_else(|| read(&files).unwrap_or_default());
-        then(&mut kind);
-        kind
-    })))
-}
-
-fn read<K: Kind>(files: &[PackFile]) -> Result<K, PackError> {
-    let mut kind = K::default();
-    for file in files {
-        kind.add(file)?;
-    }
-    kind.index();
-    Ok(kind)
-}
+use std::sync::Arc;
 
 /// The level of a rule and who set it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -246,6 +151,7 @@ pub fn autos(packs: &PackSet) -> Result<Vec<(String, Option<String>, Auto)>, Pac
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::PackFile;
 
     #[test]
     fn the_packs_of_the_program_are_without_mistakes() {

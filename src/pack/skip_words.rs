@@ -1,7 +1,7 @@
 //! How skip links show themselves where their text is no known label: `skip.toml`.
 
 use super::{Function, Kind, PackError, PackFile, normal_form, parse};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 use std::sync::OnceLock;
 use toml::Spanned;
@@ -202,7 +202,10 @@ impl SkipWords {
         let of = self.leads.iter().enumerate();
         let of = of.flat_map(|(number, (_, words))| words.iter().map(move |_| number));
         let words = self.leads.iter().flat_map(|(_, words)| words);
-        (AhoCorasick::new(words).ok(), of.collect())
+        let mut builder = AhoCorasick::builder();
+        // Of the kind that is soonest made: it reads the texts of a few links.
+        builder.kind(Some(AhoCorasickKind::ContiguousNFA));
+        (builder.build(words).ok(), of.collect())
     }
 
     /// Whether a text says that its link skips, but not what or where to: "Skip", "바로가기".

@@ -157,7 +157,7 @@ impl Titles {
             titles
                 .posts
                 .extend(posts.filter(|p| p.ko.is_some() && p.en.is_some()).cloned());
-            titles.translations.push(vocabulary.translation.clone());
+            titles.translations.push((**vocabulary.translation).clone());
             for rank in &vocabulary.translation.ranks {
                 if titles.ranks.iter().all(|known| known.ko != rank.ko) {
                     titles.ranks.push(rank.clone());

@@ -1,6 +1,7 @@
 //! One line a finding, for `grep`, editors and habits: `path:line:column: severity[rule] message`.
 
-use super::{Item, Report, printable};
+use super::paged::write_whole;
+use super::{Item, PageReport, Paged, Report, printable};
 use crate::finding::{Outcome, Severity};
 use crate::words::Speech;
 use std::io::{self, Write};
@@ -8,7 +9,17 @@ use std::io::{self, Write};
 /// # Errors
 /// When writing fails.
 pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    for page in &report.pages {
+    write_whole(&Compact { speech }, report, out)
+}
+
+/// The format.
+#[derive(Debug)]
+pub struct Compact {
+    pub speech: Speech,
+}
+
+impl Paged for Compact {
+    fn page(&self, page: &PageReport, out: &mut dyn Write) -> io::Result<()> {
         let path = printable(&page.path);
         for item in &page.items {
             let start = item.place.start;
@@ -19,11 +30,11 @@ pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result
                 start.column,
                 level(item),
                 item.rule.id,
-                printable(&item.told(speech)),
+                printable(&item.told(self.speech)),
             )?;
         }
+        Ok(())
     }
-    out.flush()
 }
 
 /// The same word in every language: programs read this.

@@ -3,8 +3,9 @@
 //! Without a byte-order mark: a program that reads the table would take it for part of the name of the first column.
 //! Excel asks for the encoding where the file is opened by Data, From Text/CSV.
 
+use super::paged::write_whole;
 use super::terminal::printable_lines;
-use super::{Item, PageReport, Report};
+use super::{Item, PageReport, Paged, Report};
 use crate::finding::{Outcome, Severity};
 use crate::words::Speech;
 use std::borrow::Cow;
@@ -30,14 +31,29 @@ const HEADER: [&str; 14] = [
 /// # Errors
 /// When writing fails.
 pub fn write(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::of(out);
-    table.row(HEADER)?;
-    for page in &report.pages {
-        for item in &page.items {
-            table.row(row(page, item, speech))?;
-        }
+    write_whole(&Csv { speech }, report, out)
+}
+
+/// The format.
+#[derive(Debug)]
+pub struct Csv {
+    pub speech: Speech,
+}
+
+impl Paged for Csv {
+    fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = Table::of(out);
+        table.row(HEADER)?;
+        table.end()
     }
-    table.end()
+
+    fn page(&self, page: &PageReport, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = Table::of(out);
+        for item in &page.items {
+            table.row(row(page, item, self.speech))?;
+        }
+        table.end()
+    }
 }
 
 /// Rows of cells, none of which a spreadsheet takes for a formula.

@@ -1,8 +1,9 @@
 //! The JSON of the contract, `presslint/v1`. Its structs are its own: a field renamed inside presslint must
 //! not rename one outside.
 
+use super::paged::write_whole;
 use super::terminal::find_unsafe;
-use super::{Item, PageReport, Place, Report};
+use super::{Item, PageReport, Paged, Place, Report};
 use crate::finding::{Outcome, Safety, Severity};
 use crate::rules::Group;
 use crate::source::Position;
@@ -67,13 +68,25 @@ pub(super) fn pretty(document: &impl Serialize, out: &mut dyn Write) -> io::Resu
 /// # Errors
 /// When writing fails.
 pub fn write_lines(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    for one in &report.pages {
+    let statistics = report.statistics;
+    write_whole(&Lines { speech, statistics }, report, out)
+}
+
+/// `--format jsonl`.
+#[derive(Debug)]
+pub struct Lines {
+    pub speech: Speech,
+    /// Whether the outcomes of the rules go with each page.
+    pub statistics: bool,
+}
+
+impl Paged for Lines {
+    fn page(&self, one: &PageReport, out: &mut dyn Write) -> io::Result<()> {
         let formatter = Harmless(CompactFormatter);
-        page(one, report.statistics, speech)
+        page(one, self.statistics, self.speech)
             .serialize(&mut Serializer::with_formatter(&mut *out, formatter))?;
-        writeln!(out)?;
+        writeln!(out)
     }
-    out.flush()
 }
 
 #[derive(Serialize)]

@@ -18,20 +18,24 @@ pub mod text;
 
 mod diff;
 mod frame;
+mod paged;
 mod place;
 mod refusal;
+mod tally;
 mod terminal;
 mod uri;
 
 pub use diff::{write_diff, write_patch};
 pub use json::harmless_line;
+pub use paged::{Paged, write_pages};
 pub use place::{Item, Place, Related, items};
 pub use refusal::refusal;
+pub use tally::Tally;
 pub use terminal::printable;
 
 use uri::uri;
 
-use crate::finding::{FailOn, Outcome, Severity};
+use crate::finding::FailOn;
 use crate::rules::{Rule, Selection};
 use crate::source::{Encoding, InputError, Source};
 use std::collections::BTreeMap;
@@ -111,37 +115,20 @@ pub struct Summary {
 }
 
 impl Report {
+    /// The run in numbers.
     #[must_use]
-    pub fn summary(&self) -> Summary {
-        let mut sum = Summary {
-            pages: self.pages.len(),
-            unreadable: self.errors.len(),
-            ..Summary::default()
-        };
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::new(self.statistics);
+        tally.summary.unreadable = self.errors.len();
         for page in &self.pages {
-            sum.suppressed += page.suppressed;
-            sum.baselined += page.baselined;
-            for item in &page.items {
-                sum.fixable += usize::from(item.fix.is_some());
-                match (item.outcome, item.severity) {
-                    (Outcome::Review, _) => sum.review += 1,
-                    (Outcome::Failed, Severity::Error) => sum.error += 1,
-                    (Outcome::Failed, Severity::Warning) => sum.warning += 1,
-                    (Outcome::Failed, Severity::Note) => sum.note += 1,
-                }
-            }
+            tally.add(page);
         }
-        sum
+        tally
     }
 
-    /// Whether a page has a certain finding at or above its `fail-on`.
     #[must_use]
-    pub fn fails(&self) -> bool {
-        self.pages.iter().any(|page| {
-            let certain = page.items.iter().filter(|i| i.outcome == Outcome::Failed);
-            let gravest = certain.map(|item| item.severity).max();
-            gravest.is_some_and(|gravest| page.fail_on.fails(gravest))
-        })
+    pub fn summary(&self) -> Summary {
+        self.tally().summary
     }
 }
 

@@ -2,7 +2,8 @@
 //! then how much was found.
 
 use super::frame::{Frame, TAB, WIDE};
-use super::{Item, Outcomes, PageReport, Related, Report, Summary, printable};
+use super::paged::write_whole;
+use super::{Item, Outcomes, PageReport, Paged, Related, Report, Summary, Tally, printable};
 use crate::finding::{Outcome, Severity};
 use crate::source::Source;
 use crate::words::{Speech, Words};
@@ -40,31 +41,48 @@ impl TextOptions {
 /// # Errors
 /// When writing fails.
 pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
-    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode())
-        .with_links(false)
-        .with_context_lines(1)
-        .with_wrap_lines(false)
-        .tab_width(TAB);
-    let mut text = String::new();
-    for page in &report.pages {
+    write_whole(&Text::new(options), report, out)
+}
+
+/// The format.
+#[derive(Debug)]
+pub struct Text {
+    options: TextOptions,
+    handler: GraphicalReportHandler,
+}
+
+impl Text {
+    #[must_use]
+    pub fn new(options: TextOptions) -> Self {
+        Self {
+            options,
+            handler: GraphicalReportHandler::new_themed(GraphicalTheme::unicode())
+                .with_links(false)
+                .with_context_lines(1)
+                .with_wrap_lines(false)
+                .tab_width(TAB),
+        }
+    }
+
+    fn draw(&self, shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+        let mut drawn = String::new();
+        self.handler
+            .render_report(&mut drawn, shown)
+            .map_err(io::Error::other)?;
+        for line in drawn.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+impl Paged for Text {
+    fn page(&self, page: &PageReport, out: &mut dyn Write) -> io::Result<()> {
+        let options = self.options;
         for item in &page.items {
-            let shown = Shown::of(page, item, options);
-            text.clear();
-            handler
-                .render_report(&mut text, &shown)
-                .map_err(io::Error::other)?;
-            for line in text.lines() {
-                writeln!(out, "{}", line.trim_end())?;
-            }
+            self.draw(&Shown::of(page, item, options), out)?;
             for (source, related) in item.elsewhere() {
-                let shown = Shown::elsewhere(source, related, options);
-                text.clear();
-                handler
-                    .render_report(&mut text, &shown)
-                    .map_err(io::Error::other)?;
-                for line in text.lines() {
-                    writeln!(out, "{}", line.trim_end())?;
-                }
+                self.draw(&Shown::elsewhere(source, related, options), out)?;
             }
             if let Some(help) = item.help.as_ref().or(item.fix.as_ref().map(|f| &f.title)) {
                 let style = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
@@ -74,48 +92,45 @@ pub fn write(report: &Report, options: TextOptions, out: &mut dyn Write) -> io::
             }
             writeln!(out)?;
         }
+        Ok(())
     }
-    if report.statistics {
-        write_statistics(report, options.speech, out)?;
-    }
-    if !options.quiet {
-        writeln!(out, "{}", summary(report).say(options.speech))?;
-        if let Some(fixable) = fixable(report) {
-            writeln!(out, "{}", fixable.say(options.speech))?;
+
+    fn end(&self, run: &Tally, out: &mut dyn Write) -> io::Result<()> {
+        let TextOptions { speech, quiet, .. } = self.options;
+        if let Some(targets) = &run.targets {
+            write_statistics(targets, speech, out)?;
         }
-        if let Some(hint) = hint(report) {
-            writeln!(out, "{}", hint.say(options.speech))?;
+        if !quiet {
+            writeln!(out, "{}", summary(run).say(speech))?;
+            if let Some(fixable) = fixable(run) {
+                writeln!(out, "{}", fixable.say(speech))?;
+            }
+            if let Some(hint) = hint(run) {
+                writeln!(out, "{}", hint.say(speech))?;
+            }
         }
+        Ok(())
     }
-    out.flush()
 }
 
 /// A table of the targets of each rule, over all pages, and of the pages on which it had none.
-fn write_statistics(report: &Report, speech: Speech, out: &mut dyn Write) -> io::Result<()> {
-    let mut rules: BTreeMap<&str, (Outcomes, usize)> = BTreeMap::new();
-    for page in &report.pages {
-        for rule in &page.ran {
-            let (all, inapplicable) = rules.entry(rule.id).or_default();
-            match page.outcomes.get(rule.id) {
-                Some(counted) => {
-                    all.passed += counted.passed;
-                    all.failed += counted.failed;
-                    all.review += counted.review;
-                }
-                None => *inapplicable += 1,
-            }
-        }
-    }
-    let all = rules.len();
-    rules.retain(|_, (counted, _)| *counted != Outcomes::default());
-    let nowhere = all - rules.len();
+fn write_statistics(
+    targets: &BTreeMap<&'static str, (Outcomes, usize)>,
+    speech: Speech,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let has_targets = |counted: &Outcomes| *counted != Outcomes::default();
+    let nowhere = targets
+        .values()
+        .filter(|(all, _)| !has_targets(all))
+        .count();
     // The Korean words are padded by hand: two columns a syllable.
     let head = Words::new(
         "  failed  review  passed  inapplicable  rule",
         "    실패    검토    통과     해당 없음  규칙",
     );
     writeln!(out, "{}", head.say(speech))?;
-    for (rule, (all, inapplicable)) in rules {
+    for (rule, (all, inapplicable)) in targets.iter().filter(|(_, (all, _))| has_targets(all)) {
         writeln!(
             out,
             "{:>8}{:>8}{:>8}{inapplicable:>14}  {rule}",
@@ -279,8 +294,8 @@ fn style(item: &Item) -> Style {
 }
 
 /// `3 errors, 5 warnings, 2 notes in 1 page (kr-mofa-en)`.
-fn summary(report: &Report) -> Words {
-    let sum = report.summary();
+fn summary(run: &Tally) -> Words {
+    let sum = run.summary;
     let mut en = counts(&[
         (sum.error, "error", "errors"),
         (sum.warning, "warning", "warnings"),
@@ -302,7 +317,10 @@ fn summary(report: &Report) -> Words {
         en.push_str("nothing wrong found");
         ko.push_str("문제를 찾지 못했습니다");
     }
-    let profiles = profiles(report);
+    let profiles = match run.profiles() {
+        [] => String::new(),
+        profiles => format!(" ({})", profiles.join(", ")),
+    };
     if sum.pages == 0 {
         (en, ko) = ("no page was read".into(), "읽은 페이지가 없습니다".into());
     } else {
@@ -342,24 +360,10 @@ fn also(sum: &Summary) -> (String, String) {
     (en, ko)
 }
 
-/// The profiles, when all pages have the same.
-fn profiles(report: &Report) -> String {
-    match report.pages.split_first() {
-        Some((first, rest))
-            if !first.profiles.is_empty() && rest.iter().all(|p| p.profiles == first.profiles) =>
-        {
-            format!(" ({})", first.profiles.join(", "))
-        }
-        _ => String::new(),
-    }
-}
-
 /// How much `--fix` would mend.
-fn fixable(report: &Report) -> Option<Words> {
-    let items = || report.pages.iter().flat_map(|page| &page.items);
-    let all = items().filter(|item| item.fix.is_some()).count();
-    let safe = items().filter(|item| item.is_safely_fixable()).count();
-    let rest = all - safe;
+fn fixable(run: &Tally) -> Option<Words> {
+    let safe = run.safely_fixable;
+    let rest = run.summary.fixable - safe;
     match (safe, rest) {
         (0, 0) => None,
         (_, 0) => Some(crate::words!(
@@ -378,13 +382,8 @@ fn fixable(report: &Report) -> Option<Words> {
 }
 
 /// Where to read more, by the example of the gravest finding.
-fn hint(report: &Report) -> Option<Words> {
-    let items = report.pages.iter().flat_map(|page| &page.items);
-    let gravest = items.rev().max_by_key(|item| {
-        let certain = item.outcome == Outcome::Failed;
-        (certain, item.severity)
-    })?;
-    let rule = gravest.rule.id;
+fn hint(run: &Tally) -> Option<Words> {
+    let rule = run.gravest?;
     Some(crate::words!(
         "why it matters and how to fix it: presslint explain {rule}",
         "이유와 고치는 방법: presslint explain {rule}"

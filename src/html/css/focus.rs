@@ -1,8 +1,9 @@
 //! What an element looks like with the keyboard focus.
 
-use super::declaration::Declared;
+use super::declaration::{Declaration, Declared, Name};
+use super::origin::Origins;
 use super::sheet::{FocusUse, Target};
-use super::style::Style;
+use super::style::{Property, Style};
 use super::styles::{Asked, Match, Styles, Work};
 use super::tree::{Focus, Tree};
 use super::value::OutlineStyle;
@@ -74,6 +75,9 @@ impl<'d> Element<'d> {
         if !document.styles_complete() {
             return Visible::Unknown;
         }
+        if keeps_outline(self) {
+            return Visible::Yes;
+        }
         let focused = self.focus_style();
         if document.styles.focus_steps.get() == 0 {
             return Visible::Unknown;
@@ -94,6 +98,49 @@ impl<'d> Element<'d> {
         }
         Visible::No
     }
+}
+
+/// Whether no rule of the page touches the outline that browsers draw around the element: most elements, sooner told than styled.
+fn keeps_outline(element: Element<'_>) -> bool {
+    let styles = &element.document().styles;
+    let rules = styles
+        .outlines
+        .get_or_init(|| outline_rules(&styles.origins));
+    if rules.len() > MOST_OUTLINES || element.attr("style").is_some() {
+        return false;
+    }
+    let tree = focused_tree(element);
+    let mut caches = SelectorCaches::default();
+    let keeps = !rules.iter().any(|found| {
+        let rule = styles.origins.rule(*found);
+        tree.may_stand_in(&rule.ancestors)
+            && tree.matches(element.order(), &rule.selector, &mut caches)
+    });
+    styles.focus_steps.set(tree.steps_left());
+    keeps && !tree.is_spent()
+}
+
+/// More rules than this are not looked through beforehand.
+const MOST_OUTLINES: usize = 100;
+
+/// The rules of the page that set the style of an outline.
+fn outline_rules(origins: &Origins) -> Vec<Match> {
+    let sets = |name: Name| match name {
+        Name::All => true,
+        Name::Long(property) => property == Property::OutlineStyle,
+        Name::Short(short) => short.longhands().contains(&Property::OutlineStyle),
+    };
+    let sets_outline = |declaration: &Declaration| match &declaration.declared {
+        Declared::Value(value) => value.property() == Property::OutlineStyle,
+        Declared::Unknown(property) => *property == Property::OutlineStyle,
+        Declared::Wide(name, _) | Declared::Deferred(name, _) => sets(*name),
+        Declared::Custom(..) | Declared::Other(_) => false,
+    };
+    let rules = origins.all_rules();
+    rules
+        .filter(|found| origins.rule(*found).target == Target::Element)
+        .filter(|found| origins.block(*found).declarations.iter().any(sets_outline))
+        .collect()
 }
 
 fn outline(style: &Style) -> (OutlineStyle, Option<f32>, super::color::Color) {
@@ -143,7 +190,7 @@ fn asks_for_focus(styles: &Styles, found: &[Match]) -> bool {
 
 fn tree<'t, 'd>(document: &'t Document<'d>, focus: Focus) -> Tree<'t, 'd> {
     let styles = &document.styles;
-    Tree::new(&document.elements, &styles.previous, styles.quirks, focus)
+    Tree::new(&document.elements, &styles.index, styles.quirks, focus)
 }
 
 /// The page while an element has the focus, with what is left of the work on all such.

@@ -94,12 +94,37 @@ pub(super) fn condition(text: &str) -> Condition {
         let none = Truth::No;
         each.map_or(none, |all| all.into_iter().fold(none, Truth::or))
     };
+    let always = on(Screen::Desktop) == Truth::Yes;
+    // A kind of device is the same on every screen.
+    let zoomed = if text.contains('(') {
+        on(Screen::Zoomed) == Truth::Yes
+    } else {
+        always
+    };
+    // Most ask for widths only.
+    if !may_name(text, "orientation") {
+        return Condition {
+            always,
+            portrait: always,
+            landscape: always,
+            zoomed,
+        };
+    }
     Condition {
-        always: on(Screen::Desktop) == Truth::Yes,
+        always,
         portrait: on(Screen::Held(Orientation::Portrait)) == Truth::Yes,
         landscape: on(Screen::Held(Orientation::Landscape)) == Truth::Yes,
-        zoomed: on(Screen::Zoomed) == Truth::Yes,
+        zoomed,
     }
+}
+
+/// Whether a name may stand in a text of CSS, in whatever case, or with escapes.
+fn may_name(text: &str, name: &str) -> bool {
+    let (text, name) = (text.as_bytes(), name.as_bytes());
+    text.contains(&b'\\')
+        || text
+            .windows(name.len())
+            .any(|part| part.eq_ignore_ascii_case(name))
 }
 
 /// Kleene's three-valued logic, as the specification has it (§3.2).

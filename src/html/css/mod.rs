@@ -6,6 +6,7 @@
 
 mod ancestors;
 mod cascade;
+mod classes;
 mod clipped;
 mod color;
 mod color_syntax;

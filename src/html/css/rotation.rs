@@ -26,8 +26,8 @@ impl Element<'_> {
         if !styles.origins.turns {
             return None;
         }
-        let (elements, previous) = (&document.elements, &styles.previous);
-        let tree = Tree::new(elements, previous, styles.quirks, Focus::Nowhere);
+        let (elements, index) = (&document.elements, &styles.index);
+        let tree = Tree::new(elements, index, styles.quirks, Focus::Nowhere);
         let mut work = Work::default();
         let local = work.local(tree.elements, self.order());
         let parent = tree.elements[self.order() as usize].parent;

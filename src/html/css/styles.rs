@@ -7,14 +7,14 @@ use super::media::Screen;
 use super::origin::{Origins, Placed};
 use super::sheet::{Block, FocusUse, Sheet, Target};
 use super::style::Style;
-use super::tree::{Focus, Tree, most_steps, previous_siblings};
+use super::tree::{Focus, Index, Tree, most_steps};
 use crate::html::document::{ElementEntry, NONE};
 use html5ever::local_name;
 use rustc_hash::FxHashMap;
 use selectors::context::SelectorCaches;
 use smallvec::SmallVec;
 use std::borrow::{Borrow, Cow};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::hash::Hash;
 
 /// Computed styles, those that are equal kept once.
@@ -24,11 +24,13 @@ pub(in crate::html) struct Styles {
     /// Of each element, in `kept`.
     of: Vec<u32>,
     generated: FxHashMap<(u32, Target), Style>,
-    pub(super) previous: Vec<u32>,
+    pub(super) index: Index,
     pub(super) origins: Origins,
     pub(super) quirks: bool,
     /// Whether the limit of work was reached.
     pub(super) spent: bool,
+    /// The rules of the page that set outlines.
+    pub(super) outlines: OnceCell<Vec<Match>>,
     /// The steps that are left for styles with the focus, of all elements together.
     pub(super) focus_steps: Cell<u64>,
 }
@@ -86,15 +88,20 @@ impl Styles {
             kept: vec![Style::initial()],
             of: Vec::with_capacity(elements.len()),
             generated: FxHashMap::default(),
-            previous: previous_siblings(elements),
+            index: Index::default(),
             origins,
             quirks,
             spent: false,
+            outlines: OnceCell::new(),
             focus_steps: Cell::new(FOCUS * most_steps(elements.len())),
         };
-        let previous = std::mem::take(&mut styles.previous);
-        let mut tree = Tree::new(elements, &previous, quirks, Focus::Nowhere);
-        if styles.origins.sheets.iter().any(|s| !s.of_browser) {
+        let has_author = styles.origins.sheets.iter().any(|s| !s.of_browser);
+        let index = match has_author {
+            true => Index::with_classes(elements),
+            false => Index::new(elements),
+        };
+        let mut tree = Tree::new(elements, &index, quirks, Focus::Nowhere);
+        if has_author {
             tree.follow_ancestors();
         }
         let mut work = Work::default();
@@ -104,7 +111,7 @@ impl Styles {
             styles.of.push(id);
         }
         styles.spent = tree.is_spent();
-        styles.previous = previous;
+        styles.index = index;
         styles
     }
 

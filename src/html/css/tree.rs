@@ -1,9 +1,11 @@
 //! The page as selectors see it.
 
 use super::ancestors::Ancestors;
+use super::classes::Classes;
 use super::selector::{Css, PseudoClass, PseudoElement};
 use crate::html::document::{ElementEntry, NONE, attribute, lang};
-use html5ever::{Namespace, ns};
+use html5ever::{Namespace, local_name, ns};
+use precomputed_hash::PrecomputedHash;
 use scraper::selector::{CssLocalName, CssString};
 use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
 use selectors::bloom::BloomFilter;
@@ -44,8 +46,7 @@ pub(super) enum Focus {
 /// The elements of a page, and the work done on them.
 pub(super) struct Tree<'t, 'd> {
     pub(super) elements: &'t [ElementEntry<'d>],
-    /// The sibling before each element.
-    previous: &'t [u32],
+    index: &'t Index,
     quirks: bool,
     pub(super) focus: Focus,
     /// Steps that are left.
@@ -54,8 +55,32 @@ pub(super) struct Tree<'t, 'd> {
     ancestors: Option<Ancestors<'d>>,
 }
 
-/// The sibling before each element, or `NONE`.
-pub(super) fn previous_siblings(elements: &[ElementEntry<'_>]) -> Vec<u32> {
+/// What is looked up of every element before selectors are tried.
+#[derive(Debug, Default)]
+pub(in crate::html) struct Index {
+    /// The sibling before each element, or `NONE`.
+    previous: Vec<u32>,
+    classes: Classes,
+}
+
+impl Index {
+    /// For a page with stylesheets of its own: those of the browser ask for no classes.
+    pub(super) fn with_classes(elements: &[ElementEntry<'_>]) -> Self {
+        Self {
+            classes: Classes::of_page(elements),
+            ..Self::new(elements)
+        }
+    }
+
+    pub(super) fn new(elements: &[ElementEntry<'_>]) -> Self {
+        Self {
+            previous: previous_siblings(elements),
+            classes: Classes::default(),
+        }
+    }
+}
+
+fn previous_siblings(elements: &[ElementEntry<'_>]) -> Vec<u32> {
     let mut previous = vec![NONE; elements.len()];
     for (index, entry) in (0u32..).zip(elements) {
         let next = elements.get(entry.end as usize);
@@ -69,13 +94,13 @@ pub(super) fn previous_siblings(elements: &[ElementEntry<'_>]) -> Vec<u32> {
 impl<'t, 'd> Tree<'t, 'd> {
     pub(super) fn new(
         elements: &'t [ElementEntry<'d>],
-        previous: &'t [u32],
+        index: &'t Index,
         quirks: bool,
         focus: Focus,
     ) -> Self {
         Self {
             elements,
-            previous,
+            index,
             quirks,
             focus,
             steps: Cell::new(most_steps(elements.len())),
@@ -330,7 +355,7 @@ impl Element for Subject<'_, '_, '_> {
     }
 
     fn prev_sibling_element(&self) -> Option<Self> {
-        let index = self.tree.previous[self.index as usize];
+        let index = self.tree.index.previous[self.index as usize];
         (index != NONE && self.tree.step()).then_some(Self {
             tree: self.tree,
             index,
@@ -430,7 +455,11 @@ impl Element for Subject<'_, '_, '_> {
     fn apply_selector_flags(&self, _flags: ElementSelectorFlags) {}
 
     fn is_link(&self) -> bool {
-        self.is_one_of(&["a", "area"]) && self.attr("href").is_some()
+        // Asked at every step from element to element.
+        let name = &self.entry().value.name.local;
+        (*name == local_name!("a") || *name == local_name!("area"))
+            && self.is_html_element_in_html_document()
+            && self.attr("href").is_some()
     }
 
     fn is_html_slot_element(&self) -> bool {
@@ -443,6 +472,12 @@ impl Element for Subject<'_, '_, '_> {
     }
 
     fn has_class(&self, name: &CssLocalName, case: CaseSensitivity) -> bool {
+        if case == CaseSensitivity::CaseSensitive
+            && let Some(hashes) = self.tree.index.classes.of(self.index)
+            && !hashes.contains(&name.precomputed_hash())
+        {
+            return false;
+        }
         let classes = self.attr("class").unwrap_or("");
         classes
             .split_ascii_whitespace()

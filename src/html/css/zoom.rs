@@ -32,7 +32,7 @@ impl<'d> Zoomed<'d> {
             document,
             tree: Tree::new(
                 &document.elements,
-                &styles.previous,
+                &styles.index,
                 styles.quirks,
                 Focus::Nowhere,
             ),
