@@ -58,9 +58,6 @@ const TOLD: [&str; 14] = [
 ];
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    if page.is_part() {
-        return;
-    }
     // The same is said often, if at all.
     let mut known: FxHashMap<(String, String), Identity> = FxHashMap::default();
     for text in page.texts() {
@@ -153,15 +150,16 @@ fn english(sentence: &str) -> Option<Instruction> {
             || is(at - 1, &BEFORE)
             || sentence[places[at - 1].end..places[at].start].contains([',', ';', ':'])
     };
-    let asks = |at: usize| (0..at).any(|i| is(i, &VERBS) && begins(i));
     let found = |from: usize, to: usize, thing: usize, seen: usize, by_side: bool| Instruction {
         range: places[from].start..places[to].end,
         thing: words[thing].clone(),
         seen: words[seen].clone(),
         by_side,
     };
+    let mut asks = false;
     for at in 0..words.len() {
-        if !is(at, &["the"]) || !asks(at) {
+        asks |= is(at, &VERBS) && begins(at);
+        if !asks || !is(at, &["the"]) {
             continue;
         }
         let next = at + 1;
@@ -242,7 +240,7 @@ fn identity(page: &Page<'_>, found: &Instruction) -> Identity {
     let is_spoken_of = page.texts().iter().filter(|text| speaks(text)).nth(1).is_some();
     // Of a menu people speak that is a list of links; other things have their roles.
     let may_be_missing = !things.is_empty() || *roles == ["navigation", "menu", "menubar"];
-    if found.by_side && !roles.is_empty() && may_be_missing && !is_spoken_of {
+    if found.by_side && !roles.is_empty() && may_be_missing && !is_spoken_of && !page.is_part() {
         Identity::Missing
     } else {
         Identity::Unclear
