@@ -1,7 +1,7 @@
 //! The stylesheets of a page in the order of the cascade, and where they come from.
 
-use super::media::Condition;
 use super::rotation::is_turn;
+use super::screen::Condition;
 use super::sheet::{Block, LayerPath, Sheet, StyleRule};
 use super::styles::Match;
 use rustc_hash::FxHashMap;

@@ -1,7 +1,7 @@
 //! How elements are turned by the orientation of the device.
 
 use super::declaration::Declared;
-use super::media::{Orientation, Screen};
+use super::screen::{Orientation, Screen};
 use super::sheet::Target;
 use super::style::{Property, Style};
 use super::styles::{Asked, Match, Work};

@@ -3,8 +3,8 @@
 use super::cascade::{self, Sources};
 use super::declaration::{self, Declaration};
 use super::hint;
-use super::media::Screen;
 use super::origin::{Origins, Placed};
+use super::screen::Screen;
 use super::sheet::{Block, FocusUse, Sheet, Target};
 use super::style::Style;
 use super::tree::{Focus, Index, Tree, most_steps};

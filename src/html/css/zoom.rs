@@ -1,7 +1,7 @@
 //! The page at a zoom of 200%: styles in a window of 640 × 512 CSS pixels, of those elements only that are asked about.
 
 use super::declaration::{Declared, Name};
-use super::media::Screen;
+use super::screen::Screen;
 use super::sheet::Target;
 use super::style::{Property, Style};
 use super::styles::{Asked, Work, candidates};

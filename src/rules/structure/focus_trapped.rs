@@ -185,7 +185,7 @@ fn takes_tab(code: &str) -> bool {
     let prevents = |s: &&str| matches!(*s, "returnfalse" | "event.preventDefault()" | "event.returnValue=false");
     !statements.is_empty()
         && statements.iter().all(|s| prevents(s) || *s == "event.stopPropagation()")
-        && statements.iter().any(|s| prevents(s))
+        && statements.iter().any(prevents)
 }
 
 /// Where a handler puts the focus.

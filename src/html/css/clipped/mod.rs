@@ -1,18 +1,17 @@
 //! Text that a box cuts off when the page is zoomed to 200% (ACT rule 59br37), as far as that is sure without fonts and layout.
 
+mod boxes;
+mod lines;
+
 use super::length::Length;
 use super::style::Style;
-use super::value::{
-    Display, Float, LineHeight, Overflow, Position, TextOverflow, Transform, Visibility, WhiteSpace,
-};
+use super::value::{Display, Overflow, TextOverflow, WhiteSpace};
 use super::visible::Visible;
-use super::wrapping::{LETTER, SYLLABLE};
 use super::zoom::{Zoomed, hides};
 use crate::html::{Document, Element, Node, TextNode};
-use std::rc::Rc;
+use boxes::{cut_height, is_in_flow, is_plain_box, is_pulled, is_shown, room_taken, shows};
+use lines::{Lines, ems, is_set_wide};
 
-/// Between these, in font sizes, a browser sets the lines of `line-height: normal`, by the font.
-const NORMAL: (f32, f32) = (1.0, 1.45);
 /// The width of the window, in CSS pixels.
 const WINDOW: f32 = 640.0;
 /// So many bytes of text are work like asking for a style.
@@ -175,7 +174,7 @@ impl<'d> Element<'d> {
             }
         }
         lines.end();
-        pushed + lines.line * NORMAL.1 < height && lines.are_cut_at(height)
+        lines.are_cut_at(height, pushed)
     }
 
     /// Whether a text that can be seen stands in the flow of the box, in nothing that cuts it off, moves it or is less high
@@ -209,270 +208,10 @@ impl<'d> Element<'d> {
     }
 }
 
-/// Lines of text, one below another.
-#[derive(Default)]
-struct Lines {
-    /// The height of those that have ended, at least, in CSS pixels.
-    height: f32,
-    /// The height of the first text alone.
-    first: Option<f32>,
-    /// The height of a line, where all have one that is given.
-    pitch: Pitch,
-    /// The least height of the first line.
-    line: f32,
-    open: Option<Open>,
-}
-
-#[derive(Default, Clone, Copy, PartialEq)]
-enum Pitch {
-    #[default]
-    None,
-    Given(f32),
-    /// The font decides it, or lines differ.
-    Free,
-}
-
-/// The line that is being filled.
-struct Open {
-    block: u32,
-    width: f32,
-    room: f32,
-    line: f32,
-    texts: usize,
-}
-
-impl Lines {
-    fn is_empty(&self) -> bool {
-        self.open.is_none() && self.first.is_none()
-    }
-
-    fn add<'d>(&mut self, text: &TextNode<'d>, block: Element<'d>, page: &mut Zoomed<'d>) {
-        let style = page.style(block);
-        let own = page.style(text.parent);
-        let (Some(line), Some(room)) = (least_line(&style), block.widest(page)) else {
-            return;
-        };
-        let given = match style.line_height {
-            LineHeight::Number(_) | LineHeight::Px(_) => Pitch::Given(line),
-            _ => Pitch::Free,
-        };
-        self.pitch = match self.pitch {
-            Pitch::None => given,
-            pitch if pitch == given => pitch,
-            _ => Pitch::Free,
-        };
-        let breaks = !matches!(own.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
-        let size = own
-            .font_size
-            .filter(|_| breaks && is_set_wide(&own))
-            .unwrap_or(0.0);
-        let keeps = !matches!(own.white_space, WhiteSpace::Normal | WhiteSpace::NoWrap);
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.block != block.order())
-        {
-            self.end();
-        }
-        for (index, part) in text.mapped.as_str().split('\n').enumerate() {
-            if keeps && index > 0 {
-                self.end();
-            }
-            if part.trim().is_empty() {
-                continue;
-            }
-            if self.is_empty() {
-                self.line = line;
-            }
-            let open = self.open.get_or_insert(Open {
-                block: block.order(),
-                width: 0.0,
-                room,
-                line,
-                texts: 0,
-            });
-            open.width += ems(part) * size;
-            open.texts += usize::from(index == 0 || open.texts == 0);
-        }
-    }
-
-    fn end(&mut self) {
-        let Some(open) = self.open.take() else { return };
-        let lines = (open.width / open.room.max(1.0)).ceil().max(1.0);
-        let height = lines * open.line;
-        if self.first.is_none() {
-            self.first = Some(if open.texts == 1 { height } else { 0.0 });
-        }
-        self.height += height;
-    }
-
-    /// Where a box ends just between two lines, a text of its own below is hidden as a whole, not cut.
-    fn are_cut_at(&self, height: f32) -> bool {
-        let limit = height + SLACK;
-        let first = self.first.unwrap_or(0.0);
-        let is_between = match self.pitch {
-            Pitch::Given(line) => ((height / line) - (height / line).round()).abs() < 0.1,
-            Pitch::None | Pitch::Free => false,
-        };
-        first > limit || self.height > limit && !is_between
-    }
-}
-
-/// The height at which lines are cut off. Not that of one line: there what does not fit in is broken off on purpose.
-fn cut_height(style: &Style) -> Option<f32> {
-    if !hides(style.overflow_y) {
-        return None;
-    }
-    let limits = [style.height, style.max_height]
-        .into_iter()
-        .filter_map(Length::px);
-    let least = match style.min_height {
-        Length::Auto => 0.0,
-        Length::Px(px) => px,
-        _ => return None,
-    };
-    let limit = limits.reduce(f32::min)?.max(least);
-    let padding = style.padding_top.px()? + style.padding_bottom.px()?;
-    if style.overflow_y == Overflow::Clip && padding > 0.0 {
-        return None;
-    }
-    let line = match style.line_height {
-        LineHeight::Normal => style.font_size? * NORMAL.1,
-        LineHeight::Number(n) => style.font_size? * n,
-        LineHeight::Px(px) => px,
-        LineHeight::Unknown => return None,
-    };
-    (line < limit - SLACK / 2.0 && limit > 2.0 * SLACK).then_some(limit + padding)
-}
-
-/// The least height of its lines.
-fn least_line(style: &Style) -> Option<f32> {
-    match style.line_height {
-        LineHeight::Normal => Some(style.font_size? * NORMAL.0),
-        LineHeight::Number(n) => Some(style.font_size? * n),
-        LineHeight::Px(px) => Some(px),
-        LineHeight::Unknown => None,
-    }
-}
-
-/// How far down an element may push what comes after it, in CSS pixels, besides by its text.
-fn room_taken(element: Element<'_>, style: &Style) -> Option<f32> {
-    let sizes = [style.height, style.min_height];
-    let is_set = matches!(
-        element.tag(),
-        "audio"
-            | "button"
-            | "canvas"
-            | "embed"
-            | "hr"
-            | "iframe"
-            | "img"
-            | "input"
-            | "meter"
-            | "object"
-            | "progress"
-            | "select"
-            | "svg"
-            | "textarea"
-            | "video"
-    );
-    if is_set || sizes.into_iter().any(|size| size != Length::Auto) {
-        return None;
-    }
-    let around = [
-        style.margin_top,
-        style.margin_bottom,
-        style.padding_top,
-        style.padding_bottom,
-    ];
-    around
-        .into_iter()
-        .try_fold(0.0, |sum, length| match length {
-            Length::Auto => Some(sum),
-            Length::Px(px) => Some(sum + px),
-            _ => None,
-        })
-}
-
 /// The block in whose lines a text is set.
 fn block_of<'d>(text: &TextNode<'d>, page: &mut Zoomed<'d>) -> Option<Element<'d>> {
     let mut around = std::iter::once(text.parent).chain(text.parent.ancestors());
     around.find(|e| page.style(*e).display != Display::Inline)
-}
-
-/// The least width of a line of text, in font sizes.
-fn ems(line: &str) -> f32 {
-    let of = |c: char| {
-        let is_syllable = unicode_width::UnicodeWidthChar::width(c) == Some(2);
-        if is_syllable { SYLLABLE.0 } else { LETTER.0 }
-    };
-    let words = line.split_whitespace();
-    words
-        .flat_map(|word| word.chars().chain([' ']))
-        .map(of)
-        .sum()
-}
-
-fn is_set_wide(style: &Style) -> bool {
-    let is_wide = |spacing: Option<f32>| spacing.is_some_and(|px| px >= 0.0);
-    is_wide(style.letter_spacing) && is_wide(style.word_spacing)
-}
-
-/// Whether it is a box whose size is the one that it asks for, where the text puts it.
-fn is_plain_box(style: &Style) -> bool {
-    let is_box = matches!(
-        style.display,
-        Display::Block | Display::FlowRoot | Display::ListItem | Display::InlineBlock
-    );
-    is_box && matches!(style.position, Position::Static | Position::Relative)
-}
-
-/// Whether it stands where the flow puts it.
-fn is_in_flow(style: &Style) -> bool {
-    let is_moved = |length: Length| !matches!(length, Length::Auto | Length::Px(0.0));
-    let offsets = [style.top, style.right, style.bottom, style.left];
-    let stays = match style.position {
-        Position::Static => true,
-        Position::Relative => !offsets.into_iter().any(is_moved),
-        _ => false,
-    };
-    stays
-        && style.float == Float::None
-        && style.transform == Transform::None
-        && style.rotate == Transform::None
-}
-
-/// Whether a margin pulls it or what follows it out of its place.
-fn is_pulled(style: &Style) -> bool {
-    let margins = [
-        style.margin_top,
-        style.margin_right,
-        style.margin_bottom,
-        style.margin_left,
-    ];
-    margins.into_iter().any(|margin| match margin {
-        Length::Px(px) => px < 0.0,
-        Length::Percent(percent) => percent < 0.0,
-        Length::Auto => false,
-        Length::Unknown => true,
-    })
-}
-
-fn shows(style: &Style) -> bool {
-    style.visibility == Visibility::Visible && style.opacity.is_some_and(|o| o > 0.0)
-}
-
-/// Whether nothing around an element hides it on the zoomed page, or moves it.
-fn is_shown<'d>(element: Element<'d>, page: &mut Zoomed<'d>) -> bool {
-    let around = std::iter::once(element).chain(element.ancestors());
-    let styles: Vec<Rc<Style>> = around.map(|e| page.style(e)).collect();
-    styles.iter().all(|style| {
-        let is_moved = style.transform != Transform::None || style.rotate != Transform::None;
-        style.display != Display::None
-            && style.display != Display::Unknown
-            && shows(style)
-            && !is_moved
-    })
 }
 
 #[cfg(test)]
