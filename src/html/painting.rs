@@ -54,7 +54,7 @@ pub fn painting<'d>(dom: &'d Document<'d>) -> Painting {
     let mut exempt: FxHashMap<u32, bool> = FxHashMap::default();
     for text in body.texts().filter(says_something) {
         let element = text.parent;
-        if !element.is_html() || element.is_hidden() || text.is_visible() != Visible::Yes {
+        if !is_read(element) || text.is_visible() != Visible::Yes {
             continue;
         }
         let is_exempt = *exempt
@@ -92,8 +92,36 @@ pub fn painting<'d>(dom: &'d Document<'d>) -> Painting {
         });
         painting.known[at].places.push(place);
     }
-    painting.shadows = hosts(dom, body).filter_map(empty_box).collect();
+    let mut told = FxHashSet::default();
+    for tree in dom.shadow_trees() {
+        let host = tree.host;
+        let is_read = is_read(host) && !is_inactive(host, &disabled) && !is_left_to_browser(host);
+        if let Some(text) = tree.plain_text() {
+            told.insert(host.order());
+            if is_read && is_language(&text) {
+                painting.add_shadow(host);
+            }
+        }
+    }
+    let hosts = hosts(dom, body).filter(|host| !told.contains(&host.order()));
+    painting.shadows = hosts.filter_map(empty_box).collect();
     painting
+}
+
+impl Painting {
+    /// The text of a shadow tree in the colours of its host.
+    fn add_shadow(&mut self, host: Element<'_>) {
+        if let Some(painted) = empty_box(host)
+            && painted.shades.most.foreground != painted.shades.most.background
+        {
+            self.known.push(painted);
+        }
+    }
+}
+
+/// Whether text in an element is there to be read.
+fn is_read(element: Element<'_>) -> bool {
+    element.is_html() && !element.is_hidden() && element.shows_text() == Visible::Yes
 }
 
 /// The empty elements to which a script attaches a shadow tree.
@@ -137,13 +165,17 @@ fn is_left_to_browser(element: Element<'_>) -> bool {
 
 /// Whether a text is in a human language: more than signs and single letters.
 fn says_something(text: &TextNode<'_>) -> bool {
+    is_language(text.mapped.as_str())
+}
+
+fn is_language(text: &str) -> bool {
     let is_word = |word: &str| {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let first = letters.next();
         let is_syllable = |c: char| unicode_width::UnicodeWidthChar::width(c) == Some(2);
         letters.next().is_some() || first.is_some_and(is_syllable)
     };
-    text.mapped.as_str().split_whitespace().any(is_word)
+    text.split_whitespace().any(is_word)
 }
 
 /// The letters of the longest word that is set in one line.

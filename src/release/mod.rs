@@ -56,7 +56,7 @@ pub use page_texts::{PageText, TextPlace, page_texts};
 pub use pairs::{Family, Unmatched, unmatched};
 pub use references::{Reference, Referent, annex_numbers, references};
 pub use sentences::sentences;
-pub use speech::{Part, page_speech, parts};
+pub use speech::{Part, lent_names, page_speech, parts};
 pub use table_headers::{TableHeaders, table_headers};
 pub use tables::is_data_table;
 

@@ -106,6 +106,37 @@ pub fn page_speech(dom: &Document<'_>, most: usize) -> Option<String> {
     (all.len() <= most).then_some(all)
 }
 
+/// The names that elements in the language of the page take from elements with a `lang` of their own, and that `lang`: they are
+/// read out in the language of the page, though the page says that they are in another. `None` where there are none, or of
+/// several languages.
+#[must_use]
+pub fn lent_names<'d>(dom: &'d Document<'d>) -> Option<(&'d str, String)> {
+    let mut lent: Option<(&str, String)> = None;
+    for element in dom.having("aria-labelledby").filter(|e| e.is_exposed()) {
+        let of_page = speaker(element).filter(|s| s.tag() == "html");
+        let mut from = element.idrefs("aria-labelledby").map(speaker);
+        let Some(lender) = from
+            .next()
+            .flatten()
+            .filter(|s| of_page.is_some() && Some(*s) != of_page)
+        else {
+            continue;
+        };
+        let lang = lender.attr("lang")?;
+        let is_one = from.all(|other| other.and_then(|o| o.attr("lang")) == Some(lang));
+        match &mut lent {
+            _ if !is_one => return None,
+            Some((other, _)) if *other != lang => return None,
+            Some((_, names)) => {
+                names.push(' ');
+                names.push_str(&element.name());
+            }
+            None => lent = Some((lang, element.name())),
+        }
+    }
+    lent
+}
+
 /// The element whose `lang` says which language this one is in. An empty `lang` says none.
 fn speaker(element: Element<'_>) -> Option<Element<'_>> {
     let source = element.language_source()?;
@@ -159,6 +190,26 @@ mod tests {
         let said = page_speech(&dom, 100).map(|all| all.split_whitespace().collect::<String>());
         assert_eq!(said.as_deref(), Some("abe"));
         assert_eq!(page_speech(&dom, 3), None);
+    }
+
+    #[test]
+    fn names_may_be_lent_by_parts_in_other_languages() {
+        let lent = |body: &str| {
+            let html = format!("<html lang=nl><body>{body}");
+            let parsed = parse(&html);
+            let dom = Document::new(&html, &parsed);
+            lent_names(&dom).map(|(lang, names)| (lang.to_owned(), names))
+        };
+        let image = "<img src=a.jpg aria-labelledby=a>";
+        let english = Some(("en".to_owned(), "b c".to_owned()));
+        assert_eq!(lent(&format!("{image}<p lang=en id=a hidden>b c")), english);
+        assert_eq!(lent(&format!("{image}<p id=a hidden>b c")), None);
+        assert_eq!(
+            lent(&format!("<p lang=en>{image}<p lang=en id=a>b c")),
+            None
+        );
+        let two = "<img src=a.jpg aria-labelledby='a b'><p lang=en id=a>b</p><p lang=fr id=b>c";
+        assert_eq!(lent(two), None);
     }
 
     #[test]

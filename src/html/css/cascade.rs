@@ -62,7 +62,12 @@ impl<'c> Sources<'c> {
 
 /// The computed style of an element. `root`: the font size of the root element, in CSS pixels; without one the element
 /// is the root itself.
-pub(super) fn style(parent: &Style, root: Option<Option<f32>>, sources: Sources<'_>) -> Style {
+pub(super) fn style(
+    parent: &Style,
+    root: Option<Option<f32>>,
+    viewport: (f32, f32),
+    sources: Sources<'_>,
+) -> Style {
     let mut style = Style::below(parent);
     let sorted = sources.sorted();
     if let Some(custom) = custom(parent, &sorted) {
@@ -72,6 +77,7 @@ pub(super) fn style(parent: &Style, root: Option<Option<f32>>, sources: Sources<
     let mut cascade = Cascade {
         parent,
         root,
+        viewport,
         sources,
         browser: None,
         style,
@@ -140,6 +146,7 @@ fn substituted<'c>(sorted: &[&'c Declaration], style: &Style) -> Vec<Cow<'c, Dec
 struct Cascade<'c> {
     parent: &'c Style,
     root: Option<Option<f32>>,
+    viewport: (f32, f32),
     sources: Sources<'c>,
     /// What the browser alone would do, for `revert`.
     browser: Option<Box<Style>>,
@@ -190,6 +197,7 @@ impl Cascade<'_> {
             } else {
                 font_size
             }),
+            viewport: self.viewport,
             color: if value.property() == Property::Color {
                 self.parent.color
             } else {
@@ -209,15 +217,16 @@ impl Cascade<'_> {
             Wide::Unset if property.inherits() => property.take(&mut self.style, self.parent),
             Wide::Unset => property.take(&mut self.style, &Style::initial()),
             Wide::Revert => {
-                let (parent, root, sources) = (self.parent, self.root, self.sources);
+                let (parent, root, view) = (self.parent, self.root, self.viewport);
+                let sources = self.sources;
                 if sources.author.is_empty() && sources.inline.is_empty() {
                     // In the browser's own sheet: as if nothing were declared.
                     property.take(&mut self.style, &Style::below(parent));
                     return;
                 }
-                let browser = self
-                    .browser
-                    .get_or_insert_with(|| Box::new(style(parent, root, sources.of_browser())));
+                let browser = self.browser.get_or_insert_with(|| {
+                    Box::new(style(parent, root, view, sources.of_browser()))
+                });
                 property.take(&mut self.style, browser);
             }
             Wide::RevertLayer => property.make_unknown(&mut self.style),

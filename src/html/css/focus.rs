@@ -218,7 +218,10 @@ impl Elsewhere {
         let origins = &document.styles.origins;
         let rules: Vec<Match> = origins
             .all_rules()
-            .filter(|m| origins.rule(*m).focus == FocusUse::Others)
+            .filter(|m| {
+                let rule = origins.rule(*m);
+                rule.focus == FocusUse::Others && !rule.condition.only_zoomed()
+            })
             .collect();
         let mut caches = SelectorCaches::default();
         let mut elsewhere = Self {

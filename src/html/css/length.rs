@@ -74,7 +74,7 @@ impl Sum {
     }
 
     /// `percent_of`: what a percentage is of, if it is known.
-    fn px(self, em: Option<f32>, rem: Option<f32>, percent_of: Option<f32>) -> Option<f32> {
+    fn px(self, units: Units, percent_of: Option<f32>) -> Option<f32> {
         let part = |factor: f32, of: Option<f32>| {
             if factor == 0.0 {
                 Some(0.0)
@@ -82,11 +82,29 @@ impl Sum {
                 of.map(|of| factor * of)
             }
         };
-        let view = self.vw * VIEWPORT.0 / 100.0 + self.vh * VIEWPORT.1 / 100.0;
-        let relative = part(self.em, em)? + part(self.rem, rem)?;
+        let (width, height) = units.viewport;
+        let view = self.vw * width / 100.0 + self.vh * height / 100.0;
+        let relative = part(self.em, units.em)? + part(self.rem, units.rem)?;
         let px = self.px + view + relative + part(self.percent / 100.0, percent_of)?;
         px.is_finite().then_some(px)
     }
+}
+
+/// What relative units are relative to, in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Units {
+    pub(super) em: Option<f32>,
+    pub(super) rem: Option<f32>,
+    pub(super) viewport: (f32, f32),
+}
+
+impl Units {
+    /// Of no element.
+    pub(super) const NONE: Self = Self {
+        em: None,
+        rem: None,
+        viewport: VIEWPORT,
+    };
 }
 
 /// The viewport that is assumed, in CSS pixels: a desktop browser.
@@ -123,7 +141,7 @@ impl SpecifiedLength {
     }
 
     pub(super) fn compute(&self, cx: &Context<'_>) -> Length {
-        if let Some(px) = self.px(cx.font_size, cx.root_font_size, None) {
+        if let Some(px) = self.px(cx.units(), None) {
             return Length::Px(px);
         }
         match self {
@@ -145,13 +163,8 @@ impl SpecifiedLength {
     }
 
     /// In CSS pixels.
-    pub(super) fn px(
-        &self,
-        em: Option<f32>,
-        rem: Option<f32>,
-        percent_of: Option<f32>,
-    ) -> Option<f32> {
-        let of = |sum: &Sum| sum.px(em, rem, percent_of);
+    pub(super) fn px(&self, units: Units, percent_of: Option<f32>) -> Option<f32> {
+        let of = |sum: &Sum| sum.px(units, percent_of);
         match self {
             Self::Sum(sum) => of(sum),
             Self::Between(bounds) => {
@@ -358,7 +371,12 @@ mod tests {
 
     fn px(text: &str) -> Option<f32> {
         let length = length(&mut Parser::new(text), &["auto"]).ok()?;
-        length.px(Some(20.0), Some(16.0), None)
+        let units = Units {
+            em: Some(20.0),
+            rem: Some(16.0),
+            ..Units::NONE
+        };
+        length.px(units, None)
     }
 
     #[test]

@@ -1,82 +1,47 @@
 //! Media queries (Media Queries 5) for the screen that is assumed: a desktop browser with a viewport of 1280 × 720 CSS
-//! pixels, a mouse, no preferences. Which way a device is held is not assumed.
+//! pixels, a mouse, no preferences. Which way a device is held is not assumed. What holds on a page that is zoomed is kept,
+//! too.
 
-use super::length::{self, VIEWPORT};
+use super::length::{self, Units};
+use super::screen::{Condition, Orientation, Screen};
 use cssparser::{ParseError, Parser, Token};
-
-/// How a device is held.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Orientation {
-    Portrait,
-    Landscape,
-}
-
-/// When a rule or sheet is in force.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Condition {
-    /// Whatever the orientation.
-    pub(super) always: bool,
-    pub(super) portrait: bool,
-    pub(super) landscape: bool,
-}
-
-impl Condition {
-    pub(super) const ALWAYS: Self = Self {
-        always: true,
-        portrait: true,
-        landscape: true,
-    };
-
-    pub(super) fn never(self) -> bool {
-        !self.always && !self.portrait && !self.landscape
-    }
-
-    pub(super) fn and(self, other: Self) -> Self {
-        Self {
-            always: self.always && other.always,
-            portrait: self.portrait && other.portrait,
-            landscape: self.landscape && other.landscape,
-        }
-    }
-
-    /// `None`: whatever the orientation.
-    pub(super) fn holds(self, orientation: Option<Orientation>) -> bool {
-        match orientation {
-            None => self.always,
-            Some(Orientation::Portrait) => self.portrait,
-            Some(Orientation::Landscape) => self.landscape,
-        }
-    }
-}
 
 /// When a list of media queries holds.
 pub(super) fn condition(text: &str) -> Condition {
-    let in_orientation = |orientation| {
+    let on = |screen| {
         let mut input = Parser::new(text);
         if input.is_exhausted() {
             return Truth::Yes;
         }
         let each = input.parse_comma_separated(|input| {
-            let truth = query(input, orientation).unwrap_or(Truth::No);
+            let truth = query(input, screen).unwrap_or(Truth::No);
             while input.next().is_ok() {}
             Ok::<_, ParseError<()>>(truth)
         });
         let none = Truth::No;
         each.map_or(none, |all| all.into_iter().fold(none, Truth::or))
     };
-    let always = in_orientation(None) == Truth::Yes;
+    let always = on(Screen::Desktop) == Truth::Yes;
+    // A kind of device is the same on every screen.
+    let zoomed = if text.contains('(') {
+        on(Screen::Zoomed) == Truth::Yes
+    } else {
+        always
+    };
     // Most ask for widths only.
     if !may_name(text, "orientation") {
         return Condition {
             always,
             portrait: always,
             landscape: always,
+            zoomed,
         };
     }
     Condition {
         always,
-        portrait: in_orientation(Some(Orientation::Portrait)) == Truth::Yes,
-        landscape: in_orientation(Some(Orientation::Landscape)) == Truth::Yes,
+        portrait: on(Screen::Held(Orientation::Portrait)) == Truth::Yes,
+        landscape: on(Screen::Held(Orientation::Landscape)) == Truth::Yes,
+        zoomed,
     }
 }
 
@@ -125,7 +90,7 @@ impl Truth {
 
 type Failed = ParseError<()>;
 
-fn query(input: &mut Parser<'_>, held: Option<Orientation>) -> Result<Truth, Failed> {
+fn query(input: &mut Parser<'_>, screen: Screen) -> Result<Truth, Failed> {
     let start = input.state();
     let mut negated = false;
     if let Ok(word) = input.try_parse(|i| i.expect_ident().map(|w| w.to_ascii_lowercase())) {
@@ -137,7 +102,7 @@ fn query(input: &mut Parser<'_>, held: Option<Orientation>) -> Result<Truth, Fai
                 }
                 Err(_) => {
                     input.reset(&start);
-                    return conditions(input, held);
+                    return conditions(input, screen);
                 }
             },
             "only" => input.expect_ident()?.to_ascii_lowercase(),
@@ -145,25 +110,25 @@ fn query(input: &mut Parser<'_>, held: Option<Orientation>) -> Result<Truth, Fai
         };
         let mut truth = Truth::of(kind == "all" || kind == "screen");
         if input.try_parse(|i| i.expect_ident_matching("and")).is_ok() {
-            truth = truth.and(conditions(input, held)?);
+            truth = truth.and(conditions(input, screen)?);
         }
         input.expect_exhausted()?;
         return Ok(if negated { truth.not() } else { truth });
     }
-    conditions(input, held)
+    conditions(input, screen)
 }
 
 /// `not (a)`, `(a) and (b)`, `(a) or (b)`.
-fn conditions(input: &mut Parser<'_>, held: Option<Orientation>) -> Result<Truth, Failed> {
+fn conditions(input: &mut Parser<'_>, screen: Screen) -> Result<Truth, Failed> {
     if input.try_parse(|i| i.expect_ident_matching("not")).is_ok() {
-        return Ok(in_brackets(input, held)?.not());
+        return Ok(in_brackets(input, screen)?.not());
     }
-    let mut truth = in_brackets(input, held)?;
+    let mut truth = in_brackets(input, screen)?;
     while let Ok(word) = input.try_parse(|i| i.expect_ident().map(|w| w.to_ascii_lowercase())) {
         let next = if word == "and" && input.try_parse(|i| i.expect_ident_matching("not")).is_ok() {
-            in_brackets(input, held)?.not()
+            in_brackets(input, screen)?.not()
         } else {
-            in_brackets(input, held)?
+            in_brackets(input, screen)?
         };
         truth = match &*word {
             "and" => truth.and(next),
@@ -174,7 +139,7 @@ fn conditions(input: &mut Parser<'_>, held: Option<Orientation>) -> Result<Truth
     Ok(truth)
 }
 
-fn in_brackets(input: &mut Parser<'_>, held: Option<Orientation>) -> Result<Truth, Failed> {
+fn in_brackets(input: &mut Parser<'_>, screen: Screen) -> Result<Truth, Failed> {
     match input.next()?.clone() {
         Token::ParenthesisBlock => input.parse_nested_block(|input| {
             let start = input.state();
@@ -186,9 +151,9 @@ fn in_brackets(input: &mut Parser<'_>, held: Option<Orientation>) -> Result<Trut
             let negated = input.try_parse(|i| i.expect_ident_matching("not")).is_ok();
             input.reset(&start);
             if nested || negated {
-                return conditions(input, held);
+                return conditions(input, screen);
             }
-            let truth = feature(input, held).unwrap_or(Truth::Unknown);
+            let truth = feature(input, screen).unwrap_or(Truth::Unknown);
             while input.next().is_ok() {}
             Ok(truth)
         }),
@@ -210,11 +175,11 @@ enum Value {
     Word(String),
 }
 
-fn feature(input: &mut Parser<'_>, held: Option<Orientation>) -> Option<Truth> {
-    let first = value(input)?;
+fn feature(input: &mut Parser<'_>, screen: Screen) -> Option<Truth> {
+    let first = value(input, screen)?;
     if input.is_exhausted() {
         return match first {
-            Value::Word(name) => Some(is_on(&name, held)),
+            Value::Word(name) => Some(is_on(&name, screen)),
             Value::Number(_) => None,
         };
     }
@@ -226,16 +191,16 @@ fn feature(input: &mut Parser<'_>, held: Option<Orientation>) -> Option<Truth> {
             Some(("max-", rest)) => (rest, Some(false)),
             _ => (&**name, None),
         };
-        return Some(match (value(input)?, order) {
+        return Some(match (value(input, screen)?, order) {
             (Value::Number(n), order) => {
-                let actual = number(name)?;
+                let actual = number(name, screen)?;
                 Truth::of(match order {
                     Some(true) => actual >= n,
                     Some(false) => actual <= n,
                     None => (actual - n).abs() < f32::EPSILON,
                 })
             }
-            (Value::Word(word), None) => chosen(name, &word, held),
+            (Value::Word(word), None) => chosen(name, &word, screen),
             (Value::Word(_), Some(_)) => return None,
         });
     }
@@ -244,10 +209,10 @@ fn feature(input: &mut Parser<'_>, held: Option<Orientation>) -> Option<Truth> {
     let mut left = first;
     while !input.is_exhausted() {
         let (less, equal) = comparison(input)?;
-        let right = value(input)?;
+        let right = value(input, screen)?;
         let known = |value: &Value| match value {
             Value::Number(n) => Some(*n),
-            Value::Word(name) => number(name),
+            Value::Word(name) => number(name, screen),
         };
         let (a, b) = (known(&left)?, known(&right)?);
         let holds = match less {
@@ -273,7 +238,7 @@ fn comparison(input: &mut Parser<'_>) -> Option<(Option<bool>, bool)> {
     Some((less, equal))
 }
 
-fn value(input: &mut Parser<'_>) -> Option<Value> {
+fn value(input: &mut Parser<'_>, screen: Screen) -> Option<Value> {
     if let Ok(word) = input.try_parse(|i| i.expect_ident().map(|w| w.to_ascii_lowercase())) {
         return Some(Value::Word(word));
     }
@@ -296,15 +261,22 @@ fn value(input: &mut Parser<'_>) -> Option<Value> {
         return Some(Value::Number(dots));
     }
     let length = length::length(input, &[]).ok()?;
-    length.px(Some(16.0), Some(16.0), None).map(Value::Number)
+    let units = Units {
+        em: Some(16.0),
+        rem: Some(16.0),
+        viewport: screen.viewport(),
+    };
+    length.px(units, None).map(Value::Number)
 }
 
 /// What a feature that is a number is.
-fn number(name: &str) -> Option<f32> {
+fn number(name: &str, screen: Screen) -> Option<f32> {
+    let (width, height) = screen.viewport();
     Some(match name {
-        "width" | "device-width" => VIEWPORT.0,
-        "height" | "device-height" => VIEWPORT.1,
-        "aspect-ratio" | "device-aspect-ratio" => VIEWPORT.0 / VIEWPORT.1,
+        "width" | "device-width" => width,
+        "height" | "device-height" => height,
+        "aspect-ratio" | "device-aspect-ratio" => width / height,
+        "resolution" | "-webkit-device-pixel-ratio" if screen == Screen::Zoomed => 2.0,
         "resolution" | "-webkit-device-pixel-ratio" => 1.0,
         "color" => 8.0,
         "monochrome" | "color-index" | "grid" => 0.0,
@@ -313,7 +285,7 @@ fn number(name: &str) -> Option<f32> {
 }
 
 /// A feature by itself: whether it is anything but none.
-fn is_on(name: &str, held: Option<Orientation>) -> Truth {
+fn is_on(name: &str, screen: Screen) -> Truth {
     match name {
         "hover"
         | "any-hover"
@@ -325,20 +297,20 @@ fn is_on(name: &str, held: Option<Orientation>) -> Truth {
         | "scripting"
         | "prefers-color-scheme"
         | "color-gamut" => Truth::Yes,
-        "orientation" => held.map_or(Truth::Yes, |_| Truth::Yes),
+        "orientation" => Truth::Yes,
         name if name.starts_with("prefers-") => Truth::No,
         "inverted-colors" | "forced-colors" => Truth::No,
-        name => number(name).map_or(Truth::Unknown, |n| Truth::of(n != 0.0)),
+        name => number(name, screen).map_or(Truth::Unknown, |n| Truth::of(n != 0.0)),
     }
 }
 
-fn chosen(name: &str, word: &str, held: Option<Orientation>) -> Truth {
+fn chosen(name: &str, word: &str, screen: Screen) -> Truth {
     let is = |actual: &str| Truth::of(word == actual);
     match name {
-        "orientation" => match held {
-            None => Truth::Unknown,
-            Some(Orientation::Portrait) => is("portrait"),
-            Some(Orientation::Landscape) => is("landscape"),
+        "orientation" => match screen {
+            Screen::Desktop => Truth::Unknown,
+            Screen::Held(Orientation::Portrait) => is("portrait"),
+            Screen::Held(Orientation::Landscape) | Screen::Zoomed => is("landscape"),
         },
         "hover" | "any-hover" => is("hover"),
         "pointer" | "any-pointer" => is("fine"),
@@ -398,6 +370,21 @@ mod tests {
             "&&",
         ] {
             assert!(!holds(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_holds_on_a_zoomed_page_is_kept() {
+        for (text, expected) in [
+            ("", (true, true)),
+            ("(max-width: 640px)", (false, true)),
+            ("(min-width: 40.01em)", (true, false)),
+            ("(max-height: 32em)", (false, true)),
+            ("(min-resolution: 2dppx)", (false, true)),
+            ("print", (false, false)),
+        ] {
+            let condition = condition(text);
+            assert_eq!((condition.always, condition.zoomed), expected, "{text}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! The stylesheets of a page in the order of the cascade, and where they come from.
 
-use super::media::Condition;
 use super::rotation::is_turn;
+use super::screen::Condition;
 use super::sheet::{Block, LayerPath, Sheet, StyleRule};
 use super::styles::Match;
 use rustc_hash::FxHashMap;
@@ -67,6 +67,8 @@ pub(in crate::html) struct Origins {
     pub(super) sheets: Vec<Placed>,
     /// Whether every sheet that the page links to was read.
     pub(super) complete: bool,
+    /// Whether that holds for those that are in force on a zoomed page alone. These are not read.
+    pub(super) zoom_complete: bool,
     /// Whether any rule that depends on the orientation turns something.
     pub(super) turns: bool,
 }
@@ -104,6 +106,7 @@ pub(super) struct Gather<'s> {
     host: Option<&'s str>,
     sheets: Vec<Placed>,
     complete: bool,
+    zoom_complete: bool,
 }
 
 impl<'s> Gather<'s> {
@@ -125,6 +128,7 @@ impl<'s> Gather<'s> {
             host,
             sheets,
             complete: true,
+            zoom_complete: true,
         }
     }
 
@@ -140,7 +144,8 @@ impl<'s> Gather<'s> {
     /// A `<link>`.
     pub(super) fn linked(&mut self, href: &str, media: &str, base: Option<&str>) {
         let condition = super::media::condition(media);
-        if !condition.never() {
+        self.zoom_complete &= !(condition.only_zoomed() && condition.zoomed);
+        if !condition.only_zoomed() {
             self.fetch(href, condition, Vec::new(), base, 0);
         }
     }
@@ -178,7 +183,8 @@ impl<'s> Gather<'s> {
     ) {
         for import in &sheet.imports {
             let condition = condition.and(import.condition);
-            if condition.never() {
+            self.zoom_complete &= !(condition.only_zoomed() && condition.zoomed);
+            if condition.only_zoomed() {
                 continue;
             }
             let mut inner = within.clone();
@@ -210,6 +216,7 @@ impl<'s> Gather<'s> {
             turns,
             sheets: self.sheets,
             complete: self.complete,
+            zoom_complete: self.zoom_complete,
         }
     }
 }

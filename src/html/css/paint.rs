@@ -5,6 +5,7 @@ use super::gradient::BackgroundImage;
 use super::length::Length;
 use super::sheet::Target;
 use super::style::Style;
+use super::text_shadow::TextShadow;
 use super::value::{Display, Effect, Float, Overflow, Position, Transform, WhiteSpace};
 use crate::html::Element;
 use crate::html::document::{Document, NONE};
@@ -37,26 +38,33 @@ impl<'d> Element<'d> {
     /// stylesheets that were not read.
     #[must_use]
     pub fn text_colors(self) -> Option<TextColors> {
-        match self.painted(None)? {
+        if self.style().text_shadow != TextShadow::None {
+            return None;
+        }
+        match self.painted(None, None)? {
             Painted::Plain(colors) => Some(colors),
             Painted::Over(_) => None,
         }
     }
 
     /// In which colours the layers of text directly in the element come out, or the box whose gradient it depends on.
-    /// `shown`: the colour that the gradient of a box has behind the text.
-    pub(super) fn painted(self, shown: Option<(Self, Rgba)>) -> Option<Painted<'d>> {
+    /// `shown`: the colour that the gradient of a box has behind the text. `shadow`: the colour of its own shadow there.
+    pub(super) fn painted(
+        self,
+        shown: Option<(Self, Rgba)>,
+        shadow: Option<Rgba>,
+    ) -> Option<Painted<'d>> {
         let document = self.document();
         let own = self.style();
-        let is_plain = [own.text_shadow, own.text_fill, own.text_stroke]
-            .iter()
-            .all(|effect| *effect == Effect::None);
+        let is_plain = own.text_fill == Effect::None
+            && own.text_stroke == Effect::None
+            && matches!(own.text_shadow, TextShadow::None | TextShadow::Color(_));
         if !document.styles_complete() || !is_plain {
             return None;
         }
         // Text is the topmost layer; each box is painted behind what is in it, then made as transparent as it says.
-        let mut front = own.color.known()?;
-        let mut back = Rgba::TRANSPARENT;
+        let mut back = shadow.unwrap_or(Rgba::TRANSPARENT);
+        let mut front = own.color.known()?.over(back);
         for element in std::iter::once(self).chain(self.ancestors()) {
             let style = element.style();
             if has_effect(style) {

@@ -1,7 +1,7 @@
 //! How elements are turned by the orientation of the device.
 
 use super::declaration::Declared;
-use super::media::Orientation;
+use super::screen::{Orientation, Screen};
 use super::sheet::Target;
 use super::style::{Property, Style};
 use super::styles::{Asked, Match, Work};
@@ -35,7 +35,7 @@ impl Element<'_> {
         let mut turned = |orientation| {
             let asked = Asked {
                 target: Target::Element,
-                orientation: Some(orientation),
+                screen: Screen::Held(orientation),
             };
             work.matches(&styles.origins, &tree, self.order(), asked);
             depends |= work.author.iter().any(|found| {

@@ -3,6 +3,7 @@
 use super::color::Rgba;
 use super::gradient::BackgroundImage;
 use super::paint::{Painted, TextColors};
+use super::text_shadow::TextShadow;
 use super::value::Effect;
 use crate::html::Element;
 
@@ -25,8 +26,11 @@ impl Element<'_> {
     /// not tell them.
     #[must_use]
     pub fn text_shades(self, letters: usize) -> Option<Shades> {
-        let around = match self.painted(None)? {
+        let around = match self.painted(None, None)? {
             Painted::Plain(colors) => {
+                if let TextShadow::Color(shadow) = self.style().text_shadow {
+                    return self.shaded(colors, shadow);
+                }
                 let ratio = colors.contrast();
                 return Some(Shades {
                     most: colors,
@@ -37,6 +41,9 @@ impl Element<'_> {
             Painted::Over(around) => around,
         };
         let style = around.style();
+        if self.style().text_shadow != TextShadow::None {
+            return None;
+        }
         let BackgroundImage::Gradient(gradient) = &style.background_image else {
             return None;
         };
@@ -45,7 +52,7 @@ impl Element<'_> {
         if leaves_out {
             shown.push((Rgba::TRANSPARENT, Rgba::TRANSPARENT));
         }
-        let over = |color| match self.painted(Some((around, color)))? {
+        let over = |color| match self.painted(Some((around, color)), None)? {
             Painted::Plain(colors) => Some(colors),
             Painted::Over(_) => None,
         };
@@ -70,11 +77,30 @@ impl Element<'_> {
         } else {
             all.most()
         };
-        Some(Shades {
+        Some(Shades::of(all, most))
+    }
+
+    /// The shades of text that has no shadow in some places and all of it in others.
+    fn shaded(self, without: TextColors, shadow: Rgba) -> Option<Shades> {
+        let Painted::Plain(with) = self.painted(None, Some(shadow))? else {
+            return None;
+        };
+        let band = Band {
+            from: without,
+            to: with,
+        };
+        let range = band.range();
+        Some(Shades::of(range, range.most()))
+    }
+}
+
+impl Shades {
+    fn of(range: Range, most: TextColors) -> Self {
+        Self {
             most,
-            least: all.least() * (1.0 - ROUNDING),
+            least: range.least() * (1.0 - ROUNDING),
             greatest: most.contrast() * (1.0 + ROUNDING),
-        })
+        }
     }
 }
 
@@ -192,6 +218,21 @@ mod tests {
         assert!(greatest > 4.1, "{greatest}");
         let css = "color:#777;background:linear-gradient(#fff,#000)";
         assert_eq!(ratios(css), Some((1.0, 4.7)));
+    }
+
+    #[test]
+    fn a_shadow_is_a_background_as_thick_as_it_may_be() {
+        let css = "color:#777;text-shadow:0 0 3px #eee";
+        assert_eq!(ratios(css), Some((3.8, 4.5)));
+        let css = "color:#fff;text-shadow:0 0 3px #000";
+        assert_eq!(ratios(css), Some((1.0, 21.2)));
+        let css = "color:#000;text-shadow:1px 1px rgb(0 0 0 / .5)";
+        assert_eq!(ratios(css).map(|r| r.1), Some(21.2));
+        assert_eq!(ratios("text-shadow:1px 1px red,1px 1px blue"), None);
+        assert_eq!(
+            ratios("text-shadow:1px 1px red;background:linear-gradient(red,blue)"),
+            None
+        );
     }
 
     #[test]

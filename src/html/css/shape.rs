@@ -1,5 +1,6 @@
 //! Reads `clip`, `clip-path`, `transform` and `rotate`: what they leave of a box, and where to it is turned.
 
+use super::length::Units;
 use super::syntax::{Read, auto_length, invalid, plain_length};
 use super::value::{Clip, Compute, Context, Transform, Unread};
 use cssparser::{ParseError, Parser, Token};
@@ -30,7 +31,7 @@ pub(super) fn clip(input: &mut Parser<'_>) -> Read<Clip> {
             let edges = arguments(input, |input| {
                 let mut edges = Vec::with_capacity(4);
                 while !input.is_exhausted() && edges.len() < 4 {
-                    edges.push(auto_length(input)?.px(None, None, None));
+                    edges.push(auto_length(input)?.px(Units::NONE, None));
                     let _ = input.try_parse(Parser::expect_comma);
                 }
                 Ok(edges)
@@ -80,7 +81,7 @@ pub(super) fn clip_path(input: &mut Parser<'_>) -> Read<Clip> {
             arguments(input, |input| {
                 let radius = plain_length(input).ok();
                 while input.next().is_ok() {}
-                let radius = radius.and_then(|r| r.px(None, None, Some(100.0)));
+                let radius = radius.and_then(|r| r.px(Units::NONE, Some(100.0)));
                 Ok(radius == Some(0.0))
             })?
         }

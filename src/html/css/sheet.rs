@@ -1,7 +1,7 @@
 //! Stylesheets: their rules, indexed by the elements they may match.
 
 use super::declaration::{Declaration, Declared};
-use super::media::Condition;
+use super::screen::Condition;
 pub(super) use super::selector::FocusUse;
 use super::selector::{self, Css, Key};
 use super::sheet_parser::{self, Scope};

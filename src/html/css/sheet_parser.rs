@@ -1,7 +1,8 @@
 //! Reads stylesheets: style rules, nested ones too, `@media`, `@supports`, `@layer`, `@import` (CSS Syntax 3, CSS Nesting 1).
 
 use super::declaration::Body;
-use super::media::{self, Condition};
+use super::media;
+use super::screen::Condition;
 use super::selector::{self, Css, FocusUse};
 use super::sheet::{Import, LayerPath, Sheet};
 use cssparser::{

@@ -8,6 +8,7 @@ use super::gradient::{self, BackgroundImage, SpecifiedImage};
 use super::length::{Length, SpecifiedLength};
 use super::shape;
 use super::syntax;
+use super::text_shadow::{self, TextShadow};
 use super::value::{
     Clip, Compute, ContentVisibility, Context, Display, Effect, Float, LineHeight, OutlineStyle,
     Overflow, PointerEvents, Position, TextOverflow, Transform, Unknowable, Unread, Visibility,
@@ -142,7 +143,8 @@ properties! {
     FontSize font_size "font-size" true syntax::FontSize => Option<f32> = Some(16.0), syntax::font_size;
     /// From 1 to 1000; 700 is bold.
     FontWeight font_weight "font-weight" true syntax::FontWeight => Option<f32> = Some(400.0), syntax::font_weight;
-    TextShadow text_shadow "text-shadow" true Effect => Effect = Effect::None, syntax::effect;
+    TextShadow text_shadow "text-shadow" true
+        TextShadow => TextShadow = TextShadow::None, text_shadow::parse;
     BoxShadow box_shadow "box-shadow" false Effect => Effect = Effect::None, syntax::effect;
     TextDecorationLine text_decoration_line "text-decoration-line" false
         Effect => Effect = Effect::None, syntax::effect;

@@ -4,8 +4,8 @@ use super::cascade::{self, Sources};
 use super::classes::lower;
 use super::declaration::{self, Declaration};
 use super::hint;
-use super::media::Orientation;
 use super::origin::{Origins, Placed};
+use super::screen::Screen;
 use super::sheet::{Block, FocusUse, Sheet, Target};
 use super::style::Style;
 use super::tree::{Focus, Index, Tree, most_steps};
@@ -69,13 +69,13 @@ impl Match {
 #[derive(Clone, Copy)]
 pub(super) struct Asked {
     pub(super) target: Target,
-    pub(super) orientation: Option<Orientation>,
+    pub(super) screen: Screen,
 }
 
 impl Asked {
     pub(super) const STATIC: Self = Self {
         target: Target::Element,
-        orientation: None,
+        screen: Screen::Desktop,
     };
 }
 
@@ -209,6 +209,8 @@ pub(super) struct Work {
     /// Hints and `style` attributes by their text; 0 is none.
     locals: FxHashMap<String, u32>,
     local: Vec<(Vec<Declaration>, Vec<Declaration>)>,
+    /// The screen for which rules were found last.
+    screen: Screen,
 }
 
 impl Work {
@@ -223,6 +225,7 @@ impl Work {
         self.browser.clear();
         self.author.clear();
         self.generated.clear();
+        self.screen = asked.screen;
         for (number, placed) in (0u32..).zip(&origins.sheets) {
             let list = if placed.of_browser {
                 &mut self.browser
@@ -230,7 +233,7 @@ impl Work {
                 &mut self.author
             };
             // A page may have as many sheets as elements.
-            if tree.step() && placed.condition.holds(asked.orientation) {
+            if tree.step() && placed.condition.holds(asked.screen) {
                 let found = (list, &mut self.generated);
                 collect(placed, number, tree, index, asked, &mut self.caches, found);
             }
@@ -291,7 +294,7 @@ impl Work {
             author: &author,
             inline,
         };
-        cascade::style(parent, root, sources)
+        cascade::style(parent, root, self.screen.viewport(), sources)
     }
 }
 
@@ -315,7 +318,7 @@ fn collect(
         let is_asked = style_rule.target == asked.target;
         if (is_asked || asked.target == Target::Element)
             && !lacks_focus
-            && style_rule.condition.holds(asked.orientation)
+            && style_rule.condition.holds(asked.screen)
             && (style_rule.sure && tree.step()
                 || tree.may_stand_in(style_rule)
                     && tree.matches(index, &style_rule.selector, caches))
@@ -337,7 +340,7 @@ fn collect(
 }
 
 /// The rules of a sheet that may match an element, list by list. Most lists are empty.
-fn candidates<'s>(
+pub(super) fn candidates<'s>(
     sheet: &'s Sheet,
     elements: &[ElementEntry<'_>],
     index: u32,

@@ -2,7 +2,7 @@
 
 use super::color::Color;
 use super::color_syntax::{self, SpecifiedColor};
-use super::length::{self, Length, SpecifiedLength};
+use super::length::{self, Length, SpecifiedLength, Units};
 use super::value::{
     Compute, Context, Display, Effect, LineHeight, OutlineStyle, TextOverflow, Unread,
 };
@@ -203,7 +203,13 @@ pub(super) struct FontSize(pub(super) SpecifiedLength);
 impl Compute<Option<f32>> for FontSize {
     fn compute(&self, cx: &Context<'_>) -> Option<f32> {
         let above = cx.parent.font_size;
-        self.0.px(above, cx.root_font_size, above)
+        self.0.px(
+            Units {
+                em: above,
+                ..cx.units()
+            },
+            above,
+        )
     }
 }
 
@@ -281,7 +287,7 @@ impl Compute<Option<f32>> for Spacing {
     fn compute(&self, cx: &Context<'_>) -> Option<f32> {
         match &self.0 {
             SpecifiedLength::Auto => Some(0.0),
-            length => length.px(cx.font_size, cx.root_font_size, None),
+            length => length.px(cx.units(), None),
         }
     }
 }
@@ -303,7 +309,7 @@ impl Compute<LineHeight> for SpecifiedLineHeight {
             Self::Normal => LineHeight::Normal,
             Self::Number(n) => LineHeight::Number(*n),
             Self::Length(length) => length
-                .px(cx.font_size, cx.root_font_size, cx.font_size)
+                .px(cx.units(), cx.font_size)
                 .map_or(LineHeight::Unknown, LineHeight::Px),
         }
     }
@@ -331,7 +337,7 @@ pub(super) struct OutlineWidth(SpecifiedLength);
 
 impl Compute<Option<f32>> for OutlineWidth {
     fn compute(&self, cx: &Context<'_>) -> Option<f32> {
-        self.0.px(cx.font_size, cx.root_font_size, None)
+        self.0.px(cx.units(), None)
     }
 }
 

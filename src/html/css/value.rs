@@ -1,5 +1,6 @@
 //! Values of properties, computed as far as the source tells.
 
+use super::length::Units;
 use super::style::Style;
 
 /// Why a value was not read.
@@ -18,8 +19,20 @@ pub(super) struct Context<'c> {
     /// Of the element itself, in CSS pixels; of its parent while its font size is computed.
     pub(super) font_size: Option<f32>,
     pub(super) root_font_size: Option<f32>,
+    /// CSS pixels.
+    pub(super) viewport: (f32, f32),
     /// Of the element itself, for `currentcolor`.
     pub(super) color: super::color::Color,
+}
+
+impl Context<'_> {
+    pub(super) fn units(&self) -> Units {
+        Units {
+            em: self.font_size,
+            rem: self.root_font_size,
+            viewport: self.viewport,
+        }
+    }
 }
 
 /// A value as it is written, of which `Computed` is made.

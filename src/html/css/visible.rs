@@ -4,6 +4,7 @@
 
 use super::length::Length;
 use super::style::Style;
+use super::text_shadow::TextShadow;
 use super::value::{Clip, Display, Effect, Float, Overflow, Position, Transform, Visibility};
 use crate::html::document::{Document, NONE, NodeEntry, attribute};
 use crate::html::{Element, TextNode};
@@ -250,7 +251,7 @@ fn text(style: &Style) -> Visible {
     };
     let color = if style.color.is_transparent() {
         // Its shadow may be seen, or a background clipped to it.
-        if style.text_shadow == Effect::None
+        if style.text_shadow == TextShadow::None
             && style.background_image.is_none()
             && style.text_fill == Effect::None
             && style.text_stroke == Effect::None

@@ -6,9 +6,9 @@ use super::visible::Visible;
 use crate::html::{Element, Node, TextNode};
 
 /// The narrowest and the widest that letters are set on average, in font sizes.
-const LETTER: (f32, f32) = (0.3, 1.0);
+pub(super) const LETTER: (f32, f32) = (0.3, 1.0);
 /// The same for Chinese, Japanese and Korean.
-const SYLLABLE: (f32, f32) = (0.9, 1.1);
+pub(super) const SYLLABLE: (f32, f32) = (0.9, 1.1);
 /// The width of the screen that styles are computed for, in CSS pixels.
 const VIEWPORT: f32 = 1280.0;
 

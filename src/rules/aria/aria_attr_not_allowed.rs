@@ -67,7 +67,6 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 fn is_applicable(attribute: &AriaAttribute<'_>) -> bool {
     let element = attribute.element;
     attribute.property.is_some_and(|p| !p.is_global())
-        && !attribute.is_empty()
         && !attribute.is_left_to_template()
         && !element.is_bound("role")
         && element.is_html_or_svg()

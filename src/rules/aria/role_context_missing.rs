@@ -1,7 +1,7 @@
 use super::wording::choice;
 use crate::finding::{Findings, Severity};
 use crate::html::aria::Role;
-use crate::html::{Element, Presence};
+use crate::html::{Document, Element, Presence, ShadowTree, parse};
 use crate::page::Page;
 use crate::rules::alike::{alike, show_others};
 use crate::rules::{Group, Rule};
@@ -68,6 +68,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
         show_others(finding, &group.others);
     }
+    for tree in page.dom.shadow_trees() {
+        check_shadow(&tree, out);
+    }
 }
 
 fn is_applicable(element: Element<'_>) -> bool {
@@ -102,25 +105,87 @@ enum Place {
 /// Whether the parent in the accessibility tree has one of the roles. What browsers differ on may be the parent or be passed
 /// over: where neither is right, the place is wrong whatever they do.
 fn place(element: Element<'_>, role: &'static Role) -> Place {
-    let mut is_unclear = false;
-    let mut above = element.access_parent();
-    while let Some(parent) = above {
+    let mut climb = Climb::to(role);
+    let mut above = upwards(element.access_parent());
+    let found = above.find_map(|parent| climb.pass(parent));
+    found.unwrap_or_else(|| climb.at_the_top())
+}
+
+fn upwards(first: Option<Element<'_>>) -> impl Iterator<Item = Element<'_>> {
+    std::iter::successors(first, |e| e.access_parent())
+}
+
+/// The way up from an element to the context of its role.
+struct Climb {
+    role: &'static Role,
+    is_unclear: bool,
+}
+
+impl Climb {
+    fn to(role: &'static Role) -> Self {
+        let is_unclear = false;
+        Self { role, is_unclear }
+    }
+
+    /// What the next element above tells, if it does.
+    fn pass(&mut self, parent: Element<'_>) -> Option<Place> {
         let has = parent.semantic_role().map(Role::name);
-        let is_right = has.is_some_and(|name| role.context().iter().any(|c| c == name));
+        let is_right = has.is_some_and(|name| self.role.context().iter().any(|c| c == name));
         match parent.presence() {
-            Presence::Node if is_right && is_unclear => return Place::Unclear,
-            _ if is_right => return Place::Right,
-            Presence::Node => return Place::Wrong,
+            Presence::Node if is_right && self.is_unclear => return Some(Place::Unclear),
+            _ if is_right => return Some(Place::Right),
+            Presence::Node => return Some(Place::Wrong),
             // A component may bring the context in its shadow tree.
-            _ if parent.tag().contains('-') => is_unclear = true,
-            Presence::Unclear => is_unclear |= parent.tag() == "li",
+            _ if parent.tag().contains('-') => self.is_unclear = true,
+            Presence::Unclear => self.is_unclear |= parent.tag() == "li",
             Presence::PassedOver => {}
         }
-        above = parent.access_parent();
+        None
     }
-    if is_unclear {
-        Place::Unclear
-    } else {
-        Place::Wrong
+
+    fn at_the_top(self) -> Place {
+        if self.is_unclear {
+            Place::Unclear
+        } else {
+            Place::Wrong
+        }
+    }
+}
+
+/// The same in a shadow tree that a script attaches: above its elements the way goes on at the host, and `aria-owns` does not
+/// reach into it.
+fn check_shadow(tree: &ShadowTree<'_>, out: &mut Findings) {
+    let host = tree.host;
+    let is_shown = host.is_exposed() && !host.is_presentational_child();
+    let Some(markup) = tree.markup().filter(|_| is_shown) else {
+        return;
+    };
+    let parsed = parse(markup);
+    let inside = Document::new(markup, &parsed);
+    for element in inside.having("role").filter(|e| is_applicable(*e)) {
+        let Some(role) = element.explicit_role().filter(|r| has_context(r)) else {
+            continue;
+        };
+        let mut climb = Climb::to(role);
+        let mut in_tree = upwards(element.access_parent()).filter(|e| e.is_written());
+        let found = in_tree
+            .find_map(|parent| climb.pass(parent))
+            .or_else(|| upwards(Some(host)).find_map(|parent| climb.pass(parent)));
+        match found.unwrap_or_else(|| climb.at_the_top()) {
+            Place::Right | Place::Unclear => out.pass(),
+            Place::Wrong => {
+                let name = role.name();
+                let (en, ko) = choice(&contexts(role));
+                let message = words!(
+                    "element with the role `{name}` that a script puts here does not stand directly in {en}",
+                    "스크립트가 여기에 넣는 `{name}` 역할의 요소가 {ko} 바로 안에 있지 않습니다"
+                );
+                out.fail(host.span(), message).help(words!(
+                    "put the element with that role around it in the same tree, or give the role to this element",
+                    "그 역할을 가진 요소를 같은 트리에서 바깥에 두거나, 이 요소에 그 역할을 주세요"
+                ));
+                return;
+            }
+        }
     }
 }

@@ -20,4 +20,5 @@ rules![
     table_headers_ref,
     table_header_unassigned,
     table_layout_semantics,
+    instruction_sensory,
 ];

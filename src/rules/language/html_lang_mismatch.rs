@@ -1,11 +1,12 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::page::Page;
 use crate::pack::TagCheck;
-use crate::release::{by_small_words, chinese_standard, page_speech};
+use crate::release::{by_small_words, chinese_standard, lent_names, page_speech};
 use crate::rules::language_name::language_name;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashSet;
 
 pub(super) static RULE: Rule = Rule {
     id: "html-lang-mismatch",
@@ -62,8 +63,26 @@ fn of_short_page(page: &Page<'_>, value: &str) -> Option<String> {
     /// Of more text the languages are told apart otherwise, in bytes.
     const MOST: usize = 400;
     let text = page_speech(page.dom, MOST)?;
-    let other = by_small_words(value, &text, &page.vocabulary().languages)?;
+    let languages = &page.vocabulary().languages;
+    if let Some(lent) = all_lent(page, &text) {
+        let is_other = !languages.words.are_close(&languages.primary(value), &languages.primary(lent));
+        return (is_other && languages.check(lent) == TagCheck::Valid).then(|| lent.to_owned());
+    }
+    let other = by_small_words(value, &text, languages)?;
     other.certain.then_some(other.tag)
+}
+
+/// The language in which the page itself marks each word that is read out in its own, because names are taken from marked text.
+fn all_lent<'p>(page: &Page<'p>, text: &str) -> Option<&'p str> {
+    /// Fewer words may be names that are the same in many languages.
+    const LEAST: usize = 3;
+    let (lang, names) = lent_names(page.dom)?;
+    let words = |text: &str| -> FxHashSet<String> {
+        let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (said, lent) = (words(text), words(&names));
+    (lent.len() >= LEAST && said.is_subset(&lent)).then_some(lang)
 }
 
 fn message(value: &str, declared: &str, spoken: &str) -> Words {

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     wcag: &["2.4.1"],
     kwcag: &["6.4.1"],
-    act: &["cf77f2", "ye5d6e", "047fe0"],
+    act: &["cf77f2", "ye5d6e", "047fe0", "3e12e1"],
     same_as: &["axe:bypass", "ibm:skip_main_exists"],
     check,
 };
@@ -90,6 +90,8 @@ fn failures(bypass: &Bypass<'_>, may_collapse: bool) -> Vec<&'static str> {
         ("cf77f2", has_any),
         ("ye5d6e", bypass.has_jump),
         ("047fe0", bypass.has_heading),
+        // The page can fail to offer any way only where nothing hides the repeated content either.
+        ("3e12e1", has_any),
     ]
     .into_iter()
     .filter_map(|(rule, is_met)| (!is_met).then_some(rule))

@@ -2,6 +2,7 @@ use crate::finding::{Findings, Severity};
 use crate::html::{Element, headings, includes_parts};
 use crate::pack::folded;
 use crate::page::Page;
+use crate::release::{content_start, front_matter};
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -15,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Some(Severity::Warning),
     wcag: &["1.3.1"],
     kwcag: &["6.4.2"],
-    act: &[],
+    act: &["047fe0"],
     same_as: &["axe:page-has-heading-one"],
     check,
 };
@@ -40,17 +41,18 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         if !empty.is_empty() {
             return;
         }
-        out.fail(
+        let finding = out.fail(
             body.span(),
             words!(
                 "page has no first-level heading",
                 "페이지에 1단계 제목(h1)이 없습니다"
             ),
-        )
-        .help(words!(
+        );
+        finding.help(words!(
             "make the headline the `<h1>` of the page",
             "보도자료 제목을 페이지의 `<h1>`으로 만드세요"
         ));
+        finding.act(lacks_any_heading(page).then_some("047fe0"));
         return;
     };
     // Each article or section may have its own (HTML §4.3.11).
@@ -67,12 +69,20 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 ),
             )
             .label(first.span(), words!("first one here", "첫 번째는 여기입니다"))
+            .act([])
             .help(words!(
                 "keep `<h1>` for the headline; the name of the site is none",
                 "`<h1>`은 보도자료 제목에만 쓰고 사이트 이름에는 쓰지 마세요"
             ));
         }
     }
+}
+
+/// Whether no heading of any level leads past what is the same on every page.
+fn lacks_any_heading(page: &Page<'_>) -> bool {
+    let bypass = page.bypass();
+    let content = content_start(page.dom, page.release().body.as_ref());
+    !bypass.has_heading && front_matter(page.dom, content, bypass).is_some_and(|front| !front.scripted)
 }
 
 /// A heading is not empty, or what is in it another rule judges, or a template or script may fill it.

@@ -10,6 +10,7 @@ rules![
     heading_without_body,
     page_title_repeated_symbols,
     tabindex_positive,
+    focus_trapped,
     empty_paragraph,
     spaced_letters,
     meta_refresh,

@@ -13,4 +13,5 @@ rules![
     orientation_locked,
     focus_not_visible,
     scroll_area_unreachable,
+    text_clipped,
 ];

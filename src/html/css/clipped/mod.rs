@@ -1,0 +1,336 @@
+//! Text that a box cuts off when the page is zoomed to 200% (ACT rule 59br37), as far as that is sure without fonts and layout.
+
+mod boxes;
+mod lines;
+
+use super::length::Length;
+use super::style::Style;
+use super::value::{Display, Overflow, TextOverflow, WhiteSpace};
+use super::visible::Visible;
+use super::zoom::{Zoomed, hides};
+use crate::html::{Document, Element, Node, TextNode};
+use boxes::{cut_height, is_in_flow, is_plain_box, is_pulled, is_shown, room_taken, shows};
+use lines::{Lines, ems, is_set_wide};
+
+/// The width of the window, in CSS pixels.
+const WINDOW: f32 = 640.0;
+/// So many bytes of text are work like asking for a style.
+const LETTERS: u64 = 16;
+/// What sizes may differ in by rounding, in CSS pixels.
+const SLACK: f32 = 1.0;
+
+/// A box that cuts off text in it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Clipped<'d> {
+    pub clipping: Element<'d>,
+    /// Whether lines are cut off at their end; otherwise, lines below others are.
+    pub across: bool,
+    /// The width or the height that the box leaves, in CSS pixels.
+    pub room: f32,
+}
+
+impl<'d> Document<'d> {
+    /// The boxes that cut off text which can be seen in part, in a window of 640 × 512 CSS pixels: one of 1280 × 1024 at a zoom
+    /// of 200%. In the order of the page; none when its styles are not known.
+    #[must_use]
+    pub fn clipped_when_zoomed(&'d self) -> Vec<Clipped<'d>> {
+        if !self.styles_complete() || !self.styles.origins.zoom_complete {
+            return Vec::new();
+        }
+        let mut page = Zoomed::of(self);
+        let mut places: Vec<u32> = page.may_clip().into_iter().collect();
+        places.sort_unstable();
+        let boxes = places.into_iter().filter_map(|order| self.element(order));
+        let mut found = Vec::new();
+        for element in boxes {
+            found.extend(element.clips(&mut page));
+            if page.is_spent() {
+                return Vec::new();
+            }
+        }
+        found
+    }
+}
+
+impl<'d> Element<'d> {
+    fn clips(self, page: &mut Zoomed<'d>) -> Option<Clipped<'d>> {
+        // These scroll the window.
+        if matches!(self.tag(), "html" | "body") || !self.is_html() || self.is_hidden() {
+            return None;
+        }
+        let style = page.style(self);
+        if !is_plain_box(&style) || !is_shown(self, page) {
+            return None;
+        }
+        let clipped = |across, room| Clipped {
+            clipping: self,
+            across,
+            room,
+        };
+        if let Some(height) = cut_height(&style)
+            && self.is_higher(height, page)
+        {
+            return Some(clipped(false, height));
+        }
+        let width = self.cut_width(&style, page)?;
+        self.is_wider(width, page).then(|| clipped(true, width))
+    }
+
+    /// The width at which lines are cut off.
+    fn cut_width(self, style: &Style, page: &mut Zoomed<'d>) -> Option<f32> {
+        let shows_it =
+            style.white_space == WhiteSpace::NoWrap && style.text_overflow != TextOverflow::Clip;
+        if !hides(style.overflow_x) || shows_it {
+            return None;
+        }
+        let room = self.widest(page)? + style.padding_left.px()? + style.padding_right.px()?;
+        (room > SLACK + 1.0).then_some(room)
+    }
+
+    /// The most that the content of a box may be wide.
+    fn widest(self, page: &mut Zoomed<'d>) -> Option<f32> {
+        let style = page.style(self);
+        let least = match style.min_width {
+            Length::Auto => 0.0,
+            Length::Px(px) => px,
+            _ => return None,
+        };
+        let asked = [style.width, style.max_width]
+            .into_iter()
+            .filter_map(Length::px);
+        if let Some(px) = asked.reduce(f32::min) {
+            return Some(px.max(least));
+        }
+        let is_block = matches!(
+            style.display,
+            Display::Block | Display::FlowRoot | Display::ListItem
+        );
+        let stands_in_parent = is_block && is_in_flow(&style) && !is_pulled(&style);
+        let around = match self.parent() {
+            Some(parent) if stands_in_parent => parent.widest(page)?,
+            None if stands_in_parent => WINDOW,
+            _ => return None,
+        };
+        let part = match style.width {
+            Length::Auto => 1.0,
+            Length::Percent(percent) => percent / 100.0,
+            _ => return None,
+        };
+        Some((around * part).max(least))
+    }
+
+    /// Whether text in lines that are not broken is wider than some pixels.
+    fn is_wider(self, width: f32, page: &mut Zoomed<'d>) -> bool {
+        self.texts().any(|text| {
+            let style = page.style(text.parent);
+            let keeps = matches!(style.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
+            if !keeps || !is_set_wide(&style) || !self.holds(&text, page) {
+                return false;
+            }
+            let lines = text.mapped.as_str().split('\n');
+            let least = if style.white_space == WhiteSpace::Pre {
+                lines.map(ems).fold(0.0, f32::max)
+            } else {
+                lines.map(ems).sum()
+            };
+            style
+                .font_size
+                .is_some_and(|size| least * size > width + SLACK)
+        })
+    }
+
+    /// Whether its text is higher than some pixels, so that one piece of it is cut in two.
+    fn is_higher(self, height: f32, page: &mut Zoomed<'d>) -> bool {
+        // What is pulled up makes room.
+        if self
+            .descendants()
+            .any(|e| page.is_spent() || is_pulled(&page.style(e)))
+        {
+            return false;
+        }
+        let mut lines = Lines::default();
+        // What stands before the first text may push it out of the box.
+        let mut pushed = 0.0;
+        for node in self.nodes() {
+            match node {
+                Node::Element(e) => {
+                    let style = page.style(e);
+                    if e.tag() == "br" && style.display == Display::Inline {
+                        lines.end();
+                    } else if lines.is_empty() && style.display != Display::None {
+                        pushed += room_taken(e, &style).unwrap_or(f32::INFINITY);
+                    }
+                }
+                Node::Text(text) if self.holds(&text, page) => {
+                    if let Some(block) = block_of(&text, page) {
+                        lines.add(&text, block, page);
+                    }
+                }
+                Node::Text(text) => {
+                    if lines.is_empty() && text.is_visible() != Visible::No {
+                        return false;
+                    }
+                }
+            }
+        }
+        lines.end();
+        lines.are_cut_at(height, pushed)
+    }
+
+    /// Whether a text that can be seen stands in the flow of the box, in nothing that cuts it off, moves it or is less high
+    /// than its content.
+    fn holds(self, text: &TextNode<'d>, page: &mut Zoomed<'d>) -> bool {
+        page.spend(1 + text.mapped.len() as u64 / LETTERS);
+        if text.is_visible() != Visible::Yes
+            || text.parent.is_hidden()
+            || !text.parent.is_html()
+            || page.is_spent()
+        {
+            return false;
+        }
+        let between = std::iter::once(text.parent).chain(text.parent.ancestors());
+        for element in between.take_while(|e| *e != self) {
+            let style = page.style(element);
+            let is_text = style.display == Display::Inline && element.children().next().is_none();
+            let is_block = is_plain_box(&style) && style.display != Display::InlineBlock;
+            let is_free = style.overflow_x == Overflow::Visible
+                && style.overflow_y == Overflow::Visible
+                && style.height == Length::Auto
+                && style.max_height == Length::Auto;
+            if !(style.display == Display::Inline || is_text || is_block && is_free)
+                || !is_in_flow(&style)
+                || !shows(&style)
+            {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// The block in whose lines a text is set.
+fn block_of<'d>(text: &TextNode<'d>, page: &mut Zoomed<'d>) -> Option<Element<'d>> {
+    let mut around = std::iter::once(text.parent).chain(text.parent.ancestors());
+    around.find(|e| page.style(*e).display != Display::Inline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::parse;
+
+    const LONG: &str = "The minister will attend the ceremony tomorrow and speak afterwards. The minister will attend \
+        the ceremony tomorrow and speak afterwards. The minister will attend the ceremony.";
+
+    /// Whether something is cut off, and if so, across.
+    fn cut(html: &str) -> Option<bool> {
+        let parsed = parse(html);
+        let dom = Document::new(html, &parsed);
+        dom.clipped_when_zoomed().first().map(|c| c.across)
+    }
+
+    fn cut_by(style: &str) -> Option<bool> {
+        cut(&format!("<div style='{style}'>{LONG}</div>"))
+    }
+
+    #[test]
+    fn lines_below_are_cut_off() {
+        for style in [
+            "overflow:hidden;height:1.5em",
+            "overflow-y:clip;max-height:30px",
+            "overflow:hidden;height:2vh;min-height:1.6em;width:50%",
+            "overflow:hidden;height:40px;line-height:20px;width:200px",
+        ] {
+            assert_eq!(cut_by(style), Some(false), "{style}");
+        }
+        for style in [
+            "overflow:auto;height:1.5em",
+            "height:1.5em",
+            "overflow:hidden;height:500px",
+            "overflow:hidden;min-height:1.5em",
+            "overflow:hidden;height:20px;line-height:20px",
+            "overflow:hidden;height:1em",
+            "overflow:hidden;height:1px",
+            "overflow:hidden;height:50%",
+            "overflow:hidden;height:1.5em;min-height:min-content",
+            "overflow:hidden;height:1.5em;visibility:hidden",
+            "overflow:hidden;height:1.5em;position:absolute",
+            "overflow:hidden;height:1.5em;display:flex",
+        ] {
+            assert_eq!(cut_by(style), None, "{style}");
+        }
+    }
+
+    #[test]
+    fn lines_are_cut_off_at_their_end() {
+        let nowrap = "overflow-x:hidden;white-space:nowrap;width:50px";
+        assert_eq!(cut_by(nowrap), Some(true));
+        assert_eq!(cut_by("overflow:hidden;white-space:nowrap"), Some(true));
+        assert_eq!(cut_by(&format!("{nowrap};text-overflow:ellipsis")), None);
+        assert_eq!(cut_by("overflow:hidden;width:50px"), None);
+        let short = "<p style='overflow:hidden;white-space:nowrap;width:300px'>Short text</p>";
+        assert_eq!(cut(short), None);
+    }
+
+    #[test]
+    fn styles_are_those_of_a_zoomed_page() {
+        let page = |css: &str| cut(&format!("<style>{css}</style><p class=a>{LONG}</p>"));
+        let cuts = "{overflow:hidden;height:1.5em;font-size:16px}";
+        assert_eq!(
+            page(&format!("@media (max-width:640px){{.a{cuts}}}")),
+            Some(false)
+        );
+        assert_eq!(page(&format!("@media (max-width:600px){{.a{cuts}}}")), None);
+        assert_eq!(
+            page(&format!(
+                ".a{cuts} @media (max-width:40em){{.a{{height:auto}}}}"
+            )),
+            None
+        );
+    }
+
+    #[test]
+    fn lines_that_the_page_breaks_count() {
+        let lines = |n: usize| {
+            let text = "One line of text.<br>".repeat(n);
+            format!("<div style='overflow:hidden;height:16vh;font-size:16px'>{text}</div>")
+        };
+        assert_eq!(cut(&lines(8)), Some(false));
+        assert_eq!(cut(&lines(4)), None);
+        // Just after the third line: the fourth is hidden as a whole.
+        let exact =
+            "<div style='overflow:hidden;height:60px;line-height:20px'>A<br>B<br>C<br>D</div>";
+        assert_eq!(cut(exact), None);
+    }
+
+    #[test]
+    fn only_text_in_the_flow_that_is_there_counts() {
+        let inside = |html: &str| {
+            cut(&format!(
+                "<div style='overflow:hidden;height:1.5em'>{html}</div>"
+            ))
+        };
+        assert_eq!(inside(&format!("<div>{LONG}</div>")), Some(false));
+        let parts = "<span>A</span> <b style='display:inline-block'>B</b> <i hidden>C</i> D<br style='display:none'>E";
+        assert_eq!(inside(parts), None);
+        for html in [
+            format!("<p aria-hidden=true>{LONG}</p>"),
+            format!("<p hidden>{LONG}</p>"),
+            format!("<p style='position:absolute'>{LONG}</p>"),
+            format!("<p style='float:left'>{LONG}</p>"),
+            format!("<p style='overflow:auto;height:1em'>{LONG}</p>"),
+            format!("<div style='display:flex'><p>{LONG}</p></div>"),
+            format!("<p style='margin-top:-100px'>{LONG}</p>"),
+            format!("<p style='margin-top:20px'>{LONG}</p>"),
+            format!("<img src=a.png><p>{LONG}</p>"),
+        ] {
+            assert_eq!(inside(&html), None, "{html}");
+        }
+        assert_eq!(
+            cut(&format!(
+                "<link rel=stylesheet href=a.css><div style='overflow:hidden;height:1.5em'>{LONG}"
+            )),
+            None
+        );
+    }
+}

@@ -1,0 +1,289 @@
+use crate::finding::{Findings, Severity};
+use crate::html::css::Visible;
+use crate::page::Page;
+use crate::release::{PageText, TextPlace};
+use crate::rules::{Group, Rule};
+use crate::words;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+pub(super) static RULE: Rule = Rule {
+    id: "instruction-sensory",
+    group: Group::Content,
+    summary: (
+        "instruction tells something by its place, shape or colour alone",
+        "위치, 모양, 색으로만 대상을 가리키는 지시입니다",
+    ),
+    severity: Some(Severity::Warning),
+    wcag: &["1.3.3"],
+    kwcag: &["5.3.3"],
+    act: &["9bd38c"],
+    same_as: &["htmlcs:1_3_3.G96"],
+    check,
+};
+
+/// What an instruction sends people to, with the roles that such a thing has; none where a role does not tell.
+const THINGS: [(&[&str], &[&str]); 9] = [
+    (&["menu", "메뉴"], &["navigation", "menu", "menubar"]),
+    (&["navigation"], &["navigation"]),
+    (&["button", "버튼", "단추"], &["button"]),
+    (&["link", "링크"], &["link"]),
+    (&["form"], &["form"]),
+    (&["icon", "아이콘"], &[]),
+    (&["box", "panel", "sidebar"], &[]),
+    (&["banner", "배너"], &[]),
+    (&["arrow", "화살표"], &[]),
+];
+
+/// Where something is, on the right or the left.
+const SIDES: [&str; 2] = ["right", "left"];
+const SIDES_KOREAN: [&str; 4] = ["오른쪽", "왼쪽", "우측", "좌측"];
+/// Shapes and colours by which one thing is told from others.
+const LOOKS: [&str; 22] = [
+    "round", "square", "circular", "triangle", "triangular", "oval", "star", "circle", "diamond", "red", "green", "blue",
+    "yellow", "orange", "purple", "pink", "grey", "gray", "black", "white", "large", "small",
+];
+const BESIDE: [&str; 5] = ["underneath", "beneath", "under", "beside", "above"];
+/// What is asked of the reader.
+const VERBS: [&str; 13] = [
+    "click", "press", "push", "tap", "use", "select", "choose", "find", "see", "open", "follow", "look", "hit",
+];
+/// Words after which these are verbs, at the beginning of a sentence.
+const BEFORE: [&str; 10] = ["please", "and", "then", "or", "can", "should", "must", "to", "you", "just"];
+const VERBS_KOREAN: [&str; 9] = ["클릭", "선택", "누르", "눌러", "이용", "사용", "참고", "참조", "확인"];
+/// What tells the thing otherwise, too.
+const TOLD: [&str; 14] = [
+    "labelled", "labeled", "called", "named", "marked", "titled", "entitled", "headed", "heading", "says", "reads", "제목", "라고",
+    "이라는",
+];
+
+fn check(page: &Page<'_>, out: &mut Findings) {
+    // The same is said often, if at all.
+    let mut known: FxHashMap<(String, String), Identity> = FxHashMap::default();
+    for text in page.texts() {
+        let Some(found) = instruction(text.text.as_str()) else {
+            continue;
+        };
+        let is_there = !text.element.is_hidden() || text.element.shows_text() == Visible::Yes;
+        if text.place != TextPlace::Text || !is_there {
+            continue;
+        }
+        let identity = *known
+            .entry((found.thing.clone(), found.seen.clone()))
+            .or_insert_with(|| identity(page, &found));
+        if identity == Identity::Told {
+            out.pass();
+            continue;
+        }
+        let words = &text.text.as_str()[found.range.clone()];
+        out.tell(
+            identity == Identity::Missing,
+            text.text.span(found.range.clone()),
+            words!(
+                "\"{words}\" tells what is meant to those alone who see the page",
+                "\"{words}\"만으로는 화면을 보는 사람만 대상을 알 수 있습니다"
+            ),
+        )
+        .help(words!(
+            "say what it is called, too: the text of the button, the heading of the menu",
+            "버튼의 텍스트나 메뉴의 제목처럼 부르는 이름을 함께 적으세요"
+        ));
+    }
+}
+
+/// Words that send the reader somewhere.
+#[derive(PartialEq, Debug)]
+struct Instruction {
+    range: Range<usize>,
+    /// The word for the thing.
+    thing: String,
+    /// The word that must be seen to be understood.
+    seen: String,
+    /// Whether only the place tells which thing is meant.
+    by_side: bool,
+}
+
+/// The first instruction in a text.
+fn instruction(text: &str) -> Option<Instruction> {
+    let sentences = text.split_inclusive(['.', '!', '?', '。']);
+    let mut start = 0;
+    for sentence in sentences {
+        if let Some(mut found) = english(sentence).or_else(|| korean(sentence))
+            && !is_told(sentence)
+        {
+            found.range = found.range.start + start..found.range.end + start;
+            return Some(found);
+        }
+        start += sentence.len();
+    }
+    None
+}
+
+/// Whether a sentence quotes a name, or speaks of one.
+fn is_told(sentence: &str) -> bool {
+    const MARKS: [char; 14] = ['"', '“', '”', '‘', '\'', '«', '(', '[', '<', '「', '『', '〈', '《', '：'];
+    let lower = sentence.to_lowercase();
+    sentence.contains(MARKS) || TOLD.iter().any(|word| lower.contains(word))
+}
+
+fn is_thing(word: &str) -> bool {
+    THINGS.iter().any(|(names, _)| names.contains(&word))
+}
+
+/// "click the menu on the right", "use the red button", "look under the star".
+fn english(sentence: &str) -> Option<Instruction> {
+    if !sentence.is_ascii() && !sentence.contains("the ") {
+        return None;
+    }
+    let places = word_places(sentence);
+    let words: Vec<String> = places
+        .iter()
+        .map(|place| sentence[place.clone()].to_ascii_lowercase())
+        .collect();
+    let is = |at: usize, wanted: &[&str]| {
+        words
+            .get(at)
+            .is_some_and(|w| wanted.contains(&w.as_str()))
+    };
+    let begins = |at: usize| {
+        at == 0
+            || is(at - 1, &BEFORE)
+            || sentence[places[at - 1].end..places[at].start].contains([',', ';', ':'])
+    };
+    let found = |from: usize, to: usize, thing: usize, seen: usize, by_side: bool| Instruction {
+        range: places[from].start..places[to].end,
+        thing: words[thing].clone(),
+        seen: words[seen].clone(),
+        by_side,
+    };
+    let mut asks = false;
+    for at in 0..words.len() {
+        asks |= is(at, &VERBS) && begins(at);
+        if !asks || !is(at, &["the"]) {
+            continue;
+        }
+        let next = at + 1;
+        let thing = words.get(next).is_some_and(|w| is_thing(w));
+        if thing && is(at + 2, &["on", "to"]) && is(at + 3, &["the", "your"]) && is(at + 4, &SIDES) {
+            return Some(found(at, at + 4, next, at + 4, true));
+        }
+        if is(next, &LOOKS) && words.get(at + 2).is_some_and(|w| is_thing(w)) {
+            return Some(found(at, at + 2, at + 2, next, false));
+        }
+        let is_look = at > 1 && is(at - 1, &BESIDE) && is(at - 2, &["look"]);
+        if is_look && is(next, &["star", "circle", "triangle", "square", "diamond", "box"]) {
+            return Some(found(at - 1, next, next, next, false));
+        }
+    }
+    None
+}
+
+fn word_places(text: &str) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        match places.last_mut() {
+            Some(last) if last.end == at => last.end += c.len_utf8(),
+            _ => places.push(at..at + c.len_utf8()),
+        }
+    }
+    places
+}
+
+/// "오른쪽 메뉴를 이용하세요"
+fn korean(sentence: &str) -> Option<Instruction> {
+    let asks = |after: &str| VERBS_KOREAN.iter().any(|verb| after.contains(verb));
+    SIDES_KOREAN.iter().find_map(|side| {
+        let start = sentence.find(side)?;
+        let after = &sentence[start + side.len()..];
+        let joined = ["에 있는", "에 위치한", "의", "편", ""];
+        let rest = joined.iter().find_map(|word| after.strip_prefix(word))?.trim_start();
+        let names = THINGS.iter().flat_map(|(names, _)| names.iter().copied());
+        let thing = names.filter(|name| !name.is_ascii()).find(|name| rest.starts_with(name))?;
+        let end = sentence.len() - rest.len() + thing.len();
+        asks(&sentence[end..]).then(|| Instruction {
+            range: start..end,
+            thing: thing.to_owned(),
+            seen: (*side).to_owned(),
+            by_side: true,
+        })
+    })
+}
+
+/// Whether what is meant can be known without seeing the page.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Identity {
+    Told,
+    /// A person must see.
+    Unclear,
+    Missing,
+}
+
+fn identity(page: &Page<'_>, found: &Instruction) -> Identity {
+    let Some((names, roles)) = THINGS.iter().find(|(names, _)| names.contains(&found.thing.as_str())) else {
+        return Identity::Unclear;
+    };
+    let is_one = |role: &&str| -> bool { roles.contains(role) };
+    let things: Vec<_> = page
+        .dom
+        .all()
+        .filter(|e| e.role().is_some_and(|r| is_one(&r.name())) && e.is_exposed())
+        .collect();
+    let name_has = |word: &str| things.iter().any(|e| e.name().to_lowercase().contains(word));
+    if things.len() == 1 || name_has(&found.seen) {
+        return Identity::Told;
+    }
+    // Other words may tell it.
+    let speaks = |text: &PageText<'_>| {
+        let text = text.text.as_str().to_lowercase();
+        names.iter().any(|name| text.contains(name))
+    };
+    let is_spoken_of = page.texts().iter().filter(|text| speaks(text)).nth(1).is_some();
+    // Of a menu people speak that is a list of links; other things have their roles.
+    let may_be_missing = !things.is_empty() || *roles == ["navigation", "menu", "menubar"];
+    if found.by_side && !roles.is_empty() && may_be_missing && !is_spoken_of && !page.is_part() {
+        Identity::Missing
+    } else {
+        Identity::Unclear
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Option<&str> {
+        instruction(text).map(|found| &text[found.range])
+    }
+
+    #[test]
+    fn instructions_that_must_be_seen_are_known() {
+        for (text, expected) in [
+            ("Find the menu on the right, to navigate", "the menu on the right"),
+            ("Welcome. Please use the link on your left.", "the link on your left"),
+            ("You can find more within the triangle menu", "the triangle menu"),
+            ("To begin, press the green button", "the green button"),
+            ("There is more when you look underneath the star", "underneath the star"),
+            ("자료는 오른쪽 메뉴를 이용하시기 바랍니다.", "오른쪽 메뉴"),
+            ("좌측에 있는 버튼을 눌러 주세요", "좌측에 있는 버튼"),
+        ] {
+            assert_eq!(words(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_instructions() {
+        for text in [
+            "The artist on the right won the album of the year",
+            "Click the green button labelled \"howdy\"",
+            "Use the Search button on the right",
+            "Interact with the button below this paragraph",
+            "The menu on the right is new",
+            "Click right after this on the menu",
+            "오른쪽 메뉴가 새로 생겼습니다",
+            "오른쪽 '조회' 버튼을 누르세요",
+            "좌측부터 김 장관, 이 차관",
+        ] {
+            assert_eq!(words(text), None, "{text}");
+        }
+    }
+}
