@@ -13,7 +13,7 @@ use std::rc::Rc;
 const NORMAL: (f32, f32) = (1.0, 1.45);
 
 /// Fonts that browsers set pages in by themselves have such lines.
-const USUAL: [f32; 3] = [1.12, 1.17, 1.22];
+const USUAL: [f32; 2] = [1.12, 1.17];
 
 /// Lines of text in a block, one below another.
 pub(super) struct Lines {
@@ -95,14 +95,20 @@ impl Lines {
     /// Whether the first text is cut, or a line further down. Where a box ends between two lines, a text of its own below is
     /// hidden as a whole, not cut. `pushed`: how far down they may begin.
     pub(super) fn are_cut_at(&self, cut: Cut, pushed: f32) -> bool {
-        let limit = cut.room + cut.padding + SLACK;
-        if !self.is_even {
+        let Some(size) = self.style.font_size.filter(|_| self.is_even) else {
             return false;
-        }
-        if self.first.is_some_and(|first| first > limit) {
+        };
+        let limit = cut.room + cut.padding + SLACK;
+        // Letters do not fill their line: the last is cut where its lower half is.
+        let reaches = |height: f32| height - (self.line / 2.0 - 0.2 * size).max(0.0);
+        if self.first.is_some_and(|first| reaches(first) > limit) {
             return true;
         }
-        let is_within = |line: &f32| (0.15..0.85).contains(&(cut.room / line).fract());
+        let is_within = |line: &f32| {
+            let part = cut.room - (cut.room / line).floor() * line;
+            let above = (line - size) / 2.0;
+            (above + 0.3 * size..above + 0.7 * size).contains(&part)
+        };
         self.height > limit
             && pushed <= 0.0
             && cut.padding <= 0.0

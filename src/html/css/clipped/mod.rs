@@ -278,6 +278,11 @@ impl<'d> First<'d> {
         let Some(line) = most_line(&page.style(self.block)) else {
             return false;
         };
+        // Whatever is higher than a letter pushes the letters of its line down.
+        let is_level = |e: Element<'d>| !is_set(e) && page.style(e).display != Display::InlineBlock;
+        if !self.block.descendants().all(is_level) {
+            return false;
+        }
         let padding = around.padding_top.px().zip(around.padding_bottom.px());
         let limit = [around.height, around.max_height]
             .into_iter()
