@@ -17,6 +17,7 @@ pub mod mention;
 mod navigation;
 mod page_texts;
 mod pairs;
+mod preformatted;
 mod press;
 mod references;
 mod sentences;

@@ -12,6 +12,7 @@ use super::not_marker::is_opening;
 use super::{list_builder, slips};
 use crate::pack::bullets::{Bullet, Bullets, Evidence, Family};
 use crate::pack::numbering::Scheme;
+use crate::release::preformatted::is_wrapped;
 use crate::release::{Block, BlockKind};
 use rustc_hash::FxHashMap;
 
@@ -107,15 +108,19 @@ impl ListRuns {
 pub(in crate::release) fn counts(block: &Block) -> bool {
     matches!(
         block.kind,
-        BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Heading(_)
+        BlockKind::Paragraph
+            | BlockKind::Item { .. }
+            | BlockKind::Heading(_)
+            | BlockKind::Preformatted
     )
 }
 
 fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Marker>> {
     let mut markers: Vec<Option<Marker>> = blocks
         .iter()
-        .map(|block| {
-            counts(block)
+        .enumerate()
+        .map(|(at, block)| {
+            (counts(block) && !is_wrapped(blocks, at))
                 .then(|| {
                     let own = block.language.as_str();
                     let language = if own.is_empty() { language } else { own };
