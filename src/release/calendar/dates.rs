@@ -57,6 +57,13 @@ static CJK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "十二月五日", "二〇二六年十二月五日".
+static HAN: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:(?P<y>[二][〇○零０一二三四五六七八九]{3})年\s*)?(?P<m>十[一二]?|[一二三四五六七八九元])月(?P<d>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])[日號号]",
+    )
+});
+
 /// "2020-07-23", "2020. 7. 23.", "2020/07/23".
 static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     compile(
@@ -67,7 +74,7 @@ static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// "'20.7.23", "07/23/2020", "07-23-2020", "23.07.2020", "7.23.(목)", "7.23.∼7.25.".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/|-(?P<bd>\d{1,2})-)(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d./])(?P<km>\d{1,2})[./]\s?(?P<kd>\d{1,2})(?:\.?\s?[(（][월화수목금토일][)）]|\.\s?[~∼～]\s?\d{1,2}\.\s?\d{1,2}\.))",
+        r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/|-(?P<bd>\d{1,2})-)(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d./])(?P<km>\d{1,2})[./]\s?(?P<kd>\d{1,2})(?:\.?\s?[(（][월화수목금토일][)）]|\.\s?[~∼～]\s?\d{1,2}\.\s?\d{1,2}\.|\.(?:까지|부터)))",
     )
 });
 
@@ -81,7 +88,7 @@ pub fn dates(text: &str) -> Vec<DateMention> {
 
 /// Everything that has the form of a date, whether there is such a month and day or not.
 pub(super) fn written(text: &str) -> Vec<DateMention> {
-    if !has_digit(text) {
+    if !has_digit(text) && !text.contains('月') {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -90,6 +97,7 @@ pub(super) fn written(text: &str) -> Vec<DateMention> {
     }
     if text.contains(['월', '月']) {
         cjk(text, &mut found);
+        han(text, &mut found);
     }
     if text.contains(['.', '-', '/']) {
         numbers(text, &mut found);
@@ -201,6 +209,50 @@ fn cjk(text: &str, found: &mut Vec<DateMention>) {
             number(&caught, "d"),
         );
     }
+}
+
+fn han(text: &str, found: &mut Vec<DateMention>) {
+    for caught in HAN.captures_iter(text) {
+        let part = |name: &str| caught.name(name).map(|m| m.as_str());
+        let year = part("y").and_then(|y| {
+            y.chars()
+                .try_fold(0_i16, |all, c| Some(all * 10 + i16::try_from(han_digit(c)?).ok()?))
+        });
+        let month = part("m").and_then(han_number);
+        let range = caught.get(0).map(|m| m.range());
+        // "第十二月五日" and "三十一月五日" are other numbers.
+        let glued = range.as_ref().is_some_and(|r| {
+            text[..r.start].ends_with(|c: char| han_digit(c).is_some() || c == '十' || c == '第')
+        });
+        if !glued {
+            let month = month.and_then(|m| i8::try_from(m).ok());
+            put_range(found, range, year, month, part("d").and_then(han_number));
+        }
+    }
+}
+
+fn han_digit(c: char) -> Option<u32> {
+    "〇一二三四五六七八九"
+        .chars()
+        .position(|d| d == c)
+        .or(matches!(c, '○' | '零' | '０').then_some(0))
+        .and_then(|n| u32::try_from(n).ok())
+}
+
+/// A number below 40: 五, 十, 十二, 二十三, 廿三.
+fn han_number(text: &str) -> Option<u32> {
+    if text == "元" {
+        return Some(1);
+    }
+    let (tens, ones) = match text.split_once(['十', '廿']) {
+        Some((before, after)) => {
+            let score = if text.contains('廿') { 2 } else { 1 };
+            (before.chars().next().map_or(Some(score), han_digit)?, after)
+        }
+        None => (0, text),
+    };
+    let ones = ones.chars().next().map_or(Some(0), han_digit)?;
+    Some(tens * 10 + ones)
 }
 
 fn numbers(text: &str, found: &mut Vec<DateMention>) {
@@ -338,6 +390,14 @@ mod tests {
             read("令和2年7月23日"),
             [(Some(2020), 7, 23, "令和2年7月23日")]
         );
+    }
+
+    #[test]
+    fn han_numbers() {
+        assert_eq!(read("十二月五日（星期六）"), [(None, 12, 5, "十二月五日")]);
+        assert_eq!(read("二〇二六年三月二十一日"), [(Some(2026), 3, 21, "二〇二六年三月二十一日")]);
+        assert_eq!(read("一一二月五日"), []);
+        assert_eq!(read("連續三月，每日"), []);
     }
 
     #[test]

@@ -96,10 +96,13 @@ fn language_of_prose(
     own: &[Script],
     languages: &Languages,
 ) -> Option<&'static str> {
+    let words = &languages.words;
+    if !own.contains(&Script::Latin) {
+        return among_other_letters(text, words);
+    }
     if text.split_whitespace().take(WORDS).count() < WORDS {
         return None;
     }
-    let words = &languages.words;
     // Nearly all paragraphs are in the language of the page, and that its small words tell soonest.
     let is_ours = |text| {
         let ours = words.tally(text).of(page);
@@ -132,6 +135,27 @@ fn language_of_prose(
     }
     let tag = by_words(text, &shares, &tally, words)?;
     (!words.are_close(tag, page)).then_some(tag)
+}
+
+/// Sentences in Latin letters on a page in others, where letters alone tell that they are foreign.
+fn among_other_letters(text: &str, words: &LanguageWords) -> Option<&'static str> {
+    /// Words below which it may be a name or a motto.
+    const WORDS: usize = 7;
+    if text.split_whitespace().take(WORDS).count() < WORDS || !is_running(text) {
+        return None;
+    }
+    let shares = Shares::of(text);
+    if shares.share(Script::Latin) < 0.95 {
+        return None;
+    }
+    let tally = words.tally(text);
+    if let Some(tag) = by_words(text, &shares, &tally, words) {
+        return Some(tag);
+    }
+    let small = |tag: &str| tally.of(tag).map_or((0, 0.0), |w| (w.different, w.share));
+    let english = small("en");
+    let most = words.languages().all(|other| other == "en" || small(other).1 < english.1);
+    (most && english.0 >= 2).then_some("en")
 }
 
 /// A text without what stands in quotation marks.

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    if !is_release(page) || page.language() != "en" {
+    if !is_release(page) || !matches!(page.language(), "en" | "fr") {
         return;
     }
     let mentions = page.mentions();
@@ -97,7 +97,7 @@ fn owner(mentions: &Mentions, expansion: &Expansion) -> String {
 fn essence(full: &str) -> String {
     let words = full.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
     let own = words.map(str::to_lowercase).filter(|w| {
-        !matches!(w.as_str(), "" | "of" | "the" | "and" | "for" | "on" | "in" | "to" | "at" | "by" | "with" | "a" | "an")
+        !matches!(w.as_str(), "" | "of" | "the" | "and" | "for" | "on" | "in" | "to" | "at" | "by" | "with" | "a" | "an" | "de" | "des" | "du" | "la" | "le" | "les" | "et" | "pour" | "sur" | "en" | "à" | "au" | "aux" | "l" | "d")
     });
     let plain: Vec<String> = own
         .map(|w| {

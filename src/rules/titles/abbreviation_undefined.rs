@@ -24,8 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    // In other languages words in capitals follow other customs; Korean text glosses most of them.
-    if !is_release(page) || page.language() != "en" {
+    if !is_release(page) || !matches!(page.language(), "en" | "fr" | "ja" | "zh" | "ko") {
         return;
     }
     let mentions = page.mentions();

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    if !is_release(page) || page.language() != "en" {
+    if !is_release(page) || !matches!(page.language(), "en" | "fr") {
         return;
     }
     let mentions = page.mentions();
