@@ -123,7 +123,11 @@ impl ReleaseWords {
         let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let lead = text.split(ends).next().unwrap_or(text);
         let line = folded(text);
-        self.embargo_labels.has(lead) || self.embargo_openings.iter().any(|opening| line.starts_with(opening))
+        self.embargo_labels.has(lead)
+            || self
+                .embargo_openings
+                .iter()
+                .any(|opening| line.starts_with(opening))
     }
 }
 

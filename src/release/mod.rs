@@ -179,7 +179,10 @@ impl<'p> Release<'p> {
             headline.is_some() && always,
             words,
         );
-        let is_publisher = settings.profiles.iter().any(|p| !matches!(p.as_str(), "base" | "kwcag"));
+        let is_publisher = settings
+            .profiles
+            .iter()
+            .any(|p| !matches!(p.as_str(), "base" | "kwcag"));
         let marked = marked.or_else(|| {
             let told = press::by_text(&around, &text_lines, contact.is_some(), is_publisher, words);
             told.filter(|_| headline.is_some())

@@ -23,7 +23,8 @@ pub(super) fn find<'d>(
         return Some("the profile's pages are press releases".to_owned());
     }
     let marked = |text: &str| words.press_marks.leads(text);
-    let names_press = |text: &str| marked(text) || holds_mark(text, words) || is_numbered(text, words);
+    let names_press =
+        |text: &str| marked(text) || holds_mark(text, words) || is_numbered(text, words);
     if let Some(line) = section(lines, headline, names_press) {
         return Some(format!("\"{}\" stands on it", line.block.text.as_str()));
     }
@@ -76,18 +77,48 @@ pub(super) fn by_text(
     }) {
         return Some(format!("\"{}\" stands on it", line.block.text.as_str()));
     }
-    let speech = || text.iter().find(|line| reports_speech(line.block.text.as_str()));
+    let speech = || {
+        text.iter()
+            .find(|line| reports_speech(line.block.text.as_str()))
+    };
     let told = (is_publisher && has_contact).then(speech).flatten()?;
     let start: String = told.block.text.as_str().chars().take(LINE / 3).collect();
-    Some(format!("it quotes an official (\"{start}…\") and says whom to ask"))
+    Some(format!(
+        "it quotes an official (\"{start}…\") and says whom to ask"
+    ))
 }
 
 /// A sentence that gives somebody's words.
 fn reports_speech(text: &str) -> bool {
     const VERBS: [&str; 28] = [
-        "고 말했다", "고 밝혔다", "고 강조했다", "고 설명했다", "고 전했다", "고 덧붙였다", "고 당부했다", "고 평가했다", "고 말하였다", "고 밝히다", "고 밝히고",
-        " said", "said ", " says", " stated", " noted", "a déclaré", "a affirmé", "a souligné", "a indiqué", "a ajouté", "a dit",
-        "と述べ", "と語", "と話", "表示，", "表示：", "說：",
+        "고 말했다",
+        "고 밝혔다",
+        "고 강조했다",
+        "고 설명했다",
+        "고 전했다",
+        "고 덧붙였다",
+        "고 당부했다",
+        "고 평가했다",
+        "고 말하였다",
+        "고 밝히다",
+        "고 밝히고",
+        " said",
+        "said ",
+        " says",
+        " stated",
+        " noted",
+        "a déclaré",
+        "a affirmé",
+        "a souligné",
+        "a indiqué",
+        "a ajouté",
+        "a dit",
+        "と述べ",
+        "と語",
+        "と話",
+        "表示，",
+        "表示：",
+        "說：",
     ];
     text.contains(['”', '"', '»', '」']) && VERBS.iter().any(|verb| text.contains(verb))
 }

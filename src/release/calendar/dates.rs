@@ -215,8 +215,9 @@ fn han(text: &str, found: &mut Vec<DateMention>) {
     for caught in HAN.captures_iter(text) {
         let part = |name: &str| caught.name(name).map(|m| m.as_str());
         let year = part("y").and_then(|y| {
-            y.chars()
-                .try_fold(0_i16, |all, c| Some(all * 10 + i16::try_from(han_digit(c)?).ok()?))
+            y.chars().try_fold(0_i16, |all, c| {
+                Some(all * 10 + i16::try_from(han_digit(c)?).ok()?)
+            })
         });
         let month = part("m").and_then(han_number);
         let range = caught.get(0).map(|m| m.range());
@@ -395,7 +396,10 @@ mod tests {
     #[test]
     fn han_numbers() {
         assert_eq!(read("十二月五日（星期六）"), [(None, 12, 5, "十二月五日")]);
-        assert_eq!(read("二〇二六年三月二十一日"), [(Some(2026), 3, 21, "二〇二六年三月二十一日")]);
+        assert_eq!(
+            read("二〇二六年三月二十一日"),
+            [(Some(2026), 3, 21, "二〇二六年三月二十一日")]
+        );
         assert_eq!(read("一一二月五日"), []);
         assert_eq!(read("連續三月，每日"), []);
     }

@@ -189,7 +189,9 @@ fn inside(text: &str, date: &Range<usize>) -> Option<WeekdayMention> {
 fn bracketed(text: &str, at: usize) -> Option<WeekdayMention> {
     let found = east_asian(text, at, true).or_else(|| latin(text, at, false))?;
     let next = &text[found.range.end..];
-    let rest = ["요일", "曜日", "曜"].iter().find_map(|s| next.strip_prefix(s));
+    let rest = ["요일", "曜日", "曜"]
+        .iter()
+        .find_map(|s| next.strip_prefix(s));
     let next = rest.unwrap_or(next).trim_start_matches(['.', ' ']);
     next.starts_with([')', '）', ']', '］', ',', '，', '、', '·', '・', '/', '~'])
         .then_some(found)

@@ -154,7 +154,9 @@ fn among_other_letters(text: &str, words: &LanguageWords) -> Option<&'static str
     }
     let small = |tag: &str| tally.of(tag).map_or((0, 0.0), |w| (w.different, w.share));
     let english = small("en");
-    let most = words.languages().all(|other| other == "en" || small(other).1 < english.1);
+    let most = words
+        .languages()
+        .all(|other| other == "en" || small(other).1 < english.1);
     (most && english.0 >= 2).then_some("en")
 }
 

@@ -126,7 +126,8 @@ fn expansion(index: usize, line: &Line, open: usize) -> Option<Expansion> {
         // Small words make a name only where each has its letter.
         // In French only the first word of a name has a capital.
         let begins = rest.first().is_some_and(|w| w.capital);
-        let named = capitals * 2 >= own || ((begins || capitals == 0) && own >= 3 && own == wanted.len());
+        let named =
+            capitals * 2 >= own || ((begins || capitals == 0) && own >= 3 && own == wanted.len());
         first && named && own >= 2 && has_letters(rest, &wanted)
     })?;
     let first = words.get(start)?;
@@ -200,7 +201,10 @@ fn words_before(line: &Line, open: usize) -> Vec<Word> {
                 let elided = elision(line.word(i));
                 let range = token.range.start + elided..token.range.end;
                 let plain = plain(line.word(i).get(elided..).unwrap_or(""));
-                let capital = line.word(i).get(elided..).is_some_and(|w| w.starts_with(char::is_uppercase));
+                let capital = line
+                    .word(i)
+                    .get(elided..)
+                    .is_some_and(|w| w.starts_with(char::is_uppercase));
                 let small = matches!(
                     plain.as_str(),
                     "of" | "the"
@@ -251,7 +255,9 @@ fn words_before(line: &Line, open: usize) -> Vec<Word> {
 /// Bytes of a French article or preposition that lost its vowel: "l’Agence", "d’Orléans".
 fn elision(word: &str) -> usize {
     const ELIDED: [&str; 8] = ["l’", "L’", "d’", "D’", "l'", "L'", "d'", "D'"];
-    let lead = ELIDED.iter().find(|lead| word.starts_with(**lead) && word.len() > lead.len());
+    let lead = ELIDED
+        .iter()
+        .find(|lead| word.starts_with(**lead) && word.len() > lead.len());
     lead.map_or(0, |lead| lead.len())
 }
 

@@ -1,4 +1,6 @@
 use super::context::rewrite;
+use super::katakana::{self, Abroad};
+use super::name_forms::{elsewhere, french};
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
 use crate::release::mention::{Mentions, PersonMention, PostMention};
@@ -24,11 +26,19 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let mentions = page.mentions();
-    let names: Vec<&PersonMention> = mentions
-        .people
+    if page.language() == "ja" {
+        katakana_names(mentions, out);
+        return;
+    }
+    let french = if page.language() == "fr" { french(mentions) } else { Vec::new() };
+    let told = if page.language() == "fr" { &french } else { &mentions.people };
+    let mut names: Vec<&PersonMention> = told
         .iter()
         .filter(|p| p.is_full() && !mentions.is_quoted(p.line, &p.range))
         .collect();
+    let others = elsewhere(mentions, &names);
+    names.extend(&others);
+    names.sort_by_key(|p| (p.line, p.range.start));
     // One key for all orders of the same words, one for all ways to cut the same letters.
     let mut groups: FxHashMap<String, Vec<&PersonMention>> = FxHashMap::default();
     let mut order: Vec<String> = Vec::new();
@@ -52,6 +62,30 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             Some(other) => report(page, mentions, group, other, group.first().unwrap_or(other), out),
             None => out.pass(),
         }
+    }
+}
+
+/// One name in katakana, written in two ways: グエン・ヴァン・ミン, グエン・バン・ミン.
+fn katakana_names(mentions: &Mentions, out: &mut Findings) {
+    let mut known: Vec<Abroad> = Vec::new();
+    for person in katakana::people(mentions) {
+        let same = known.iter().find_map(|other| Some((other, person.shared(other)?)));
+        let Some((other, parts)) = same else {
+            if known.len() < NAMESAKES {
+                known.push(person);
+            }
+            continue;
+        };
+        let (here, there) = (person.written(mentions, parts), other.written(mentions, parts));
+        if here == there {
+            out.pass();
+            continue;
+        }
+        let range = person.name.start..person.name.start + here.len();
+        let first = other.name.start..other.name.start + there.len();
+        out.fail(mentions.span(person.line, &range), message(here, there))
+            .help(help(there))
+            .label(mentions.span(other.line, &first), words!("written so here", "여기에는 이렇게 적혀 있습니다"));
     }
 }
 
