@@ -4,6 +4,7 @@
 use super::months::{english_month, other_month};
 use super::weekday::beside;
 use regex::Regex;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -53,7 +54,7 @@ static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// "2020년 7월 23일", "7月23日", "令和2年7月23日".
 static CJK: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:(?P<y>(?:19|20)\d\d)|(?:['’‘](?P<yy>\d\d))|(?P<era>令和|平成|民國|中華民國)\s*(?P<ey>\d{1,3}|元))?\s*[년年]?\s*(?P<m>\d{1,2})\s*[월月]\s*(?P<d>\d{1,2})\s*[일日]",
+        r"(?:(?P<y>(?:19|20|１９|２０)[0-9０-９]{2})|(?:['’‘](?P<yy>\d\d))|(?P<era>令和|平成|民國|中華民國)\s*(?P<ey>[0-9０-９]{1,3}|元))?\s*[년年]?\s*(?P<m>[0-9０-９]{1,2})\s*[월月]\s*(?P<d>[0-9０-９]{1,2})\s*[일日]",
     )
 });
 
@@ -324,7 +325,19 @@ fn put_range(
 }
 
 fn number(caught: &regex::Captures<'_>, name: &str) -> Option<u32> {
-    caught.name(name)?.as_str().parse().ok()
+    digits(caught.name(name)?.as_str()).parse().ok()
+}
+
+/// Digits of either width as those of ASCII.
+fn digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        c => c,
+    };
+    Cow::Owned(text.chars().map(narrow).collect())
 }
 
 fn month(caught: &regex::Captures<'_>, name: &str) -> Option<i8> {
@@ -335,7 +348,7 @@ fn era_year(caught: &regex::Captures<'_>) -> Option<u32> {
     let era = caught.name("era")?.as_str();
     let year = match caught.name("ey")?.as_str() {
         "元" => 1,
-        digits => digits.parse::<u32>().ok()?,
+        year => digits(year).parse::<u32>().ok()?,
     };
     let before = match era {
         "令和" => 2018,
@@ -395,6 +408,7 @@ mod tests {
 
     #[test]
     fn han_numbers() {
+        assert_eq!(read("令和５年９月７日"), [(Some(2023), 9, 7, "令和５年９月７日")]);
         assert_eq!(read("十二月五日（星期六）"), [(None, 12, 5, "十二月五日")]);
         assert_eq!(
             read("二〇二六年三月二十一日"),

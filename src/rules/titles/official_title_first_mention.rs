@@ -237,6 +237,7 @@ fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
 /// spoken of before.
 fn opens_with_name(mentions: &Mentions, official: &KoreanOfficial) -> bool {
     /// 전 former, 현 current, 양 both and their like stand before a rank without a name.
+    const SHORT: usize = 60;
     const ADJECTIVES: [&str; 11] = ["전", "현", "신", "구", "양", "한", "고", "주", "제", "모", "여"];
     let Some(line) = mentions.line(official.line) else {
         return false;
@@ -247,11 +248,10 @@ fn opens_with_name(mentions: &Mentions, official: &KoreanOfficial) -> bool {
     let opens = marker || before.ends_with(['.', '?', '!']);
     let after = text.get(official.range.end..).unwrap_or("");
     let is_topic = ["은 ", "는 ", "이 ", "께서는 "].iter().any(|p| after.starts_with(p));
-    let spoken_of = mentions.lines.iter().take(official.line + 1).enumerate().any(|(n, l)| {
-        let text = if n == official.line { before } else { l.text.as_str() };
-        text.contains(official.rank.as_str())
-    });
-    opens && is_topic && !spoken_of && !ADJECTIVES.contains(&official.surname.as_str())
+    // Further down 이 may be "this".
+    let is_first = !mentions.lines.iter().take(official.line).any(|l| l.is_text() && l.text.len() > SHORT);
+    let spoken_of = mentions.lines.iter().take(official.line).any(|l| l.text.as_str().contains(official.rank.as_str()));
+    opens && is_first && is_topic && !spoken_of && !ADJECTIVES.contains(&official.surname.as_str())
 }
 
 /// The full name stands somewhere before: beside a rank, or as three syllables before a bracket or
