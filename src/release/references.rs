@@ -51,6 +51,7 @@ static HERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:\b(?:Absatz|Punkt|Ziffer|Nummer)) (?P<d>[0-9]{1,2}),? (?i:oben|unten)\b",
         r"(?:위|위의|앞의|상기|아래|아래의|하기|본문) ?제? ?(?P<e>[0-9]{1,2}) ?(?:항|번|문단)",
         r"(?:上記|前記|下記|上述|上文|前述|下文|前文)の?第?(?P<f>NUMBER)(?:項|段落|段|点|點|项|番)",
+        r"(?:上記|前記|下記)の?[（(]?(?P<g>NUMBER)[)）]?(?:のとおり|に(?:記載|示|掲げ|定め)|を参照)",
     ];
     Regex::new(&forms.join("|").replace("NUMBER", NUMBER)).ok()
 });

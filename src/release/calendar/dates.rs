@@ -334,7 +334,9 @@ fn digits(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+        '０'..='９' => {
+            char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
+        }
         c => c,
     };
     Cow::Owned(text.chars().map(narrow).collect())
@@ -408,7 +410,10 @@ mod tests {
 
     #[test]
     fn han_numbers() {
-        assert_eq!(read("令和５年９月７日"), [(Some(2023), 9, 7, "令和５年９月７日")]);
+        assert_eq!(
+            read("令和５年９月７日"),
+            [(Some(2023), 9, 7, "令和５年９月７日")]
+        );
         assert_eq!(read("十二月五日（星期六）"), [(None, 12, 5, "十二月五日")]);
         assert_eq!(
             read("二〇二六年三月二十一日"),

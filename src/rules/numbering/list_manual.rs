@@ -131,7 +131,7 @@ fn is_dialogue(page: &Page<'_>, typed: Typed<'_>, items: &[usize]) -> bool {
     let bullets = &page.vocabulary().bullets;
     let spoken = bullets.get('—').is_some_and(|b| !b.used_in(page.language()));
     let asked = |&i: &usize| typed.rest(i).contains(['?', '!', '…', '»', '”']);
-    let dash = |&i: &usize| typed.glyph(i) == Some('-');
+    let dash = |&i: &usize| matches!(typed.glyph(i), Some('-' | '–'));
     spoken && items.iter().all(dash) && items.iter().any(asked)
 }
 
