@@ -137,6 +137,29 @@ fn language_of_prose(
     (!words.are_close(tag, page)).then_some(tag)
 }
 
+/// Languages that are told by their small words alone.
+const KNOWN: [&str; 8] = ["en", "fr", "de", "es", "it", "pt", "nl", "sv"];
+
+/// The language that a text has many small words of, and far more than of any other.
+fn clearest(
+    tally: &Tally<'_>,
+    words: &LanguageWords,
+    different: usize,
+    share: f64,
+) -> Option<&'static str> {
+    /// How much more of its words are small ones of this language than of the next.
+    const CLEAR: f64 = 0.1;
+    let small = |tag: &str| tally.of(tag).map_or((0, 0.0), |w| (w.different, w.share));
+    let best = words
+        .languages()
+        .max_by(|a, b| small(a).1.total_cmp(&small(b).1))?;
+    let others = words.languages().filter(|l| *l != best);
+    let next = others.map(|l| small(l).1).fold(0.0, f64::max);
+    let own = small(best);
+    let is_clear = own.0 >= different && own.1 >= share && own.1 >= next + CLEAR;
+    KNOWN.into_iter().find(|l| is_clear && *l == best)
+}
+
 /// Sentences in Latin letters on a page in others, where letters alone tell that they are foreign.
 fn among_other_letters(text: &str, words: &LanguageWords) -> Option<&'static str> {
     /// Words below which it may be a name or a motto.
@@ -157,7 +180,8 @@ fn among_other_letters(text: &str, words: &LanguageWords) -> Option<&'static str
     let most = words
         .languages()
         .all(|other| other == "en" || small(other).1 < english.1);
-    (most && english.0 >= 2).then_some("en")
+    let other = || clearest(&tally, words, 3, SMALL / 2.0);
+    (most && english.0 >= 2).then_some("en").or_else(other)
 }
 
 /// A text without what stands in quotation marks.
@@ -215,6 +239,9 @@ fn by_words(
     // English is told by its small words alone: no other language has so many of them.
     if running("en") && !others {
         return Some("en");
+    }
+    if let Some(tag) = clearest(tally, words, DIFFERENT, SMALL) {
+        return Some(tag);
     }
     // Which groups of letters it has takes long to count, and does not tell alone.
     if shares.letters() < ENOUGH || !(others || running("en")) {

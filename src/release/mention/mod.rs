@@ -4,6 +4,7 @@
 mod abbreviation;
 mod country;
 mod expansion;
+mod gloss;
 mod holders;
 mod introduction;
 mod korean;
@@ -23,6 +24,7 @@ mod token;
 pub use abbreviation::{Abbreviation, AbbreviationUse, abbreviations};
 pub use country::CountryMention;
 pub use expansion::{Expansion, expansions};
+pub use gloss::{Gloss, glosses};
 pub use holders::Holders;
 pub use korean::{KoreanOfficial, stems};
 pub use line::{Line, LineKind};

@@ -130,6 +130,9 @@ fn sounds(name: &str) -> String {
         ("ティ", "チ"),
         ("ディ", "ジ"),
         ("フィ", "ヒ"),
+        ("フェ", "ヘ"),
+        ("フォ", "ホ"),
+        ("ファ", "ハ"),
         ("ウィ", "ウイ"),
     ] {
         plain = plain.replace(written, sound);

@@ -3,6 +3,8 @@
 
 use crate::release::mention::{Line, Mentions, PersonMention, bare, is_possessive};
 use rustc_hash::{FxHashMap, FxHashSet};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Tokens of a name.
 const TOKENS: usize = 5;
@@ -13,7 +15,7 @@ pub(super) fn elsewhere(mentions: &Mentions, known: &[&PersonMention]) -> Vec<Pe
     let mut names: FxHashMap<String, &PersonMention> = FxHashMap::default();
     let mut seen: FxHashSet<(usize, usize)> = FxHashSet::default();
     for name in known {
-        names.entry(name.letters()).or_insert(name);
+        names.entry(folded(name)).or_insert(name);
     }
     for (letters, name) in &names {
         let firsts = name.words.iter().take(2).flat_map(|w| w.split('-')).take(3);
@@ -42,8 +44,17 @@ pub(super) fn elsewhere(mentions: &Mentions, known: &[&PersonMention]) -> Vec<Pe
 fn written(line: &Line, index: usize, start: usize, letters: &str) -> Option<PersonMention> {
     (start + 2..=start + TOKENS).find_map(|end| {
         let name = name_of(line, index, start, end)?;
-        (name.letters() == letters).then_some(name)
+        (folded(&name) == letters).then_some(name)
     })
+}
+
+/// The letters of a name without their accents.
+pub(super) fn folded(name: &PersonMention) -> String {
+    let letters = name.letters();
+    if letters.is_ascii() {
+        return letters;
+    }
+    letters.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// Some tokens as a name: words with a space or a hyphen between.

@@ -1,6 +1,6 @@
 use super::context::rewrite;
 use super::katakana::{self, Abroad};
-use super::name_forms::{elsewhere, french};
+use super::name_forms::{elsewhere, folded, french};
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
 use crate::release::mention::{Mentions, PersonMention, PostMention};
@@ -45,7 +45,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let mut by_letters: FxHashMap<String, String> = FxHashMap::default();
     let mut by_words: FxHashMap<String, String> = FxHashMap::default();
     for name in names {
-        let (letters, words) = (name.letters(), sorted(name).join(" "));
+        let (letters, words) = (folded(name), sorted(name).join(" "));
         let known = by_letters.get(&letters).or_else(|| by_words.get(&words)).cloned();
         let key = known.unwrap_or_else(|| {
             order.push(letters.clone());
@@ -101,7 +101,9 @@ fn join_misspelt<'m>(mentions: &Mentions, groups: Vec<Vec<&'m PersonMention>>) -
         let words: Vec<String> = name.words.iter().map(|w| w.to_lowercase()).collect();
         let home = words.iter().filter_map(|w| by_word.get(w)).flatten().copied().find(|&i| {
             joined.get(i).is_some_and(|other| {
-                other.first().is_some_and(|o| is_one_letter_off(o, name)) && share_office(mentions, other, &group)
+                other.first().is_some_and(|o| {
+                    is_one_letter_off(o, name) && (share_office(mentions, other, &group) || share_first_name(o, name))
+                })
             })
         });
         if let Some(other) = home.and_then(|i| joined.get_mut(i)) {
@@ -127,8 +129,16 @@ fn is_one_letter_off(a: &PersonMention, b: &PersonMention) -> bool {
     let Some((x, y)) = different.next() else {
         return false;
     };
-    let long = x.chars().count().min(y.chars().count()) >= 5;
+    let long = x.chars().count().min(y.chars().count()) >= 3;
     long && different.next().is_none() && strsim::damerau_levenshtein(&x.to_lowercase(), &y.to_lowercase()) == 1
+}
+
+/// Whether two names with a letter's difference in a long surname have a long first name in common: hardly two people of one release.
+fn share_first_name(a: &PersonMention, b: &PersonMention) -> bool {
+    const LONG: usize = 6;
+    let long = |w: &String| w.chars().count() >= LONG;
+    let first = a.words.first().zip(b.words.first()).is_some_and(|(x, y)| x == y && long(x));
+    first && a.words.iter().chain(&b.words).all(long)
 }
 
 /// Whether both names stand beside one ministerial post, at least once with its field.
