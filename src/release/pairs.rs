@@ -245,6 +245,12 @@ impl<'r> Pairing<'r> {
             self.open.retain(|o| {
                 let past = o.family == Family::Double && o.carried;
                 let next = o.line + BETWEEN >= before || element(o.line) == element(before);
+                // A line between them that ends with a colon brings another speaker.
+                let between = lines.get(o.line + 1..mark.line).unwrap_or_default();
+                let introduced = between
+                    .iter()
+                    .any(|line| line.text.as_str().trim_end().ends_with([':', '：']));
+                let next = next && !introduced;
                 if past && !(goes_on && next) {
                     found.push((*o, true));
                 }

@@ -1,6 +1,6 @@
 use crate::finding::{Findings, Severity};
 use crate::html::MappedText;
-use crate::pack::{ReleaseWords, folded};
+use crate::pack::ReleaseWords;
 use crate::page::Page;
 use crate::release::{BlockKind, Release, Where};
 use crate::rules::{Group, Rule};
@@ -127,14 +127,7 @@ fn bracketed(text: &str, words: &ReleaseWords) -> Option<(Mark, Range<usize>)> {
 }
 
 fn is_embargo(text: &str, words: &ReleaseWords) -> bool {
-    let ends = |c: char| matches!(c, ':' | '：' | '(' | '[' | '│' | '|') || c.is_ascii_digit();
-    let text = text.trim_start_matches(is_sign);
-    let lead = text.split(ends).next().unwrap_or(text);
-    if words.embargo_labels.has(lead) {
-        return true;
-    }
-    let line = folded(text);
-    words.embargo_openings.iter().any(|opening| line.starts_with(opening))
+    words.holds_back(text)
 }
 
 /// "DRAFT – Korea and Peru …": in capitals, so that it is no word of the sentence.
