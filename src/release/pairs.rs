@@ -312,7 +312,12 @@ impl<'r> Pairing<'r> {
                 }
             }
             // Arrows of lists and pagers.
-            Family::Corner('«') => !opens || (mark.at == 0 && text.chars().nth(40).is_none()),
+            Family::Corner('«') => {
+                let is_short = text.chars().nth(40).is_none();
+                let rest = text[mark.at..].chars().nth(1);
+                let ends = rest.is_none_or(|c| ",.;:".contains(c));
+                (!opens && (is_short || mark.at == 0 || !ends)) || (mark.at == 0 && is_short)
+            }
             _ => false,
         }
     }

@@ -79,6 +79,13 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The last day of "6. 1. ~ 6. 30.".
+static RANGE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b\d{1,2}\.\s?\d{1,2}\.(?:[(（][월화수목금토일][)）])?\s?[~∼～]\s?(?P<m>\d{1,2})\.\s?(?P<d>\d{1,2})\.(?:[^\d]|$)",
+    )
+});
+
 /// Every date in a text, in order.
 #[must_use]
 pub fn dates(text: &str) -> Vec<DateMention> {
@@ -272,6 +279,19 @@ fn numbers(text: &str, found: &mut Vec<DateMention>) {
             number(&caught, "d"),
         );
     }
+    if text.contains(['~', '∼', '～']) {
+        for caught in RANGE_ENDS.captures_iter(text) {
+            let range = caught.name("m").zip(caught.name("d"));
+            let range = range.map(|(m, d)| m.start()..d.end());
+            put_range(
+                found,
+                range,
+                None,
+                month(&caught, "m"),
+                number(&caught, "d"),
+            );
+        }
+    }
     for caught in SHORT.captures_iter(text) {
         let named = |n: &str| number(&caught, n);
         let (year, m, d) = if caught.name("yy").is_some() {
@@ -290,7 +310,15 @@ fn numbers(text: &str, found: &mut Vec<DateMention>) {
             (None, named("km"), named("kd"))
         };
         let start = caught.name("km").map(|m| m.start());
-        let range = caught.get(0).map(|m| start.unwrap_or(m.start())..m.end());
+        // Of "6. 1. ~ 6. 30." this is the first day.
+        let first = caught.name("kd").filter(|_| {
+            caught
+                .get(0)
+                .is_some_and(|m| m.as_str().contains(['~', '∼', '～']))
+        });
+        let range = caught
+            .get(0)
+            .map(|m| start.unwrap_or(m.start())..first.map_or(m.end(), |d| d.end()));
         let year = year.and_then(|y| i16::try_from(y).ok());
         put_range(found, range, year, m.and_then(|m| i8::try_from(m).ok()), d);
     }

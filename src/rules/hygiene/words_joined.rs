@@ -142,7 +142,7 @@ impl Known<'_> {
     fn joint(&self, text: &str, range: &Range<usize>) -> Option<usize> {
         let word = &text[range.clone()];
         if word.len() < LONG {
-            return None;
+            return self.lists.joined.get(word).map(|at| range.start + at);
         }
         if word.contains('.') {
             return self.at_stop(word).map(|at| range.start + at);
@@ -170,7 +170,7 @@ impl Known<'_> {
     /// "talks.The": the right part begins a sentence. "mofa.The" in an address has been left out.
     fn at_stop(&self, word: &str) -> Option<usize> {
         let (left, right) = word.split_once('.')?;
-        let plain = !right.contains('.') && left.len() >= PART && is_capitalised(right) && self.has(left);
+        let plain = !right.contains('.') && left.len() >= PART && is_capitalised(right) && (self.has(left) || is_ordinary(left));
         let starts = self.lists.sentences.contains(&right.to_lowercase());
         (plain && (starts || (right.len() > LONG && self.has(right)))).then_some(left.len() + 1)
     }
@@ -186,6 +186,10 @@ impl Known<'_> {
     fn title(&self, word: &str) -> Option<usize> {
         let at = Self::hump(word)?;
         let (left, right) = (word[..at].to_lowercase(), word[at..].to_lowercase());
+        // "MinisterBennett", beside "Bennett" elsewhere.
+        if self.posts.is_rank_word(&left) && is_capitalised(&word[at..]) && self.known.contains_key(&word[at..]) {
+            return Some(at);
+        }
         let of_title = |w: &str| self.posts.is_rank_word(w) || self.posts.is_field_word(w) || self.posts.is_qualifier(w);
         (of_title(&left) && self.posts.is_rank_word(&right)).then_some(at)
     }
@@ -226,12 +230,14 @@ impl Known<'_> {
         }
         let ends = self.lists.ends.iter().find_map(|end| {
             let left = lower.strip_suffix(end.as_str())?;
-            (left.len() >= LONG && self.has(&word[..left.len()])).then_some(left.len())
+            let least = LONG - usize::from(ends_nothing(end));
+            (left.len() >= least && self.has(&word[..left.len()])).then_some(left.len())
         });
         let starts = || {
             self.lists.starts.iter().find_map(|start| {
                 let right = lower.strip_prefix(start.as_str())?;
-                (right.len() >= LONG && self.has(right)).then_some(start.len())
+                let least = LONG - usize::from(matches!(start.as_str(), "the" | "their" | "from" | "that" | "this"));
+                (right.len() >= least && self.has(right)).then_some(start.len())
             })
         };
         let words = || {
@@ -272,6 +278,22 @@ impl Known<'_> {
         }
         [word, &lower, &capital].iter().any(|w| self.known.contains_key(w))
     }
+}
+
+/// A small word that next to no English word of that length ends with.
+fn ends_nothing(end: &str) -> bool {
+    matches!(
+        end,
+        "was" | "of" | "for" | "were" | "have" | "been" | "which" | "that" | "this" | "their" | "from" | "would" | "should" | "could"
+    )
+}
+
+/// The endings of ordinary words: none of an address or a name.
+fn is_ordinary(word: &str) -> bool {
+    const ENDINGS: [&str; 24] = [
+        "ed", "ing", "ly", "tion", "sion", "ment", "ness", "ity", "ful", "ous", "ive", "ies", "ance", "ence", "ure", "ers", "ions", "ments", "ée", "és", "ées", "ité", "eur", "eurs",
+    ];
+    word.len() > LONG && is_lower(word) && ENDINGS.iter().any(|end| word.ends_with(end))
 }
 
 /// Where a word may fall into two that are not short.

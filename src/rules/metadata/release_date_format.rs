@@ -253,6 +253,10 @@ fn korean(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
                 }
                 if stopped { right } else { format!("{right}.") }
             }
+            _ if is_padded(&written) && !written.contains('월') => {
+                let weekday = written.find(['(', '（']).map_or("", |at| &written[at..]);
+                format!("{month}. {date}.{weekday}")
+            }
             year if is_padded(&written) => {
                 let year = year.filter(|_| written.contains('년'));
                 year.map_or(String::new(), |y| format!("{y}년 ")) + &format!("{month}월 {date}일")
@@ -272,9 +276,12 @@ fn korean(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
 
 /// `2019년 05월 20일`
 fn is_padded(written: &str) -> bool {
-    let is_korean = written.contains('월') && written.ends_with('일');
-    let mut numbers = written.split(['년', '월', '일']).map(str::trim);
-    is_korean && numbers.any(|n| n.starts_with('0'))
+    let in_words = written.contains('월') && written.ends_with('일');
+    // 5. 04.(목): the day of the week tells it from other numbers.
+    let short = written.ends_with([')', '）']) && written.contains('.');
+    let parts = written.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    let mut numbers = parts.skip(usize::from(written.contains('년')));
+    (in_words || short) && numbers.any(|n| n.starts_with('0'))
 }
 
 fn say(page: &Page<'_>, out: &mut Findings, day: &Day, message: Words, right: Option<String>) {
