@@ -182,6 +182,10 @@ properties! {
     WordSpacing word_spacing "word-spacing" true syntax::Spacing => Option<f32> = Some(0.0), syntax::spacing;
     LineHeight line_height "line-height" true
         syntax::SpecifiedLineHeight => LineHeight = LineHeight::Normal, syntax::line_height;
+    /// Whether it is set in columns: by any of these.
+    Columns columns "columns" false Effect => Effect = Effect::None, syntax::unless_auto;
+    ColumnCount column_count "column-count" false Effect => Effect = Effect::None, syntax::unless_auto;
+    ColumnWidth column_width "column-width" false Effect => Effect = Effect::None, syntax::unless_auto;
     Content content "content" false Content => Content = Content::Normal, content;
     OutlineStyle outline_style "outline-style" false
         OutlineStyle => OutlineStyle = OutlineStyle::None, OutlineStyle::parse;

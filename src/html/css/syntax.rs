@@ -103,6 +103,11 @@ pub(super) fn effect(input: &mut Parser<'_>) -> Read<Effect> {
     Ok(Effect::Some)
 }
 
+/// Nothing that `auto` says, or something else.
+pub(super) fn unless_auto(input: &mut Parser<'_>) -> Read<Effect> {
+    unless(input, &["auto"])
+}
+
 /// One of some words, once or for each layer and axis; or something else.
 fn unless(input: &mut Parser<'_>, usual: &[&str]) -> Read<Effect> {
     let mut found = Effect::None;

@@ -1,18 +1,22 @@
 //! What boxes are, and what room they leave.
 
 use super::SLACK;
-use super::lines::NORMAL;
+use super::lines::most_line;
 use crate::html::Element;
 use crate::html::css::length::Length;
 use crate::html::css::style::Style;
-use crate::html::css::value::{
-    Display, Float, LineHeight, Overflow, Position, Transform, Visibility,
-};
+use crate::html::css::value::{Display, Effect, Float, Overflow, Position, Transform, Visibility};
 use crate::html::css::zoom::{Zoomed, hides};
-use std::rc::Rc;
 
-/// The height at which lines are cut off. Not that of one line: there what does not fit in is broken off on purpose.
-pub(super) fn cut_height(style: &Style) -> Option<f32> {
+/// The height at which lines are cut off, in CSS pixels: what is asked for, and the padding that may come to it.
+#[derive(Clone, Copy)]
+pub(super) struct Cut {
+    pub(super) room: f32,
+    pub(super) padding: f32,
+}
+
+/// Not the height of one line: there what does not fit in is broken off on purpose.
+pub(super) fn cut_height(style: &Style) -> Option<Cut> {
     if !hides(style.overflow_y) {
         return None;
     }
@@ -24,24 +28,23 @@ pub(super) fn cut_height(style: &Style) -> Option<f32> {
         Length::Px(px) => px,
         _ => return None,
     };
-    let limit = limits.reduce(f32::min)?.max(least);
+    let room = limits.reduce(f32::min)?.max(least);
     let padding = style.padding_top.px()? + style.padding_bottom.px()?;
     if style.overflow_y == Overflow::Clip && padding > 0.0 {
         return None;
     }
-    let line = match style.line_height {
-        LineHeight::Normal => style.font_size? * NORMAL.1,
-        LineHeight::Number(n) => style.font_size? * n,
-        LineHeight::Px(px) => px,
-        LineHeight::Unknown => return None,
-    };
-    (line < limit - SLACK / 2.0 && limit > 2.0 * SLACK).then_some(limit + padding)
+    let is_more_than_a_line = most_line(style)? < room - SLACK / 2.0;
+    (is_more_than_a_line && room > 2.0 * SLACK).then_some(Cut { room, padding })
 }
 
-/// How far down an element may push what comes after it, in CSS pixels, besides by its text.
-pub(super) fn room_taken(element: Element<'_>, style: &Style) -> Option<f32> {
-    let sizes = [style.height, style.min_height];
-    let is_set = matches!(
+/// Whether it hides what stands farther down than some height.
+pub(super) fn limits_height(style: &Style) -> bool {
+    hides(style.overflow_y) && (style.height != Length::Auto || style.max_height != Length::Auto)
+}
+
+/// Whether an element stands in its line like a letter, with a size of its own.
+pub(super) fn is_set(element: Element<'_>) -> bool {
+    matches!(
         element.tag(),
         "audio"
             | "button"
@@ -58,8 +61,16 @@ pub(super) fn room_taken(element: Element<'_>, style: &Style) -> Option<f32> {
             | "svg"
             | "textarea"
             | "video"
-    );
-    if is_set || sizes.into_iter().any(|size| size != Length::Auto) {
+    )
+}
+
+/// How far down an element may push what comes after it, in CSS pixels, besides by its text.
+pub(super) fn room_taken(element: Element<'_>, style: &Style) -> Option<f32> {
+    let sizes = [style.height, style.min_height];
+    if is_set(element)
+        || style.display == Display::InlineBlock
+        || sizes.into_iter().any(|size| size != Length::Auto)
+    {
         return None;
     }
     let around = [
@@ -83,7 +94,12 @@ pub(super) fn is_plain_box(style: &Style) -> bool {
         style.display,
         Display::Block | Display::FlowRoot | Display::ListItem | Display::InlineBlock
     );
-    is_box && matches!(style.position, Position::Static | Position::Relative)
+    is_box && !has_columns(style) && matches!(style.position, Position::Static | Position::Relative)
+}
+
+fn has_columns(style: &Style) -> bool {
+    let columns = [style.columns, style.column_count, style.column_width];
+    columns.iter().any(|effect| *effect != Effect::None)
 }
 
 /// Whether it stands where the flow puts it.
@@ -123,13 +139,23 @@ pub(super) fn shows(style: &Style) -> bool {
 
 /// Whether nothing around an element hides it on the zoomed page, or moves it.
 pub(super) fn is_shown<'d>(element: Element<'d>, page: &mut Zoomed<'d>) -> bool {
-    let around = std::iter::once(element).chain(element.ancestors());
-    let styles: Vec<Rc<Style>> = around.map(|e| page.style(e)).collect();
-    styles.iter().all(|style| {
+    let is_plain = |style: &Style| {
         let is_moved = style.transform != Transform::None || style.rotate != Transform::None;
         style.display != Display::None
             && style.display != Display::Unknown
             && shows(style)
             && !is_moved
-    })
+            && !has_columns(style)
+    };
+    // It may stand where a box around it cuts it off.
+    let cuts = |style: &Style| {
+        let sizes = [style.width, style.max_width];
+        limits_height(style)
+            || hides(style.overflow_x) && sizes.iter().any(|size| *size != Length::Auto)
+    };
+    is_plain(&page.style(element))
+        && element.ancestors().all(|around| {
+            let style = page.style(around);
+            is_plain(&style) && !cuts(&style)
+        })
 }

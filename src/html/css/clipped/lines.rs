@@ -1,130 +1,120 @@
 //! How high and how wide lines of text are at least.
 
 use super::SLACK;
+use super::boxes::Cut;
 use crate::html::css::style::Style;
 use crate::html::css::value::{LineHeight, WhiteSpace};
 use crate::html::css::wrapping::{LETTER, SYLLABLE};
 use crate::html::css::zoom::Zoomed;
 use crate::html::{Element, TextNode};
+use std::rc::Rc;
 
 /// Between these, in font sizes, a browser sets the lines of `line-height: normal`, by the font.
-pub(super) const NORMAL: (f32, f32) = (1.0, 1.45);
+const NORMAL: (f32, f32) = (1.0, 1.45);
 
-/// Lines of text, one below another.
-#[derive(Default)]
+/// Fonts that browsers set pages in by themselves have such lines.
+const USUAL: [f32; 3] = [1.12, 1.17, 1.22];
+
+/// Lines of text in a block, one below another.
 pub(super) struct Lines {
-    /// The height of those that have ended, at least, in CSS pixels.
+    /// The least height of one, in CSS pixels.
+    line: f32,
+    /// The heights that one is thought to have.
+    usual: Vec<f32>,
+    /// The most that they may be wide.
+    room: f32,
+    /// The height of those that have ended, at least.
     height: f32,
     /// The height of the first text alone.
     first: Option<f32>,
-    /// The height of a line, where all have one that is given.
-    pitch: Pitch,
-    /// The least height of the first line.
-    line: f32,
-    open: Option<Open>,
-}
-
-#[derive(Default, Clone, Copy, PartialEq)]
-enum Pitch {
-    #[default]
-    None,
-    Given(f32),
-    /// The font decides it, or lines differ.
-    Free,
-}
-
-/// The line that is being filled.
-struct Open {
-    block: u32,
-    width: f32,
-    room: f32,
-    line: f32,
+    /// The least width of the line that is being filled.
+    open: Option<f32>,
     texts: usize,
+    /// What all text in them is to be set in.
+    style: Rc<Style>,
+    /// Whether it is.
+    is_even: bool,
 }
 
 impl Lines {
-    pub(super) fn is_empty(&self) -> bool {
-        self.open.is_none() && self.first.is_none()
+    pub(super) fn of<'d>(block: Element<'d>, page: &mut Zoomed<'d>) -> Option<Self> {
+        let style = page.style(block);
+        let line = least_line(&style)?;
+        let usual = match style.line_height {
+            LineHeight::Normal => {
+                let size = style.font_size?;
+                USUAL.map(|usual| usual * size).to_vec()
+            }
+            _ => vec![line],
+        };
+        Some(Self {
+            line,
+            usual,
+            room: block.widest(page)?,
+            height: 0.0,
+            first: None,
+            open: None,
+            texts: 0,
+            style,
+            is_even: true,
+        })
     }
 
-    pub(super) fn add<'d>(
-        &mut self,
-        text: &TextNode<'d>,
-        block: Element<'d>,
-        page: &mut Zoomed<'d>,
-    ) {
-        let style = page.style(block);
-        let own = page.style(text.parent);
-        let (Some(line), Some(room)) = (least_line(&style), block.widest(page)) else {
-            return;
-        };
-        let given = match style.line_height {
-            LineHeight::Number(_) | LineHeight::Px(_) => Pitch::Given(line),
-            _ => Pitch::Free,
-        };
-        self.pitch = match self.pitch {
-            Pitch::None => given,
-            pitch if pitch == given => pitch,
-            _ => Pitch::Free,
-        };
-        let breaks = !matches!(own.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
-        let size = own
+    pub(super) fn add<'d>(&mut self, text: &TextNode<'d>, page: &mut Zoomed<'d>) {
+        let style = page.style(text.parent);
+        let breaks = !matches!(style.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
+        let size = style
             .font_size
-            .filter(|_| breaks && is_set_wide(&own))
+            .filter(|_| breaks && is_set_wide(&style))
             .unwrap_or(0.0);
-        let keeps = !matches!(own.white_space, WhiteSpace::Normal | WhiteSpace::NoWrap);
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.block != block.order())
-        {
-            self.end();
-        }
+        let keeps = !matches!(style.white_space, WhiteSpace::Normal | WhiteSpace::NoWrap);
+        self.texts += 1;
+        self.is_even &=
+            style.font_size == self.style.font_size && style.line_height == self.style.line_height;
         for (index, part) in text.mapped.as_str().split('\n').enumerate() {
             if keeps && index > 0 {
                 self.end();
             }
-            if part.trim().is_empty() {
-                continue;
+            if !part.trim().is_empty() {
+                *self.open.get_or_insert(0.0) += ems(part) * size;
             }
-            if self.is_empty() {
-                self.line = line;
-            }
-            let open = self.open.get_or_insert(Open {
-                block: block.order(),
-                width: 0.0,
-                room,
-                line,
-                texts: 0,
-            });
-            open.width += ems(part) * size;
-            open.texts += usize::from(index == 0 || open.texts == 0);
         }
     }
 
     pub(super) fn end(&mut self) {
-        let Some(open) = self.open.take() else { return };
-        let lines = (open.width / open.room.max(1.0)).ceil().max(1.0);
-        let height = lines * open.line;
+        let Some(width) = self.open.take() else {
+            return;
+        };
+        let height = (width / self.room.max(1.0)).ceil().max(1.0) * self.line;
         if self.first.is_none() {
-            self.first = Some(if open.texts == 1 { height } else { 0.0 });
+            self.first = Some(if self.texts == 1 { height } else { 0.0 });
         }
         self.height += height;
     }
 
-    /// Where a box ends just between two lines, a text of its own below is hidden as a whole, not cut.
-    /// `pushed`: how far down they may begin.
-    pub(super) fn are_cut_at(&self, height: f32, pushed: f32) -> bool {
-        if pushed + self.line * NORMAL.1 >= height {
+    /// Whether the first text is cut, or a line further down. Where a box ends between two lines, a text of its own below is
+    /// hidden as a whole, not cut. `pushed`: how far down they may begin.
+    pub(super) fn are_cut_at(&self, cut: Cut, pushed: f32) -> bool {
+        let limit = cut.room + cut.padding + SLACK;
+        if !self.is_even {
             return false;
         }
-        let limit = height + SLACK;
-        let first = self.first.unwrap_or(0.0);
-        let is_between = match self.pitch {
-            Pitch::Given(line) => ((height / line) - (height / line).round()).abs() < 0.1,
-            Pitch::None | Pitch::Free => false,
-        };
-        first > limit || self.height > limit && !is_between
+        if self.first.is_some_and(|first| first > limit) {
+            return true;
+        }
+        let is_within = |line: &f32| (0.15..0.85).contains(&(cut.room / line).fract());
+        self.height > limit
+            && pushed <= 0.0
+            && cut.padding <= 0.0
+            && self.usual.iter().all(is_within)
+    }
+}
+
+/// The greatest height of its lines.
+pub(super) fn most_line(style: &Style) -> Option<f32> {
+    match style.line_height {
+        LineHeight::Normal => Some(style.font_size? * NORMAL.1),
+        _ => least_line(style),
     }
 }
 

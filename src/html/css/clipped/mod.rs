@@ -9,8 +9,12 @@ use super::value::{Display, Overflow, TextOverflow, WhiteSpace};
 use super::visible::Visible;
 use super::zoom::{Zoomed, hides};
 use crate::html::{Document, Element, Node, TextNode};
-use boxes::{cut_height, is_in_flow, is_plain_box, is_pulled, is_shown, room_taken, shows};
-use lines::{Lines, ems, is_set_wide};
+use boxes::{
+    Cut, cut_height, is_in_flow, is_plain_box, is_pulled, is_set, is_shown, limits_height,
+    room_taken, shows,
+};
+use lines::{Lines, ems, is_set_wide, most_line};
+use rustc_hash::FxHashSet;
 
 /// The width of the window, in CSS pixels.
 const WINDOW: f32 = 640.0;
@@ -67,10 +71,10 @@ impl<'d> Element<'d> {
             across,
             room,
         };
-        if let Some(height) = cut_height(&style)
-            && self.is_higher(height, page)
+        if let Some(cut) = cut_height(&style)
+            && self.is_higher(cut, page)
         {
-            return Some(clipped(false, height));
+            return Some(clipped(false, cut.room + cut.padding));
         }
         let width = self.cut_width(&style, page)?;
         self.is_wider(width, page).then(|| clipped(true, width))
@@ -121,26 +125,42 @@ impl<'d> Element<'d> {
 
     /// Whether text in lines that are not broken is wider than some pixels.
     fn is_wider(self, width: f32, page: &mut Zoomed<'d>) -> bool {
-        self.texts().any(|text| {
-            let style = page.style(text.parent);
-            let keeps = matches!(style.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre);
-            if !keeps || !is_set_wide(&style) || !self.holds(&text, page) {
-                return false;
-            }
-            let lines = text.mapped.as_str().split('\n');
-            let least = if style.white_space == WhiteSpace::Pre {
-                lines.map(ems).fold(0.0, f32::max)
-            } else {
-                lines.map(ems).sum()
+        let style = page.style(self);
+        if limits_height(&style) {
+            // What stands farther down may be hidden as a whole.
+            let first = self.first(page);
+            return first.is_some_and(|first| {
+                first.is_seen(&style, page) && first.text.is_wider(width, page)
+            });
+        }
+        // What stands after other things in its line may begin where nothing is seen any more.
+        let mut begun = FxHashSet::default();
+        for node in self.nodes() {
+            let parent = match node {
+                Node::Element(e) if is_set(e) || page.style(e).display == Display::InlineBlock => {
+                    e.parent()
+                }
+                Node::Element(_) => continue,
+                Node::Text(text) if text.is_blank() => continue,
+                Node::Text(text) => Some(text.parent),
             };
-            style
-                .font_size
-                .is_some_and(|size| least * size > width + SLACK)
-        })
+            let Some(block) = parent.and_then(|e| block_of(e, page)) else {
+                continue;
+            };
+            let is_first = begun.insert(block.order());
+            if let Node::Text(text) = node
+                && is_first
+                && self.holds(&text, page)
+                && text.is_wider(width, page)
+            {
+                return true;
+            }
+        }
+        false
     }
 
-    /// Whether its text is higher than some pixels, so that one piece of it is cut in two.
-    fn is_higher(self, height: f32, page: &mut Zoomed<'d>) -> bool {
+    /// Whether its first text is higher than some pixels, or goes on in lines that the page breaks and of which one is cut.
+    fn is_higher(self, cut: Cut, page: &mut Zoomed<'d>) -> bool {
         // What is pulled up makes room.
         if self
             .descendants()
@@ -148,33 +168,70 @@ impl<'d> Element<'d> {
         {
             return false;
         }
-        let mut lines = Lines::default();
-        // What stands before the first text may push it out of the box.
+        let style = page.style(self);
+        let Some(first) = self.first(page).filter(|first| first.is_seen(&style, page)) else {
+            return false;
+        };
+        let Some(mut lines) = Lines::of(first.block, page) else {
+            return false;
+        };
+        let mut is_reached = false;
+        for node in first.block.nodes() {
+            match node {
+                Node::Element(e) if e.tag() == "br" && page.style(e).display == Display::Inline => {
+                    lines.end()
+                }
+                Node::Element(e) => {
+                    let is_line = matches!(page.style(e).display, Display::Inline | Display::None);
+                    if is_reached && (!is_line || is_set(e)) {
+                        break;
+                    }
+                }
+                Node::Text(text) if text.is_blank() => {}
+                Node::Text(text) => {
+                    is_reached |= std::ptr::eq(text.mapped, first.text.mapped);
+                    if !is_reached || text.is_visible() == Visible::No {
+                        continue;
+                    }
+                    if !self.holds(&text, page) {
+                        break;
+                    }
+                    lines.add(&text, page);
+                }
+            }
+        }
+        lines.end();
+        lines.are_cut_at(cut, first.pushed)
+    }
+
+    /// The first text that can be seen in it. `None` where other things may stand before it.
+    fn first(self, page: &mut Zoomed<'d>) -> Option<First<'d>> {
         let mut pushed = 0.0;
         for node in self.nodes() {
             match node {
                 Node::Element(e) => {
                     let style = page.style(e);
-                    if e.tag() == "br" && style.display == Display::Inline {
-                        lines.end();
-                    } else if lines.is_empty() && style.display != Display::None {
-                        pushed += room_taken(e, &style).unwrap_or(f32::INFINITY);
+                    if style.display != Display::None {
+                        pushed += room_taken(e, &style)?;
                     }
                 }
+                Node::Text(text) if text.is_blank() => {}
                 Node::Text(text) if self.holds(&text, page) => {
-                    if let Some(block) = block_of(&text, page) {
-                        lines.add(&text, block, page);
-                    }
+                    let block = block_of(text.parent, page)?;
+                    return Some(First {
+                        text,
+                        block,
+                        pushed,
+                    });
                 }
                 Node::Text(text) => {
-                    if lines.is_empty() && text.is_visible() != Visible::No {
-                        return false;
+                    if text.is_visible() != Visible::No {
+                        return None;
                     }
                 }
             }
         }
-        lines.end();
-        lines.are_cut_at(height, pushed)
+        None
     }
 
     /// Whether a text that can be seen stands in the flow of the box, in nothing that cuts it off, moves it or is less high
@@ -208,9 +265,49 @@ impl<'d> Element<'d> {
     }
 }
 
-/// The block in whose lines a text is set.
-fn block_of<'d>(text: &TextNode<'d>, page: &mut Zoomed<'d>) -> Option<Element<'d>> {
-    let mut around = std::iter::once(text.parent).chain(text.parent.ancestors());
+/// The first text of a box, the block in whose lines it is set, and how far down it may begin, in CSS pixels.
+struct First<'d> {
+    text: TextNode<'d>,
+    block: Element<'d>,
+    pushed: f32,
+}
+
+impl<'d> First<'d> {
+    /// Whether all of its first line is seen, whatever part of the height is padding.
+    fn is_seen(&self, around: &Style, page: &mut Zoomed<'d>) -> bool {
+        let Some(line) = most_line(&page.style(self.block)) else {
+            return false;
+        };
+        let padding = around.padding_top.px().zip(around.padding_bottom.px());
+        let limit = [around.height, around.max_height]
+            .into_iter()
+            .filter_map(Length::px);
+        let least = around.min_height.px().unwrap_or(0.0);
+        let limit = limit.reduce(f32::min).map(|limit| limit.max(least));
+        padding
+            .zip(limit)
+            .is_some_and(|((above, below), limit)| self.pushed + above + below + line < limit)
+    }
+}
+
+impl<'d> TextNode<'d> {
+    /// Whether it has a line that is not broken, and wider than some pixels.
+    fn is_wider(&self, width: f32, page: &mut Zoomed<'d>) -> bool {
+        let style = page.style(self.parent);
+        let lines = self.mapped.as_str().split('\n').map(ems);
+        let least = match style.white_space {
+            WhiteSpace::NoWrap => lines.sum(),
+            WhiteSpace::Pre => lines.fold(0.0, f32::max),
+            _ => return false,
+        };
+        let size = style.font_size.filter(|_| is_set_wide(&style));
+        size.is_some_and(|size| least * size > width + SLACK)
+    }
+}
+
+/// The block in whose lines the text directly in an element is set.
+fn block_of<'d>(element: Element<'d>, page: &mut Zoomed<'d>) -> Option<Element<'d>> {
+    let mut around = std::iter::once(element).chain(element.ancestors());
     around.find(|e| page.style(*e).display != Display::Inline)
 }
 
