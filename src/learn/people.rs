@@ -50,7 +50,7 @@ impl People {
                 ));
             }
         }
-        for official in &mentions.korean {
+        for official in mentions.korean.iter().filter(|o| o.certain) {
             let Some(given) = &official.given else {
                 continue;
             };

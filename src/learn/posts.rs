@@ -64,7 +64,7 @@ impl Posts {
         for official in mentions
             .korean
             .iter()
-            .filter(|k| korean && k.given.is_some())
+            .filter(|k| korean && k.certain && k.given.is_some())
         {
             if let Some(title) = korean_title(
                 mentions.text(official.line, &official.range),

@@ -23,6 +23,9 @@ pub(super) struct Known {
     /// What they have in common.
     #[expect(dead_code, reason = "said to people who read the pack")]
     pub what: String,
+    /// Primary subtags of the languages whose readers know them; none: of all.
+    #[serde(default)]
+    pub languages: Vec<String>,
     pub words: Vec<Spanned<String>>,
     #[expect(dead_code, reason = "said to people who read the pack")]
     pub source: String,
@@ -40,7 +43,8 @@ pub(super) struct Meaning {
 /// All abbreviations of the profiles in force.
 #[derive(Clone, Debug, Default)]
 pub struct Abbreviations {
-    known: FxHashSet<String>,
+    /// With the languages of those that not all readers know.
+    known: FxHashMap<String, Vec<String>>,
     meaning: FxHashMap<String, String>,
 }
 
@@ -62,7 +66,7 @@ impl Abbreviations {
                         "keep it in the list it belongs to",
                     ));
                 }
-                self.known.insert(word);
+                self.known.insert(word, list.languages.clone());
             }
         }
         let mut here = FxHashSet::default();
@@ -81,10 +85,11 @@ impl Abbreviations {
         Ok(())
     }
 
-    /// Whether readers know it without an introduction.
+    /// Whether readers of a language know it without an introduction.
     #[must_use]
-    pub fn is_known(&self, word: &str) -> bool {
-        self.known.contains(word)
+    pub fn is_known(&self, word: &str, language: &str) -> bool {
+        let languages = self.known.get(word);
+        languages.is_some_and(|all| all.is_empty() || all.iter().any(|l| l == language))
     }
 
     #[must_use]
@@ -110,7 +115,7 @@ mod tests {
         let mut a = Abbreviations::default();
         let file = "[[known]]\nwhat = \"x\"\nwords = [\"UN\", \"EU\"]\nsource = \"x\"\n";
         a.take(toml::from_str(file).unwrap()).unwrap();
-        assert!(a.is_known("UN") && !a.is_known("ROK"));
+        assert!(a.is_known("UN", "en") && !a.is_known("ROK", "en"));
         let file = "[[known]]\nwhat = \"x\"\nwords = [\"UN\", \"UN\"]\nsource = \"x\"\n";
         assert!(a.take(toml::from_str(file).unwrap()).is_err());
     }

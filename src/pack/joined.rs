@@ -24,14 +24,35 @@ struct File {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Texts {
+    /// Primary subtag.
+    #[serde(default = "english")]
+    language: String,
     /// Where the words come from.
     source: toml::Spanned<String>,
     texts: Vec<String>,
 }
 
-/// `joined.toml` of the profiles in force. Lower case.
+fn english() -> String {
+    "en".to_owned()
+}
+
+/// `joined.toml` of the profiles in force.
 #[derive(Debug, Default)]
 pub struct JoinedWords {
+    languages: FxHashMap<String, JoinedIn>,
+}
+
+impl JoinedWords {
+    /// The words of a language, by its primary subtag.
+    #[must_use]
+    pub fn of(&self, language: &str) -> Option<&JoinedIn> {
+        self.languages.get(language)
+    }
+}
+
+/// The words of one language. Lower case.
+#[derive(Debug, Default)]
+pub struct JoinedIn {
     /// Words that stick to the end of another: "Secretaryof".
     pub ends: Vec<String>,
     /// Words that stick to the beginning of another: "twotop".
@@ -42,7 +63,7 @@ pub struct JoinedWords {
     pub joined: FxHashMap<String, usize>,
     /// Words that only look joined: "thereof".
     pub whole: FxHashSet<String>,
-    /// Words of press releases.
+    /// Words of press releases, of which no two are one word.
     pub words: FxHashSet<String>,
 }
 
@@ -51,20 +72,38 @@ impl Kind for JoinedWords {
 
     fn add(&mut self, file: &PackFile) -> Result<(), PackError> {
         let read: File = parse(file)?;
-        self.ends.extend(words(read.ends, file)?);
-        self.starts.extend(words(read.starts, file)?);
-        self.sentences.extend(words(read.sentences, file)?);
-        let pairs = words(read.joined, file)?;
-        let joined = pairs.iter().filter_map(|p| p.split_once(' '));
-        self.joined
-            .extend(joined.map(|(first, second)| (format!("{first}{second}"), first.len())));
-        self.whole.extend(words(read.whole, file)?);
-        self.words.extend(words(read.words, file)?);
+        for (language, text) in words(read.ends, file)? {
+            self.entry(language).ends.push(text);
+        }
+        for (language, text) in words(read.starts, file)? {
+            self.entry(language).starts.push(text);
+        }
+        for (language, text) in words(read.sentences, file)? {
+            self.entry(language).sentences.insert(text);
+        }
+        for (language, text) in words(read.joined, file)? {
+            if let Some((first, second)) = text.split_once(' ') {
+                let joined = format!("{first}{second}");
+                self.entry(language).joined.insert(joined, first.len());
+            }
+        }
+        for (language, text) in words(read.whole, file)? {
+            self.entry(language).whole.insert(text);
+        }
+        for (language, text) in words(read.words, file)? {
+            self.entry(language).words.insert(text);
+        }
         Ok(())
     }
 }
 
-fn words(lists: Vec<Texts>, file: &PackFile) -> Result<Vec<String>, PackError> {
+impl JoinedWords {
+    fn entry(&mut self, language: String) -> &mut JoinedIn {
+        self.languages.entry(language).or_default()
+    }
+}
+
+fn words(lists: Vec<Texts>, file: &PackFile) -> Result<Vec<(String, String)>, PackError> {
     let mut all = Vec::new();
     for list in lists {
         if list.source.get_ref().trim().is_empty() {
@@ -74,7 +113,8 @@ fn words(lists: Vec<Texts>, file: &PackFile) -> Result<Vec<String>, PackError> {
                 Some("say where they come from".to_owned()),
             ));
         }
-        all.extend(list.texts.iter().map(|t| t.to_lowercase()));
+        let texts = list.texts.iter();
+        all.extend(texts.map(|t| (list.language.clone(), t.to_lowercase())));
     }
     Ok(all)
 }

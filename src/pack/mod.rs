@@ -40,7 +40,7 @@ pub use folded::{folded, is_letter};
 pub use function::Function;
 pub use holders::{Holder, HolderEntry, Holders, PostNames};
 pub use interval::{Interval, PartialDate};
-pub use joined::JoinedWords;
+pub use joined::{JoinedIn, JoinedWords};
 pub use kind::Kind;
 pub use labels::{Label, Labels, Status};
 pub use language_words::{LanguageWords, SmallWords, Tally};

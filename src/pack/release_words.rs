@@ -1,6 +1,6 @@
 //! Words by which a release and its parts show themselves on a page: `release.toml`.
 
-use super::{Kind, PackError, PackFile, TextSet, parse};
+use super::{Kind, PackError, PackFile, TextSet, folded, parse};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -113,6 +113,22 @@ pub struct ReleaseWords {
     pub embargo_labels: TextSet,
     /// How a line begins that holds a release until an hour.
     pub embargo_openings: TextSet,
+}
+
+impl ReleaseWords {
+    /// Whether a line holds a release until an hour: "EMBARGOED until noon", "[엠바고] …".
+    #[must_use]
+    pub fn holds_back(&self, text: &str) -> bool {
+        let ends = |c: char| ":：()（）[]［］【】│|".contains(c) || c.is_ascii_digit();
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let lead = text.split(ends).next().unwrap_or(text);
+        let line = folded(text);
+        self.embargo_labels.has(lead)
+            || self
+                .embargo_openings
+                .iter()
+                .any(|opening| line.starts_with(opening))
+    }
 }
 
 impl Kind for ReleaseWords {

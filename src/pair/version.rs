@@ -39,6 +39,8 @@ pub struct Version {
     pub elsewhere: (Vec<Figure>, Vec<NamedDay>),
     /// Day of the release, if it is known.
     pub date: Option<jiff::civil::Date>,
+    /// Where it says so.
+    pub date_place: Option<Span>,
     /// Files offered to readers.
     pub files: Vec<File>,
     /// Links to versions in other languages, and what the page is called itself.
@@ -140,6 +142,7 @@ impl Version {
             paragraphs,
             elsewhere,
             date: release.date.as_ref().and_then(|d| d.date),
+            date_place: release.date.as_ref().and_then(|d| d.span),
             files: attachments(dom)
                 .into_iter()
                 .map(|link| {

@@ -200,15 +200,19 @@ fn is_closing(text: &str) -> bool {
 
 static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?:붙임|첨부|별첨)[ ]?[0-9]{0,2}[ ]?(?:파일|자료|문서|문)?(?:을|를|과|와|은|는)?[ ]?(?:참조|참고|확인하|같습니다|같음|같다)",
+        r"(?:붙임|첨부|별첨)[ ]?[0-9]{0,2}[ ]?(?:파일|자료|문서|문|표|명단|그림|사진)?(?:을|를|과|와|은|는|에서|으로|로|에)?[ ]?(?:참조|참고|확인하|확인할|확인해|볼[ ]수|같습니다|같음|같다|실려|실었|담았|담겨)",
         r"|[(（\[](?:붙임|첨부|별첨)(?:[ ]?[0-9]{1,2})?(?:[ ]?참조|[ ]?참고)?[)）\]]",
         r"|(?i:\b(?:please find|find|see|see the) attached\b|\bsee (?:the )?attachments?\b|\battached herewith\b|\([^()]{0,20}attached\))",
         r"|(?i:\b(?:is|are) attached)(?:[.;)]|$)",
         r"|\A(?i:attached):",
+        r"|(?i:\b(?:attached|annexed|appended) to (?:this|the present) (?:press )?(?:release|statement|note|notice)\b|\bin the (?:annex|attachment)s?(?:[.;)]|$))",
+        r"|\b(?:in|see|See) (?:the )?(?:Annex|Attachment|Enclosure) [0-9]{1,2}(?:[.,;)]|$)|\b[Rr]efer to the attach(?:ment|ed)\b",
         r"|(?i:\bthe attached (?:file|document|statement|text|photo|picture|list|fact ?sheet|press release|material|table|image)s?\b)",
         r"|(?i:\battached files?\b|\bsee (?:the )?annex(?:es)?(?:[ ](?:[0-9]{1,2}|[ivx]{1,4}|[a-d]))?)(?:[.,;)]|$)",
         r"|(?i:\bci-jointe?s?\b|\b(?:en|voir la|voir les) pi[èe]ces? jointes?\b|\b(?:voir|voir l’|voir l'|figurant en) ?annexe)",
+        r"|(?i:\bannexes? (?:ci-)?jointes?\b|\bjointe?s? (?:au|à ce|à cette|aux?) (?:présente? )?(?:communiqué|note|avis)\b|\ben annexe(?:[.;)]|$))",
         r"|(?:別添|別紙|添付資料|添付)(?:[0-9０-９]{0,2})(?:を|の)?(?:とおり|通り|参照|ご参照|ご覧)",
+        r"|(?:載於|载于|列於|列于|刊於|隨文附|随文附)附[件表錄录]|附[件表](?:載有|载有|列出|所示)",
         r"|(?:詳見|详见|請見|请见|見|见|如|請參閱|请参阅|參閱|参阅|參見|参见)附[件檔]",
     ))
     .ok()

@@ -32,6 +32,7 @@ pub(super) fn lines<'d>(root: Element<'d>, skip: impl Fn(Element<'d>) -> bool) -
     let mut cutter = Cutter {
         open: vec![Open::root(root)],
         text: MappedText::default(),
+        indent: 0,
         linked: 0,
         bold: 0,
         section: 0,
@@ -107,6 +108,8 @@ impl<'d> Open<'d> {
 struct Cutter<'d> {
     open: Vec<Open<'d>>,
     text: MappedText,
+    /// Columns before the text, where white space is kept.
+    indent: u16,
     linked: usize,
     bold: usize,
     section: u32,
@@ -211,6 +214,9 @@ impl<'d> Cutter<'d> {
             let mut at = 0;
             for part in text.as_str().split_inclusive('\n') {
                 let line = part.trim_end_matches('\n');
+                if self.text.is_empty() {
+                    self.indent = indent(line);
+                }
                 self.add(text, at..at + line.len(), in_link, in_bold);
                 at += part.len();
                 if part.ends_with('\n') {
@@ -243,12 +249,13 @@ impl<'d> Cutter<'d> {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let (linked, bold) = (self.linked, self.bold);
+        let kept = std::mem::take(&mut self.indent);
         self.linked = 0;
         self.bold = 0;
         if text.is_empty() {
             return;
         }
-        let indent = indent(text.as_str());
+        let indent = kept.max(indent(text.as_str()));
         let trimmed = text.into_trimmed().into_composed();
         if trimmed.is_empty() {
             return;

@@ -17,6 +17,7 @@ pub mod mention;
 mod navigation;
 mod page_texts;
 mod pairs;
+mod preformatted;
 mod press;
 mod references;
 mod sentences;
@@ -178,6 +179,14 @@ impl<'p> Release<'p> {
             headline.is_some() && always,
             words,
         );
+        let is_publisher = settings
+            .profiles
+            .iter()
+            .any(|p| !matches!(p.as_str(), "base" | "kwcag"));
+        let marked = marked.or_else(|| {
+            let told = press::by_text(&around, &text_lines, contact.is_some(), is_publisher, words);
+            told.filter(|_| headline.is_some())
+        });
         let is_news = marked.is_none();
         let press = marked.or_else(|| {
             let dated = date.as_ref().is_some_and(|d| d.span.is_some());
@@ -273,6 +282,15 @@ impl<'p> Release<'p> {
         headline
             .or_else(|| self.body.as_ref().map(|b| b.element.span()))
             .unwrap_or_default()
+    }
+}
+
+impl Release<'_> {
+    /// Where a finding about something points that the release should end with: its last line.
+    #[must_use]
+    pub fn end(&self) -> Span {
+        let last = self.blocks.last().and_then(|b| b.text.whole());
+        last.unwrap_or_else(|| self.place())
     }
 }
 

@@ -245,6 +245,12 @@ impl<'r> Pairing<'r> {
             self.open.retain(|o| {
                 let past = o.family == Family::Double && o.carried;
                 let next = o.line + BETWEEN >= before || element(o.line) == element(before);
+                // A line between them that ends with a colon brings another speaker.
+                let between = lines.get(o.line + 1..mark.line).unwrap_or_default();
+                let introduced = between
+                    .iter()
+                    .any(|line| line.text.as_str().trim_end().ends_with([':', '：']));
+                let next = next && !introduced;
                 if past && !(goes_on && next) {
                     found.push((*o, true));
                 }
@@ -306,7 +312,12 @@ impl<'r> Pairing<'r> {
                 }
             }
             // Arrows of lists and pagers.
-            Family::Corner('«') => !opens || (mark.at == 0 && text.chars().nth(40).is_none()),
+            Family::Corner('«') => {
+                let is_short = text.chars().nth(40).is_none();
+                let rest = text[mark.at..].chars().nth(1);
+                let ends = rest.is_none_or(|c| ",.;:".contains(c));
+                (!opens && (is_short || mark.at == 0 || !ends)) || (mark.at == 0 && is_short)
+            }
             _ => false,
         }
     }

@@ -23,7 +23,8 @@ pub(super) fn find<'d>(
         return Some("the profile's pages are press releases".to_owned());
     }
     let marked = |text: &str| words.press_marks.leads(text);
-    let names_press = |text: &str| marked(text) || holds_mark(text, words);
+    let names_press =
+        |text: &str| marked(text) || holds_mark(text, words) || is_numbered(text, words);
     if let Some(line) = section(lines, headline, names_press) {
         return Some(format!("\"{}\" stands on it", line.block.text.as_str()));
     }
@@ -49,6 +50,77 @@ pub(super) fn find<'d>(
     breadcrumb(dom, words)
         .map(|text| format!("its breadcrumb says \"{text}\""))
         .or_else(|| address(dom))
+}
+
+/// "Press release 2026/31 · Geneva, 18 September 2026": a label with the number or day of the release.
+fn is_numbered(text: &str, words: &ReleaseWords) -> bool {
+    const LINE: usize = 90;
+    text.chars().nth(LINE).is_none()
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && words.press_marks.opens(text)
+}
+
+/// What a text says of itself, where no label names it: an hour until which it is held, or, on the pages of a publisher, the words
+/// of an official and whom to ask.
+pub(super) fn by_text(
+    around: &[&Line<'_>],
+    text: &[&Line<'_>],
+    has_contact: bool,
+    is_publisher: bool,
+    words: &ReleaseWords,
+) -> Option<String> {
+    const LINE: usize = 90;
+    let mut heads = around.iter().chain(text.iter().take(2));
+    if let Some(line) = heads.find(|line| {
+        let text = line.block.text.as_str();
+        text.chars().nth(LINE).is_none() && words.holds_back(text)
+    }) {
+        return Some(format!("\"{}\" stands on it", line.block.text.as_str()));
+    }
+    let speech = || {
+        text.iter()
+            .find(|line| reports_speech(line.block.text.as_str()))
+    };
+    let told = (is_publisher && has_contact).then(speech).flatten()?;
+    let start: String = told.block.text.as_str().chars().take(LINE / 3).collect();
+    Some(format!(
+        "it quotes an official (\"{start}…\") and says whom to ask"
+    ))
+}
+
+/// A sentence that gives somebody's words.
+fn reports_speech(text: &str) -> bool {
+    const VERBS: [&str; 28] = [
+        "고 말했다",
+        "고 밝혔다",
+        "고 강조했다",
+        "고 설명했다",
+        "고 전했다",
+        "고 덧붙였다",
+        "고 당부했다",
+        "고 평가했다",
+        "고 말하였다",
+        "고 밝히다",
+        "고 밝히고",
+        " said",
+        "said ",
+        " says",
+        " stated",
+        " noted",
+        "a déclaré",
+        "a affirmé",
+        "a souligné",
+        "a indiqué",
+        "a ajouté",
+        "a dit",
+        "と述べ",
+        "と語",
+        "と話",
+        "表示，",
+        "表示：",
+        "說：",
+    ];
+    text.contains(['”', '"', '»', '」']) && VERBS.iter().any(|verb| text.contains(verb))
 }
 
 /// Whether a short label holds the name of a press section: "MCST Press Releases", "보도자료(국문)".

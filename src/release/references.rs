@@ -23,6 +23,8 @@ pub enum Referent {
 pub struct Reference {
     pub referent: Referent,
     pub number: u32,
+    /// It says that it means this text: "above", 위.
+    pub is_here: bool,
     /// In the text.
     pub range: Range<usize>,
 }
@@ -49,6 +51,7 @@ static HERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:\b(?:Absatz|Punkt|Ziffer|Nummer)) (?P<d>[0-9]{1,2}),? (?i:oben|unten)\b",
         r"(?:위|위의|앞의|상기|아래|아래의|하기|본문) ?제? ?(?P<e>[0-9]{1,2}) ?(?:항|번|문단)",
         r"(?:上記|前記|下記|上述|上文|前述|下文|前文)の?第?(?P<f>NUMBER)(?:項|段落|段|点|點|项|番)",
+        r"(?:上記|前記|下記)の?[（(]?(?P<g>NUMBER)[)）]?(?:のとおり|に(?:記載|示|掲げ|定め)|を参照)",
     ];
     Regex::new(&forms.join("|").replace("NUMBER", NUMBER)).ok()
 });
@@ -120,7 +123,7 @@ pub fn references(text: &str) -> Vec<Reference> {
     }
     let mut found: Vec<Reference> = Vec::new();
     let mut add = |regex: &LazyLock<Option<Regex>>,
-                   referent: Referent,
+                   (referent, is_here): (Referent, bool),
                    fits: &dyn Fn(&Range<usize>) -> bool| {
         let Some(regex) = regex.as_ref() else { return };
         for captures in regex.captures_iter(text) {
@@ -140,6 +143,7 @@ pub fn references(text: &str) -> Vec<Reference> {
             }
             found.push(Reference {
                 referent,
+                is_here,
                 number: number.readings[0].value,
                 range,
             });
@@ -152,16 +156,16 @@ pub fn references(text: &str) -> Vec<Reference> {
     let ends = |range: &Range<usize>| {
         !text[range.end..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '‐' | '–'))
     };
-    add(&HERE, Referent::Paragraph, &|range| {
+    add(&HERE, (Referent::Paragraph, true), &|range| {
         ends(range) && !matches(&OF_OTHER, &text[range.end..])
     });
-    add(&PARAGRAPH, Referent::Paragraph, &|range| {
+    add(&PARAGRAPH, (Referent::Paragraph, false), &|range| {
         let after = &text[range.end..];
         ends(range)
             && (matches(&OF_THIS, after)
                 || !(matches(&OTHER_TEXT, text) || matches(&OF_OTHER, after)))
     });
-    add(&ANNEX, Referent::Annex, &|range| {
+    add(&ANNEX, (Referent::Annex, false), &|range| {
         let (before, after) = (text[..range.start].trim_end(), &text[range.end..]);
         let named = before.ends_with(|c: char| c.is_alphabetic()) && is_other_text(before);
         ends(range)

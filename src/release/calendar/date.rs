@@ -29,6 +29,7 @@ pub(in crate::release) fn find<'d>(
                 .find_map(|line| to_publish(line, words))
         })
         .or_else(|| by_metadata(dom))
+        .or_else(|| labelled_below(body, words))
         .or_else(|| by_linked_data(dom))
         .or_else(|| {
             around.iter().enumerate().find_map(|(i, line)| {
@@ -103,6 +104,20 @@ fn labelled(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
         .date_labels
         .leads(last)
         .then(|| at(line, date, "a line named as its date"))
+}
+
+/// Among the first lines of the text, a date below its label: "Published", "14 May 2026".
+fn labelled_below(body: &[&Line<'_>], words: &ReleaseWords) -> Option<ReleaseDate> {
+    const FIRST: usize = 8;
+    let mut pairs = body.windows(2).take(FIRST);
+    pairs.find_map(|pair| {
+        let [label, line] = pair else { return None };
+        let text = line.block.text.as_str();
+        let alone = |d: &DateMention| text.len() < d.range.len() + 12;
+        let date = full_in(line).filter(alone)?;
+        let names_it = words.date_labels.has(label.block.text.as_str());
+        names_it.then(|| at(line, date, "a date below its label"))
+    })
 }
 
 /// A line that says from when a release may be published: "2023. 5. 12.(금) 조간부터 보도하여 주시기 바랍니다".

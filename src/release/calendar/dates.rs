@@ -4,6 +4,7 @@
 use super::months::{english_month, other_month};
 use super::weekday::beside;
 use regex::Regex;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -53,7 +54,14 @@ static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// "2020년 7월 23일", "7月23日", "令和2年7月23日".
 static CJK: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:(?P<y>(?:19|20)\d\d)|(?:['’‘](?P<yy>\d\d))|(?P<era>令和|平成|民國|中華民國)\s*(?P<ey>\d{1,3}|元))?\s*[년年]?\s*(?P<m>\d{1,2})\s*[월月]\s*(?P<d>\d{1,2})\s*[일日]",
+        r"(?:(?P<y>(?:19|20|１９|２０)[0-9０-９]{2})|(?:['’‘](?P<yy>\d\d))|(?P<era>令和|平成|民國|中華民國)\s*(?P<ey>[0-9０-９]{1,3}|元))?\s*[년年]?\s*(?P<m>[0-9０-９]{1,2})\s*[월月]\s*(?P<d>[0-9０-９]{1,2})\s*[일日]",
+    )
+});
+
+/// "十二月五日", "二〇二六年十二月五日".
+static HAN: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"(?:(?P<y>[二][〇○零０一二三四五六七八九]{3})年\s*)?(?P<m>十[一二]?|[一二三四五六七八九元])月(?P<d>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])[日號号]",
     )
 });
 
@@ -67,7 +75,14 @@ static YEAR_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// "'20.7.23", "07/23/2020", "07-23-2020", "23.07.2020", "7.23.(목)", "7.23.∼7.25.".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/|-(?P<bd>\d{1,2})-)(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d./])(?P<km>\d{1,2})[./]\s?(?P<kd>\d{1,2})(?:\.?\s?[(（][월화수목금토일][)）]|\.\s?[~∼～]\s?\d{1,2}\.\s?\d{1,2}\.))",
+        r"(?:['’‘](?P<yy>\d\d)\s*[.]\s*(?P<m>\d{1,2})\s*[.]\s*(?P<d>\d{1,2}))|(?:\b(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/|-(?P<bd>\d{1,2})-)(?P<y>(?:19|20)\d\d)\b)|(?:\b(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>(?:19|20)\d\d)\b)|(?:(?:^|[^\d./])(?P<km>\d{1,2})[./]\s?(?P<kd>\d{1,2})(?:\.?\s?[(（][월화수목금토일][)）]|\.\s?[~∼～]\s?\d{1,2}\.\s?\d{1,2}\.|\.(?:까지|부터)))",
+    )
+});
+
+/// The last day of "6. 1. ~ 6. 30.".
+static RANGE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"\b\d{1,2}\.\s?\d{1,2}\.(?:[(（][월화수목금토일][)）])?\s?[~∼～]\s?(?P<m>\d{1,2})\.\s?(?P<d>\d{1,2})\.(?:[^\d]|$)",
     )
 });
 
@@ -81,7 +96,7 @@ pub fn dates(text: &str) -> Vec<DateMention> {
 
 /// Everything that has the form of a date, whether there is such a month and day or not.
 pub(super) fn written(text: &str) -> Vec<DateMention> {
-    if !has_digit(text) {
+    if !has_digit(text) && !text.contains('月') {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -90,6 +105,7 @@ pub(super) fn written(text: &str) -> Vec<DateMention> {
     }
     if text.contains(['월', '月']) {
         cjk(text, &mut found);
+        han(text, &mut found);
     }
     if text.contains(['.', '-', '/']) {
         numbers(text, &mut found);
@@ -203,6 +219,51 @@ fn cjk(text: &str, found: &mut Vec<DateMention>) {
     }
 }
 
+fn han(text: &str, found: &mut Vec<DateMention>) {
+    for caught in HAN.captures_iter(text) {
+        let part = |name: &str| caught.name(name).map(|m| m.as_str());
+        let year = part("y").and_then(|y| {
+            y.chars().try_fold(0_i16, |all, c| {
+                Some(all * 10 + i16::try_from(han_digit(c)?).ok()?)
+            })
+        });
+        let month = part("m").and_then(han_number);
+        let range = caught.get(0).map(|m| m.range());
+        // "第十二月五日" and "三十一月五日" are other numbers.
+        let glued = range.as_ref().is_some_and(|r| {
+            text[..r.start].ends_with(|c: char| han_digit(c).is_some() || c == '十' || c == '第')
+        });
+        if !glued {
+            let month = month.and_then(|m| i8::try_from(m).ok());
+            put_range(found, range, year, month, part("d").and_then(han_number));
+        }
+    }
+}
+
+fn han_digit(c: char) -> Option<u32> {
+    "〇一二三四五六七八九"
+        .chars()
+        .position(|d| d == c)
+        .or(matches!(c, '○' | '零' | '０').then_some(0))
+        .and_then(|n| u32::try_from(n).ok())
+}
+
+/// A number below 40: 五, 十, 十二, 二十三, 廿三.
+fn han_number(text: &str) -> Option<u32> {
+    if text == "元" {
+        return Some(1);
+    }
+    let (tens, ones) = match text.split_once(['十', '廿']) {
+        Some((before, after)) => {
+            let score = if text.contains('廿') { 2 } else { 1 };
+            (before.chars().next().map_or(Some(score), han_digit)?, after)
+        }
+        None => (0, text),
+    };
+    let ones = ones.chars().next().map_or(Some(0), han_digit)?;
+    Some(tens * 10 + ones)
+}
+
 fn numbers(text: &str, found: &mut Vec<DateMention>) {
     for caught in YEAR_FIRST.captures_iter(text) {
         let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
@@ -217,6 +278,19 @@ fn numbers(text: &str, found: &mut Vec<DateMention>) {
             month(&caught, "m"),
             number(&caught, "d"),
         );
+    }
+    if text.contains(['~', '∼', '～']) {
+        for caught in RANGE_ENDS.captures_iter(text) {
+            let range = caught.name("m").zip(caught.name("d"));
+            let range = range.map(|(m, d)| m.start()..d.end());
+            put_range(
+                found,
+                range,
+                None,
+                month(&caught, "m"),
+                number(&caught, "d"),
+            );
+        }
     }
     for caught in SHORT.captures_iter(text) {
         let named = |n: &str| number(&caught, n);
@@ -236,7 +310,15 @@ fn numbers(text: &str, found: &mut Vec<DateMention>) {
             (None, named("km"), named("kd"))
         };
         let start = caught.name("km").map(|m| m.start());
-        let range = caught.get(0).map(|m| start.unwrap_or(m.start())..m.end());
+        // Of "6. 1. ~ 6. 30." this is the first day.
+        let first = caught.name("kd").filter(|_| {
+            caught
+                .get(0)
+                .is_some_and(|m| m.as_str().contains(['~', '∼', '～']))
+        });
+        let range = caught
+            .get(0)
+            .map(|m| start.unwrap_or(m.start())..first.map_or(m.end(), |d| d.end()));
         let year = year.and_then(|y| i16::try_from(y).ok());
         put_range(found, range, year, m.and_then(|m| i8::try_from(m).ok()), d);
     }
@@ -271,7 +353,21 @@ fn put_range(
 }
 
 fn number(caught: &regex::Captures<'_>, name: &str) -> Option<u32> {
-    caught.name(name)?.as_str().parse().ok()
+    digits(caught.name(name)?.as_str()).parse().ok()
+}
+
+/// Digits of either width as those of ASCII.
+fn digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let narrow = |c: char| match c {
+        '０'..='９' => {
+            char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
+        }
+        c => c,
+    };
+    Cow::Owned(text.chars().map(narrow).collect())
 }
 
 fn month(caught: &regex::Captures<'_>, name: &str) -> Option<i8> {
@@ -282,7 +378,7 @@ fn era_year(caught: &regex::Captures<'_>) -> Option<u32> {
     let era = caught.name("era")?.as_str();
     let year = match caught.name("ey")?.as_str() {
         "元" => 1,
-        digits => digits.parse::<u32>().ok()?,
+        year => digits(year).parse::<u32>().ok()?,
     };
     let before = match era {
         "令和" => 2018,
@@ -338,6 +434,21 @@ mod tests {
             read("令和2年7月23日"),
             [(Some(2020), 7, 23, "令和2年7月23日")]
         );
+    }
+
+    #[test]
+    fn han_numbers() {
+        assert_eq!(
+            read("令和５年９月７日"),
+            [(Some(2023), 9, 7, "令和５年９月７日")]
+        );
+        assert_eq!(read("十二月五日（星期六）"), [(None, 12, 5, "十二月五日")]);
+        assert_eq!(
+            read("二〇二六年三月二十一日"),
+            [(Some(2026), 3, 21, "二〇二六年三月二十一日")]
+        );
+        assert_eq!(read("一一二月五日"), []);
+        assert_eq!(read("連續三月，每日"), []);
     }
 
     #[test]

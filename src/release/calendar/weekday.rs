@@ -188,7 +188,11 @@ fn inside(text: &str, date: &Range<usize>) -> Option<WeekdayMention> {
 /// The name of a day that fills a bracket, or is followed by another word on the day: "(목, 현지시간)".
 fn bracketed(text: &str, at: usize) -> Option<WeekdayMention> {
     let found = east_asian(text, at, true).or_else(|| latin(text, at, false))?;
-    let next = text[found.range.end..].trim_start_matches(['.', ' ']);
+    let next = &text[found.range.end..];
+    let rest = ["요일", "曜日", "曜"]
+        .iter()
+        .find_map(|s| next.strip_prefix(s));
+    let next = rest.unwrap_or(next).trim_start_matches(['.', ' ']);
     next.starts_with([')', '）', ']', '］', ',', '，', '、', '·', '・', '/', '~'])
         .then_some(found)
 }

@@ -96,10 +96,13 @@ fn language_of_prose(
     own: &[Script],
     languages: &Languages,
 ) -> Option<&'static str> {
+    let words = &languages.words;
+    if !own.contains(&Script::Latin) {
+        return among_other_letters(text, words);
+    }
     if text.split_whitespace().take(WORDS).count() < WORDS {
         return None;
     }
-    let words = &languages.words;
     // Nearly all paragraphs are in the language of the page, and that its small words tell soonest.
     let is_ours = |text| {
         let ours = words.tally(text).of(page);
@@ -132,6 +135,53 @@ fn language_of_prose(
     }
     let tag = by_words(text, &shares, &tally, words)?;
     (!words.are_close(tag, page)).then_some(tag)
+}
+
+/// Languages that are told by their small words alone.
+const KNOWN: [&str; 8] = ["en", "fr", "de", "es", "it", "pt", "nl", "sv"];
+
+/// The language that a text has many small words of, and far more than of any other.
+fn clearest(
+    tally: &Tally<'_>,
+    words: &LanguageWords,
+    different: usize,
+    share: f64,
+) -> Option<&'static str> {
+    /// How much more of its words are small ones of this language than of the next.
+    const CLEAR: f64 = 0.1;
+    let small = |tag: &str| tally.of(tag).map_or((0, 0.0), |w| (w.different, w.share));
+    let best = words
+        .languages()
+        .max_by(|a, b| small(a).1.total_cmp(&small(b).1))?;
+    let others = words.languages().filter(|l| *l != best);
+    let next = others.map(|l| small(l).1).fold(0.0, f64::max);
+    let own = small(best);
+    let is_clear = own.0 >= different && own.1 >= share && own.1 >= next + CLEAR;
+    KNOWN.into_iter().find(|l| is_clear && *l == best)
+}
+
+/// Sentences in Latin letters on a page in others, where letters alone tell that they are foreign.
+fn among_other_letters(text: &str, words: &LanguageWords) -> Option<&'static str> {
+    /// Words below which it may be a name or a motto.
+    const WORDS: usize = 7;
+    if text.split_whitespace().take(WORDS).count() < WORDS || !is_running(text) {
+        return None;
+    }
+    let shares = Shares::of(text);
+    if shares.share(Script::Latin) < 0.95 {
+        return None;
+    }
+    let tally = words.tally(text);
+    if let Some(tag) = by_words(text, &shares, &tally, words) {
+        return Some(tag);
+    }
+    let small = |tag: &str| tally.of(tag).map_or((0, 0.0), |w| (w.different, w.share));
+    let english = small("en");
+    let most = words
+        .languages()
+        .all(|other| other == "en" || small(other).1 < english.1);
+    let other = || clearest(&tally, words, 3, SMALL / 2.0);
+    (most && english.0 >= 2).then_some("en").or_else(other)
 }
 
 /// A text without what stands in quotation marks.
@@ -189,6 +239,9 @@ fn by_words(
     // English is told by its small words alone: no other language has so many of them.
     if running("en") && !others {
         return Some("en");
+    }
+    if let Some(tag) = clearest(tally, words, DIFFERENT, SMALL) {
+        return Some(tag);
     }
     // Which groups of letters it has takes long to count, and does not tell alone.
     if shares.letters() < ENOUGH || !(others || running("en")) {

@@ -64,7 +64,7 @@ impl PageLanguage {
         let mut spoken = spoken(&text, &shares, words);
         let mut contradicted = !declared.is_empty()
             && contradicts(value, &declared, &text, &shares, spoken.as_ref(), words);
-        if spoken.is_none() && !declared.is_empty() && shares.letters() >= ENOUGH_LETTERS * 3 {
+        if spoken.is_none() && !declared.is_empty() && shares.letters() >= ENOUGH_LETTERS * 2 {
             // Too short for its letter groups to tell, but in sentences of another language.
             let other = by_small_words(value, &text, languages).filter(|other| other.certain);
             contradicted = other.is_some();

@@ -47,7 +47,9 @@ pub(crate) fn by_small_words(
             tally.apart(language, &declared)?,
         )
     };
-    let is_other = share >= if other_script { 0.2 } else { 0.3 }
+    // Notices have few small words, but theirs.
+    let is_notice = count >= 10 && share >= 0.22 && own.different == 0 && other.different >= 4;
+    let is_other = (share >= if other_script { 0.2 } else { 0.3 } || is_notice)
         && different >= 3
         && own.share <= 0.16
         && other.share > own.share * 2.5;
@@ -58,7 +60,7 @@ pub(crate) fn by_small_words(
     let is_text = count >= 12 && own.different <= 1 && other.different >= 5 + own.different;
     is_other.then(|| OtherLanguage {
         tag: language.to_owned(),
-        certain: is_sentence || is_text,
+        certain: is_sentence || is_text || is_notice,
     })
 }
 
@@ -83,6 +85,8 @@ mod tests {
         let french = "Le rapport de cette agence a été publié par le ministre et il est sur la page des archives.";
         assert_eq!(other("en", french), certain("fr"));
         assert_eq!(other("ko", english), certain("en"));
+        let notice = "Avis aux médias La ministre rencontrera les journalistes à Ottawa demain matin 20 mai 2019";
+        assert_eq!(other("en", notice), certain("fr"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Puts the markers of a body into runs, line by line.
 
+use super::alphabet::Alphabet;
 use super::bullet_level::{BulletLevels, against_rank};
 use super::list_run::{Level, ListRuns, Run, RunKind, counts};
 use super::marker::{self, Close, Marker, Number, Sign, Style};
@@ -33,6 +34,7 @@ pub(super) fn build(
         seen: Vec::new(),
     };
     builder.body();
+    builder.settle_letters();
     builder.lists.end_body();
     numbered_headings::place(blocks, markers, &mut builder.lists);
     builder.lists
@@ -378,6 +380,25 @@ impl Builder<'_> {
         }
         let run = *self.open.last()?;
         self.lists.runs[run].items.last().copied()
+    }
+
+    /// In a list that counts from its first letter on, none is an initial.
+    fn settle_letters(&mut self) {
+        for run in 0..self.lists.runs.len() {
+            let letters = RunKind::Numbers(Alphabet::UpperLatin);
+            let run = &self.lists.runs[run];
+            if (run.kind == letters || run.kind == RunKind::Numbers(Alphabet::LowerLatin))
+                && self.counts_letters(run)
+            {
+                let items = run.items.clone();
+                for i in items {
+                    let rest = self.lists.items[i].marker.rest;
+                    let is_lone =
+                        self.blocks[self.lists.items[i].block].text.as_str().len() == rest;
+                    self.lists.items[i].marker.doubtful &= is_lone;
+                }
+            }
+        }
     }
 
     fn append(&mut self, depth: usize, at: usize, marker: &Marker, value: u32) {

@@ -176,8 +176,8 @@ impl Builder<'_> {
         best.map(|(_, depth, value)| (depth, value))
     }
 
-    /// The list right above, whose letter this is though it looks like an initial: `a)` `b)` `c. Fees`. One may be missing
-    /// before it where what follows is no name: `A.` `B.` `D. Their families`.
+    /// The list right above, whose letter this is though it looks like an initial: `a)` `b)` `c. Fees`. Where the list
+    /// began with its first letter, one may be missing before it, or it may have been given already.
     pub(super) fn next_letter(&self, at: usize, number: &Number) -> Option<(usize, u32)> {
         let &run = self.open.last()?;
         let above = &self.lists.runs[run];
@@ -186,10 +186,8 @@ impl Builder<'_> {
             return None;
         };
         let last = above.items.last().map(|&i| self.lists.items[i].block)?;
-        if last + 1 != at
-            || self.blocks[last].section != self.blocks[at].section
-            || above.items.len() < 2
-        {
+        let counts = self.counts_letters(above);
+        if self.blocks[last].section != self.blocks[at].section || !(counts || last + 1 == at) {
             return None;
         }
         let value = number.value_in(alphabet)?;
@@ -199,12 +197,39 @@ impl Builder<'_> {
             .nth(1);
         let is_phrase = second.is_some_and(|w| w.starts_with(char::is_lowercase));
         let next = self.lists.expected(above);
+        let followed_by = |value| {
+            let after = self.ahead(at).next().filter(|(place, _)| *place == at + 1);
+            after.is_some_and(|(_, n)| {
+                self.lists.has_style(above, n) && n.value_in(alphabet) == Some(value)
+            })
+        };
         let fits = if value == next {
-            is_phrase || alphabet == Alphabet::LowerLatin
+            (is_phrase || alphabet == Alphabet::LowerLatin || counts) && above.items.len() > 1
+                || followed_by(next + 1)
+        } else if !self.lists.has_style(above, number) {
+            false
+        } else if value == next + 1 {
+            ((is_phrase || counts) && above.items.len() > 1) || followed_by(value + 1)
         } else {
-            is_phrase && value == next + 1 && self.lists.has_style(above, number)
+            value + 1 == next && counts && (followed_by(next) || followed_by(next + 1))
         };
         fits.then_some((self.open.len() - 1, value))
+    }
+
+    /// Whether the first two of a list of letters are the first of the alphabet, in one section, and no surnames: initials of
+    /// names are hardly ever in that order.
+    pub(super) fn counts_letters(&self, run: &Run) -> bool {
+        let [first, second, ..] = run.items.as_slice() else {
+            return false;
+        };
+        let (first, second) = (&self.lists.items[*first], &self.lists.items[*second]);
+        (first.value, second.value) == (1, 2)
+            && self.blocks[first.block].section == self.blocks[second.block].section
+            && (run.kind == RunKind::Numbers(Alphabet::LowerLatin)
+                || [first, second].iter().any(|item| {
+                    let rest = &self.blocks[item.block].text.as_str()[item.marker.rest..];
+                    rest.split_whitespace().nth(1).is_some()
+                }))
     }
 
     /// Whether the item before this one stands inside a line: `… agreed (1) to …` and then `(2) to …`.

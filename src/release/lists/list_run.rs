@@ -12,6 +12,7 @@ use super::not_marker::is_opening;
 use super::{list_builder, slips};
 use crate::pack::bullets::{Bullet, Bullets, Evidence, Family};
 use crate::pack::numbering::Scheme;
+use crate::release::preformatted::is_wrapped;
 use crate::release::{Block, BlockKind};
 use rustc_hash::FxHashMap;
 
@@ -107,15 +108,19 @@ impl ListRuns {
 pub(in crate::release) fn counts(block: &Block) -> bool {
     matches!(
         block.kind,
-        BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Heading(_)
+        BlockKind::Paragraph
+            | BlockKind::Item { .. }
+            | BlockKind::Heading(_)
+            | BlockKind::Preformatted
     )
 }
 
 fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Marker>> {
     let mut markers: Vec<Option<Marker>> = blocks
         .iter()
-        .map(|block| {
-            counts(block)
+        .enumerate()
+        .map(|(at, block)| {
+            (counts(block) && !is_wrapped(blocks, at))
                 .then(|| {
                     let own = block.language.as_str();
                     let language = if own.is_empty() { language } else { own };
@@ -136,12 +141,30 @@ fn markers(blocks: &[Block], bullets: &Bullets, language: &str) -> Vec<Option<Ma
         "" => language == "ko",
         own => own == "ko",
     };
+    let is_spaced = |at: usize| {
+        let text = blocks[at].text.as_str();
+        markers[at]
+            .as_ref()
+            .is_some_and(|m| m.rest > m.range.end && m.rest <= text.len())
+    };
+    let spaced_dashes: Vec<char> = (0..markers.len())
+        .filter_map(|at| match markers[at].as_ref()?.sign {
+            Sign::Bullet {
+                glyph,
+                family: Family::Dash,
+            } if is_spaced(at) => Some(glyph),
+            _ => None,
+        })
+        .collect();
     let alone: Vec<usize> = (0..markers.len())
         .filter(|&at| match markers[at].as_ref().map(|m| &m.sign) {
             Some(&Sign::Bullet { glyph, family }) => {
                 let known = bullets.get(glyph);
                 let two = known.filter(|b| b.evidence == Evidence::Two);
-                family == Family::Note
+                let is_glued_dash =
+                    family == Family::Dash && !is_spaced(at) && !spaced_dashes.contains(&glyph);
+                is_glued_dash
+                    || family == Family::Note
                     || two.is_some_and(|known| {
                         company.get(&glyph) == Some(&1)
                             && !is_slip(at, known, korean(at), blocks, &markers, bullets)

@@ -345,7 +345,10 @@ pub(super) fn may_be_bullet(glyph: char, known: &Bullet, spaced: bool, rest: &st
     if first == glyph {
         return known.family == Family::Note;
     }
-    if !spaced && !(known.glued && (first.is_alphanumeric() || is_opening(first))) {
+    // A dash without a space begins Korean text only where others have one.
+    let is_glued_dash = known.family == Family::Dash && ('가'..='힣').contains(&first);
+    if !spaced && !is_glued_dash && !(known.glued && (first.is_alphanumeric() || is_opening(first)))
+    {
         return false;
     }
     if !rest.chars().any(char::is_alphanumeric) {

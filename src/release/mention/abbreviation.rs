@@ -210,6 +210,17 @@ fn is_shouted(text: &str) -> bool {
 /// A sentence, not the text of a link or a label: six words, or four with a full stop, and two of
 /// them small.
 fn is_running_text(text: &str) -> bool {
+    /// Characters of a sentence in Chinese or Japanese, which have no spaces.
+    const UNSPACED: usize = 12;
+    if text
+        .chars()
+        .filter(|c| is_east_asian(*c))
+        .take(UNSPACED)
+        .count()
+        == UNSPACED
+    {
+        return true;
+    }
     let words = text
         .split_whitespace()
         .filter(|w| w.chars().any(char::is_alphabetic));

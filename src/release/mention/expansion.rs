@@ -1,6 +1,6 @@
 //! "Full Form (ABBR)": an abbreviation in brackets right behind the words whose letters it has.
 
-use super::token::TokenKind;
+use super::token::{TokenKind, plain};
 use super::{Line, LineKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -124,7 +124,10 @@ fn expansion(index: usize, line: &Line, open: usize) -> Option<Expansion> {
         let capitals = rest.iter().filter(|w| !w.small && w.capital).count();
         let own = rest.iter().filter(|w| !w.small).count();
         // Small words make a name only where each has its letter.
-        let named = capitals * 2 >= own || (capitals == 0 && own >= 3 && own == wanted.len());
+        // In French only the first word of a name has a capital.
+        let begins = rest.first().is_some_and(|w| w.capital);
+        let named =
+            capitals * 2 >= own || ((begins || capitals == 0) && own >= 3 && own == wanted.len());
         first && named && own >= 2 && has_letters(rest, &wanted)
     })?;
     let first = words.get(start)?;
@@ -195,7 +198,13 @@ fn words_before(line: &Line, open: usize) -> Vec<Word> {
         };
         match token.kind {
             TokenKind::Word | TokenKind::Number => {
-                let plain = line.plain(i);
+                let elided = elision(line.word(i));
+                let range = token.range.start + elided..token.range.end;
+                let plain = plain(line.word(i).get(elided..).unwrap_or(""));
+                let capital = line
+                    .word(i)
+                    .get(elided..)
+                    .is_some_and(|w| w.starts_with(char::is_uppercase));
                 let small = matches!(
                     plain.as_str(),
                     "of" | "the"
@@ -209,11 +218,26 @@ fn words_before(line: &Line, open: usize) -> Vec<Word> {
                         | "with"
                         | "a"
                         | "an"
-                ) && !line.is_capitalised(i);
+                        | "de"
+                        | "des"
+                        | "du"
+                        | "la"
+                        | "le"
+                        | "les"
+                        | "et"
+                        | "pour"
+                        | "sur"
+                        | "en"
+                        | "à"
+                        | "au"
+                        | "aux"
+                        | "dans"
+                        | "par"
+                ) && !capital;
                 out.push(Word {
                     plain,
-                    range: token.range.clone(),
-                    capital: line.is_capitalised(i),
+                    range,
+                    capital,
                     small: small || token.joined,
                 });
             }
@@ -226,6 +250,15 @@ fn words_before(line: &Line, open: usize) -> Vec<Word> {
     }
     out.reverse();
     out
+}
+
+/// Bytes of a French article or preposition that lost its vowel: "l’Agence", "d’Orléans".
+fn elision(word: &str) -> usize {
+    const ELIDED: [&str; 8] = ["l’", "L’", "d’", "D’", "l'", "L'", "d'", "D'"];
+    let lead = ELIDED
+        .iter()
+        .find(|lead| word.starts_with(**lead) && word.len() > lead.len());
+    lead.map_or(0, |lead| lead.len())
 }
 
 /// Whether the words have the letters in order: each its first one or first three, small words perhaps none.

@@ -13,6 +13,9 @@ pub struct KoreanOfficial {
     /// `None` when only the surname is given.
     pub given: Option<String>,
     pub rank: String,
+    /// A name of the usual form stands right before the rank, with at most the words of a body between them: no other word
+    /// that begins like a surname.
+    pub certain: bool,
 }
 
 /// Endings that may follow a rank without a space.
@@ -90,6 +93,7 @@ pub(super) fn korean_officials(
                     surname,
                     given: None,
                     rank: rank.to_owned(),
+                    certain: true,
                 });
             }
             continue;
@@ -109,7 +113,9 @@ pub(super) fn korean_officials(
                 .find_map(|w| Some((w, rank_at_end(w.text, lexicon)?)))
         });
         if let Some((other, rank)) = found {
+            let certain = is_name(line.text.as_str(), &words, i, other, lexicon);
             out.push(KoreanOfficial {
+                certain,
                 line: index,
                 range: word.range.start.min(other.range.start)..word.range.end.max(other.range.end),
                 surname,
@@ -119,6 +125,58 @@ pub(super) fn korean_officials(
         }
     }
     out
+}
+
+/// Surnames of two syllables.
+const LONG_SURNAMES: [&str; 6] = ["남궁", "황보", "제갈", "선우", "독고", "사공"];
+/// How a word ends that is no name and no name of a body: particles, and endings of verbs.
+const NOT_OF_NAMES: [&str; 16] = [
+    "은", "는", "을", "를", "의", "에", "로", "와", "과", "돼", "된", "한", "할", "서", "해", "고",
+];
+
+/// Whether the word at a place is a name beside the word that ends with a rank.
+fn is_name(
+    text: &str,
+    words: &[Word<'_>],
+    at: usize,
+    other: &Word<'_>,
+    lexicon: &Lexicon<'_>,
+) -> bool {
+    let name = &words[at];
+    let length = name.text.chars().count();
+    let is_long = length == 4 && LONG_SURNAMES.iter().any(|s| name.text.starts_with(s));
+    let first: String = name.text.chars().take(1).collect();
+    let doubtful = lexicon.names.is_ambiguous_hangul(&first);
+    let is_other_word = |word: &str| NOT_OF_NAMES.iter().any(|end| word.ends_with(end));
+    let (before, after) = if other.range.start > name.range.start {
+        (name, other)
+    } else {
+        (other, name)
+    };
+    let between = text.get(before.range.end..after.range.start).unwrap_or("");
+    let mut within = words
+        .iter()
+        .filter(|w| w.range.start >= before.range.end && w.range.end <= after.range.start);
+    let plain = !between.is_empty()
+        && between
+            .chars()
+            .all(|c| c.is_whitespace() || is_syllable(c) || c == '·')
+        && within.clone().count() <= 3
+        && !within.any(|w| is_other_word(w.text));
+    let beside = between.chars().all(char::is_whitespace);
+    // A particle on the rank before a name makes it the end of a phrase: 장관은 김건 차관보를.
+    let bare = before.range == name.range
+        || lexicon
+            .posts
+            .korean_ranks
+            .iter()
+            .any(|r| before.text.ends_with(r.as_str()));
+    let fits = match length {
+        2 => beside && !doubtful,
+        3 => !(doubtful && is_other_word(name.text)),
+        _ => is_long,
+    };
+    plain && bare && fits
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {

@@ -4,6 +4,7 @@
 mod abbreviation;
 mod country;
 mod expansion;
+mod gloss;
 mod holders;
 mod introduction;
 mod korean;
@@ -23,6 +24,7 @@ mod token;
 pub use abbreviation::{Abbreviation, AbbreviationUse, abbreviations};
 pub use country::CountryMention;
 pub use expansion::{Expansion, expansions};
+pub use gloss::{Gloss, glosses};
 pub use holders::Holders;
 pub use korean::{KoreanOfficial, stems};
 pub use line::{Line, LineKind};
@@ -36,6 +38,7 @@ pub use token::{Token, TokenKind, bare, is_hyphen, is_possessive, plain};
 
 use crate::html::MappedText;
 use crate::pack::{Countries, Names, OrganisationIndex, Posts, Vocabulary};
+use crate::release::preformatted::wrapped;
 use crate::release::{Block, BlockKind};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
@@ -250,6 +253,7 @@ fn is_prose(text: &str) -> bool {
 /// own heading in the body) is left out.
 fn lines(headline: Option<&MappedText>, blocks: &[Block]) -> Vec<Line> {
     let transcript = blocks.iter().filter(|b| is_speech(b.text.as_str())).count() >= 3;
+    let wrapped = wrapped(blocks);
     let first = headline.map(|text| Line::new(text, LineKind::Headline));
     let body = blocks
         .iter()
@@ -263,8 +267,13 @@ fn lines(headline: Option<&MappedText>, blocks: &[Block]) -> Vec<Line> {
                 _ if transcript => LineKind::Quote,
                 BlockKind::Paragraph | BlockKind::Item { .. } => LineKind::Text,
                 BlockKind::Quote => LineKind::Quote,
-                // Old boards put the whole text of a release into a cell.
+                // Old boards put the whole text of a release into a cell, or have it as it was typed.
                 BlockKind::Cell if is_prose(block.text.as_str()) => LineKind::Text,
+                BlockKind::Preformatted
+                    if !wrapped.contains(&block.element) && is_prose(block.text.as_str()) =>
+                {
+                    LineKind::Text
+                }
                 BlockKind::Cell | BlockKind::Caption | BlockKind::Preformatted => LineKind::Other,
             };
             Line::new(&block.text, kind)

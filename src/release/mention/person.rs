@@ -85,7 +85,7 @@ struct Finder<'l> {
 impl Finder<'_> {
     fn person(&self, i: usize) -> Option<PersonMention> {
         let word = self.line.word(i);
-        if self.lexicon.names.is_honorific(word) {
+        if self.lexicon.names.is_honorific(word) && !self.is_within_name(i) {
             let start = if self.line.is_mark(i + 1, '.') {
                 i + 2
             } else {
@@ -123,6 +123,15 @@ impl Finder<'_> {
             return Some(person);
         }
         self.is_korean_form(&person).then_some(person)
+    }
+
+    /// "Dame" in "University of Notre Dame Law School".
+    fn is_within_name(&self, i: usize) -> bool {
+        let beside = self.line.tokens.get(i).is_some_and(|t| t.spaced);
+        i > 1
+            && beside
+            && self.is_name_word(i - 1)
+            && !self.lexicon.names.is_honorific(self.line.word(i - 1))
     }
 
     fn inside_post(&self, i: usize) -> bool {

@@ -22,6 +22,8 @@ pub(super) static RULE: Rule = Rule {
 /// Words that must be the same, and paragraphs that must begin with them.
 const WORDS: usize = 3;
 const PARAGRAPHS: usize = 3;
+/// Characters that stand for so many words where no spaces are.
+const CHARACTERS: usize = 6;
 /// Shorter paragraphs are points of a list, by design alike.
 const LONG: usize = 8;
 
@@ -73,12 +75,18 @@ fn opening(block: &Block) -> Option<String> {
     }
     let (words, _) = first_words(text)?;
     let is_marker = words.split(' ').next().is_some_and(|w| w.ends_with(['.', ')', ':']));
-    let long = text.split_whitespace().nth(LONG).is_some();
+    let is_unspaced = words.chars().count() == CHARACTERS && !words.contains(' ');
+    let long = text.split_whitespace().nth(LONG).is_some() || (is_unspaced && text.chars().nth(CHARACTERS * 3).is_some());
     (long && !is_marker).then_some(words)
 }
 
 /// The first few words in small letters, and where they end.
 fn first_words(text: &str) -> Option<(String, usize)> {
+    // Chinese and Japanese have no spaces.
+    let start = text.char_indices().nth(CHARACTERS).map_or(text.len(), |(end, _)| end);
+    if text[..start].chars().all(|c| matches!(c, '\u{3001}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '，')) {
+        return Some((text[..start].to_owned(), start));
+    }
     let mut words = text.split_inclusive(char::is_whitespace);
     let mut end = 0;
     let mut trimmed = 0;

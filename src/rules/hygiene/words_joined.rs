@@ -1,6 +1,6 @@
 use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::MappedText;
-use crate::pack::JoinedWords;
+use crate::pack::{JoinedIn, Posts};
 use crate::page::Page;
 use crate::release::BlockKind;
 use crate::rules::{Group, Rule};
@@ -26,26 +26,31 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let release = page.release();
-    if !release.has_prose() || page.language() != "en" {
+    let language = page.language();
+    let Some(lists) = page.vocabulary().joined.of(language).filter(|_| release.has_prose()) else {
         return;
-    }
-    let lists = &page.vocabulary().joined;
-    let english = release.texts().filter(|(_, block)| {
+    };
+    let own = release.texts().filter(|(_, block)| {
         block.is_none_or(|b| {
-            b.kind != BlockKind::Preformatted && (b.language.is_empty() || b.language == "en")
+            b.kind != BlockKind::Preformatted && (b.language.is_empty() || b.language == language)
         })
     });
-    let english: Vec<&MappedText> = english.map(|(text, _)| text).collect();
+    let own: Vec<&MappedText> = own.map(|(text, _)| text).collect();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-    let all: Vec<Vec<Range<usize>>> = english.iter().map(|t| words_of(t.as_str())).collect();
-    for (text, words) in english.iter().zip(&all) {
-        for word in words.iter().filter(|word| word.len() >= PART) {
+    let all: Vec<Vec<Range<usize>>> = own.iter().map(|t| words_of(t.as_str())).collect();
+    for (text, words) in own.iter().zip(&all) {
+        for word in words {
             *known.entry(&text.as_str()[word.clone()]).or_default() += 1;
         }
     }
-    let words = Known { known, lists };
+    let words = Known {
+        known,
+        lists,
+        posts: &page.vocabulary().posts,
+        texts: &own,
+    };
     let mut apart = true;
-    for (text, found) in english.into_iter().zip(all) {
+    for (text, found) in own.iter().zip(all) {
         let string = text.as_str();
         for word in found {
             let Some(joint) = words.joint(string, &word) else {
@@ -77,38 +82,35 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// The words of a line: letters with a full stop inside ("talks.The"), but no addresses, tags or names with digits.
 fn words_of(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
     let mut words: Vec<Range<usize>> = Vec::new();
     // Where the token, what of it is not yet a word, and its words begin.
     let (mut token, mut part, mut own) = (0, 0, 0);
     let mut is_address = false;
-    let mut at = 0;
-    while at <= bytes.len() {
-        let byte = bytes.get(at).copied().unwrap_or(b' ');
-        let (length, kind) = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'.' => (1, Kind::Part),
-            b'@' | b'/' | b'_' | b'#' | b'&' | b'=' | b'0'..=b'9' => (1, Kind::OfAddress),
-            _ => match text[at..].chars().next() {
-                Some(c) if !c.is_whitespace() => (c.len_utf8(), Kind::Other),
-                c => (c.map_or(1, char::len_utf8), Kind::Space),
-            },
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let kind = match c {
+            '.' => Kind::Part,
+            '@' | '/' | '_' | '#' | '&' | '=' | '0'..='9' => Kind::OfAddress,
+            c if c.is_alphabetic() => Kind::Part,
+            c if c.is_whitespace() => Kind::Space,
+            _ => Kind::Other,
         };
-        if kind != Kind::Part {
-            let word = text[part..at].trim_matches('.');
-            if !word.is_empty() {
-                let start = word.as_ptr() as usize - text.as_ptr() as usize;
-                words.push(start..start + word.len());
-            }
-            part = at + length;
+        if kind == Kind::Part {
+            continue;
         }
+        let next = (at + c.len_utf8()).min(text.len());
+        let word = text[part..at].trim_matches('.');
+        if !word.is_empty() {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            words.push(start..start + word.len());
+        }
+        part = next;
         is_address |= kind == Kind::OfAddress;
         if kind == Kind::Space {
             if is_address || text[token..at].contains("www") {
                 words.truncate(own);
             }
-            (token, own, is_address) = (at + length, words.len(), false);
+            (token, own, is_address) = (next, words.len(), false);
         }
-        at += length;
     }
     words
 }
@@ -124,19 +126,23 @@ enum Kind {
 
 /// Letters of the shortest part that a word may fall into.
 const PART: usize = 3;
+/// Letters of the shortest word that a small word sticks to.
+const LONG: usize = 5;
 
 struct Known<'p> {
-    /// How often each word that is not too short stands in the release.
+    /// How often each word stands in the release.
     known: FxHashMap<&'p str, usize>,
-    lists: &'p JoinedWords,
+    lists: &'p JoinedIn,
+    posts: &'p Posts,
+    texts: &'p [&'p MappedText],
 }
 
 impl Known<'_> {
     /// Where a word falls into two.
     fn joint(&self, text: &str, range: &Range<usize>) -> Option<usize> {
         let word = &text[range.clone()];
-        if word.len() < 5 || self.known.get(word).is_some_and(|n| *n > 1) {
-            return None;
+        if word.len() < LONG {
+            return self.lists.joined.get(word).map(|at| range.start + at);
         }
         if word.contains('.') {
             return self.at_stop(word).map(|at| range.start + at);
@@ -144,9 +150,19 @@ impl Known<'_> {
         let lower = if is_lower(word) {
             Cow::Borrowed(word)
         } else {
-            Cow::Owned(word.to_ascii_lowercase())
+            Cow::Owned(word.to_lowercase())
         };
-        let found = self.camel(word).or_else(|| self.stuck(word, &lower));
+        // What the release has more than once is a name or a word of its own, unless two words of it can be nothing else.
+        let once = self.known.get(word).is_none_or(|n| *n == 1);
+        let found = self
+            .lists
+            .joined
+            .get(&*lower)
+            .copied()
+            .or_else(|| self.title(word))
+            .or_else(|| self.camel(word).filter(|_| once))
+            .or_else(|| self.stuck(word, &lower).filter(|_| once))
+            .or_else(|| self.apart(word, &lower).filter(|_| once));
         let found = found.filter(|_| !self.lists.whole.contains(&*lower));
         found.map(|at| range.start + at)
     }
@@ -154,25 +170,46 @@ impl Known<'_> {
     /// "talks.The": the right part begins a sentence. "mofa.The" in an address has been left out.
     fn at_stop(&self, word: &str) -> Option<usize> {
         let (left, right) = word.split_once('.')?;
-        let plain = !right.contains('.') && left.len() >= PART && is_capitalised(right) && self.has(left);
-        let starts = self.lists.sentences.contains(&right.to_ascii_lowercase());
-        (plain && starts).then_some(left.len() + 1)
+        let plain = !right.contains('.') && left.len() >= PART && is_capitalised(right) && (self.has(left) || is_ordinary(left));
+        let starts = self.lists.sentences.contains(&right.to_lowercase());
+        (plain && (starts || (right.len() > LONG && self.has(right)))).then_some(left.len() + 1)
     }
 
-    /// "agreedThe", "KoreaThe", "ministerKang".
+    /// Where the second of two humps begins.
+    fn hump(word: &str) -> Option<usize> {
+        let mut humps = word.char_indices().skip(1).filter(|(_, c)| c.is_uppercase());
+        let (at, _) = humps.next()?;
+        humps.next().is_none().then_some(at)
+    }
+
+    /// "SpecialRepresentative": words of a title.
+    fn title(&self, word: &str) -> Option<usize> {
+        let at = Self::hump(word)?;
+        let (left, right) = (word[..at].to_lowercase(), word[at..].to_lowercase());
+        // "MinisterBennett", beside "Bennett" elsewhere.
+        if self.posts.is_rank_word(&left) && is_capitalised(&word[at..]) && self.known.contains_key(&word[at..]) {
+            return Some(at);
+        }
+        let of_title = |w: &str| self.posts.is_rank_word(w) || self.posts.is_field_word(w) || self.posts.is_qualifier(w);
+        (of_title(&left) && self.posts.is_rank_word(&right)).then_some(at)
+    }
+
+    /// "agreedThe", "KoreaThe", "ministerKang", "ofKorea", "theROK".
     fn camel(&self, word: &str) -> Option<usize> {
-        let mut humps = word
-            .bytes()
-            .enumerate()
-            .skip(1)
-            .filter(|(_, b)| b.is_ascii_uppercase())
-            .map(|(at, _)| at);
-        let at = humps.next()?;
+        if let Some(at) = word.find(char::is_uppercase).filter(|at| *at > 1) {
+            let (left, right) = word.split_at(at);
+            let shouted = right.len() > 1 && right.chars().all(char::is_uppercase);
+            let is_small = self.is_small(left);
+            if is_small && (shouted || (is_capitalised(right) && right.len() >= PART)) && self.has(right) {
+                return Some(at);
+            }
+        }
+        let at = Self::hump(word)?;
         let (left, right) = word.split_at(at);
-        if humps.next().is_some() || left.len() < PART || right.len() < PART || !is_capitalised(right) {
+        if left.len() < PART || right.len() < PART || !is_capitalised(right) {
             return None;
         }
-        let begins = self.lists.sentences.contains(&right.to_ascii_lowercase());
+        let begins = self.lists.sentences.contains(&right.to_lowercase());
         if !(is_lower(left) || is_capitalised(left)) || !self.has(left) || !(begins || self.has(right)) {
             return None;
         }
@@ -180,31 +217,58 @@ impl Known<'_> {
         (begins || is_lower(left)).then_some(at)
     }
 
-    /// "Secretaryof", "twotop", "ofthe".
+    /// A small word, as they stick to others.
+    fn is_small(&self, word: &str) -> bool {
+        let lists = [&self.lists.ends, &self.lists.starts];
+        lists.into_iter().any(|list| list.iter().any(|small| small == word))
+    }
+
+    /// "Secretaryof", "twotop", "progressmade", "bilateraltrade".
     fn stuck(&self, word: &str, lower: &str) -> Option<usize> {
         if !(is_lower(word) || is_capitalised(word)) {
             return None;
         }
-        if let Some(at) = self.lists.joined.get(lower) {
-            return Some(*at);
-        }
         let ends = self.lists.ends.iter().find_map(|end| {
             let left = lower.strip_suffix(end.as_str())?;
-            (left.len() >= 5 && self.has(&word[..left.len()])).then_some(left.len())
+            let least = LONG - usize::from(ends_nothing(end));
+            (left.len() >= least && self.has(&word[..left.len()])).then_some(left.len())
         });
-        ends.or_else(|| {
+        let starts = || {
             self.lists.starts.iter().find_map(|start| {
                 let right = lower.strip_prefix(start.as_str())?;
-                let is_number = !matches!(start.as_str(), "the" | "of" | "and");
-                let enough = if is_number { PART } else { 5 };
-                (right.len() >= enough && self.has(right)).then_some(start.len())
+                let least = LONG - usize::from(matches!(start.as_str(), "the" | "their" | "from" | "that" | "this"));
+                (right.len() >= least && self.has(right)).then_some(start.len())
             })
-        })
+        };
+        let words = || {
+            let both = |at: &usize| self.lists.words.contains(&lower[..*at]) && self.lists.words.contains(&lower[*at..]);
+            splits(lower).filter(|_| !self.lists.words.contains(lower)).find(both)
+        };
+        ends.or_else(starts).or_else(words)
+    }
+
+    /// Two words that stand apart in the rest of the release, more than once: "climatechange" and "climate change".
+    fn apart(&self, word: &str, lower: &str) -> Option<usize> {
+        let is_plain = is_lower(word) || is_capitalised(word);
+        let at = if is_plain {
+            let stands = |part: &str| self.known.contains_key(part);
+            splits(lower).find(|at| stands(&lower[*at..]) && (stands(&lower[..*at]) || stands(&word[..*at])))?
+        } else {
+            Self::hump(word).filter(|at| *at > PART && word.len() - at > PART)?
+        };
+        let pairs = [format!("{} {}", &word[..at], &word[at..]), format!("{} {}", &lower[..at], &lower[at..])];
+        let stands = |pair: &str| {
+            let end = |rest: &str| !rest.starts_with(char::is_alphabetic);
+            let count = |text: &str| text.match_indices(pair).filter(|(at, _)| end(&text[at + pair.len()..])).count();
+            self.texts.iter().map(|text| count(text.as_str())).sum::<usize>()
+        };
+        let count = if pairs[0] == pairs[1] { stands(&pairs[0]) } else { pairs.iter().map(|pair| stands(pair)).sum() };
+        (count > 1).then_some(at)
     }
 
     /// Whether a word stands in releases, or in this one by itself, with or without a capital.
     fn has(&self, word: &str) -> bool {
-        let lower = word.to_ascii_lowercase();
+        let lower = word.to_lowercase();
         if self.lists.words.contains(&lower) {
             return true;
         }
@@ -216,11 +280,35 @@ impl Known<'_> {
     }
 }
 
+/// A small word that next to no English word of that length ends with.
+fn ends_nothing(end: &str) -> bool {
+    matches!(
+        end,
+        "was" | "of" | "for" | "were" | "have" | "been" | "which" | "that" | "this" | "their" | "from" | "would" | "should" | "could"
+    )
+}
+
+/// The endings of ordinary words: none of an address or a name.
+fn is_ordinary(word: &str) -> bool {
+    const ENDINGS: [&str; 24] = [
+        "ed", "ing", "ly", "tion", "sion", "ment", "ness", "ity", "ful", "ous", "ive", "ies", "ance", "ence", "ure", "ers", "ions", "ments", "ée", "és", "ées", "ité", "eur", "eurs",
+    ];
+    word.len() > LONG && is_lower(word) && ENDINGS.iter().any(|end| word.ends_with(end))
+}
+
+/// Where a word may fall into two that are not short.
+fn splits(word: &str) -> impl Iterator<Item = usize> {
+    /// Letters of each part.
+    const LEAST: usize = 4;
+    let last = word.len().saturating_sub(LEAST);
+    (LEAST..=last).filter(|at| word.is_char_boundary(*at))
+}
+
 fn is_lower(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_lowercase())
+    word.chars().all(char::is_lowercase)
 }
 
 fn is_capitalised(word: &str) -> bool {
-    let mut bytes = word.bytes();
-    bytes.next().is_some_and(|b| b.is_ascii_uppercase()) && bytes.all(|b| b.is_ascii_lowercase())
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase)
 }

@@ -29,8 +29,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let Some(known) = labels.find(&label.text).find(|l| l.is_konglish) else {
             continue;
         };
+        let language = language_of(page, label);
         if label.element.is_hidden()
-            || language_of(page, label) != "en"
+            || !matches!(language.as_str(), "en" | "ko")
             || (label.attribute.is_none() && !stands_alone(label))
             || attaches(label, known)
         {
@@ -44,7 +45,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 "\"{text}\"은(는) 영어에서 쓰지 않는 레이블입니다"
             ),
         );
-        let Some(right) = labels.official(known.function, "en").filter(|l| l.checked) else {
+        let Some(right) = labels.official(known.function, &language).filter(|l| l.checked) else {
             continue;
         };
         let right = &right.text;

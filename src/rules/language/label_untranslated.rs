@@ -3,7 +3,7 @@ use crate::finding::{Edit, Findings, Fix, Severity};
 use crate::html::{Element, Script, Shares, language_of_script, scripts_of};
 use crate::pack::{Function, Label};
 use crate::page::Page;
-use crate::release::{PageLabel, is_bilingual, languages_of};
+use crate::release::{PageLabel, chinese_standard, is_bilingual, languages_of};
 use crate::rules::attribute_edit::{is_quoted, set_value};
 use crate::rules::language_name::{escaped, language_name};
 use crate::rules::{Group, Rule};
@@ -41,7 +41,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         if declared.is_some_and(|declared| label.is_in(declared)) {
             continue;
         }
-        if label.is_in(language) {
+        let is_of_page = label.is_in(language) && !is_of_other_standard(page, label);
+        if is_of_page {
             out.pass();
         } else if is_foreign(page, label, scripts) && !is_accepted(page, label, scripts) {
             foreign.push(label);
@@ -79,6 +80,17 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             );
         }
     }
+}
+
+/// A Chinese label in characters that the standard of the page does not have: 下一页 on a page in Traditional Chinese.
+fn is_of_other_standard(page: &Page<'_>, label: &PageLabel<'_>) -> bool {
+    let own = chinese_standard(&page.main_language().tag);
+    let written = || language_of_script(&label.text).and_then(chinese_standard);
+    own.is_some_and(|own| {
+        // Some characters of one standard are variants in the other: what the vocabulary has in both is right.
+        let is_own = label.meanings.iter().any(|(_, tag)| chinese_standard(tag).is_none_or(|s| s == own) && tag.starts_with("zh"));
+        label.is_in("zh") && !is_own && written().is_some_and(|w| w != own)
+    })
 }
 
 /// Labels before and after one that may be of the same control.
@@ -124,6 +136,9 @@ fn is_foreign_script(page: &Page<'_>, label: &PageLabel<'_>, own: &[Script], sha
     let is_ours = |s: Script| s == Script::Latin || own.contains(&s);
     let standard = || language_of_script(&label.text)?.split('-').next();
     let told = standard().filter(|_| shares.first() == Some(Script::Han));
+    if is_of_other_standard(page, label) {
+        return true;
+    }
     // Korean writes its labels in Hangul; one in Han alone that the vocabulary knows is Chinese or Japanese.
     let han = own.contains(&Script::Hangul) && shares.scripts().all(|s| s == Script::Han) && shares.letters() > 1;
     han || !shares.scripts().all(is_ours) || told.is_some_and(|l| l != page.language() && label.is_in(l))

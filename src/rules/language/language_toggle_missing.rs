@@ -37,7 +37,8 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     let mut headers = page.dom.elements("header");
-    let place = headers.next().filter(|h| h.is_written()).unwrap_or(body);
+    let banner = || page.dom.all().find(|e| e.has_role("banner") && e.is_written());
+    let place = headers.next().filter(|h| h.is_written()).or_else(banner).unwrap_or(body);
     out.fail(
         place.span(),
         words!(

@@ -46,8 +46,8 @@ fn is_right(toggle: &LanguageToggle<'_>) -> bool {
         // Another rule judges whether it is marked rightly.
         NameForm::Own => toggle.is_marked,
         NameForm::Foreign => false,
-        NameForm::Code | NameForm::Letter => toggle.is_explained || toggle.is_marked,
-        NameForm::Flag => toggle.is_explained,
+        NameForm::Code => toggle.is_explained || toggle.is_marked,
+        NameForm::Letter | NameForm::Flag => toggle.is_explained,
     }
 }
 

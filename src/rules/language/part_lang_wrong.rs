@@ -90,6 +90,11 @@ fn by_letters(value: &str, text: &str, languages: &Languages) -> Option<Truth> {
     let own = scripts_of(value)?;
     let shares = Shares::of(text);
     let first = shares.first()?;
+    // Kana are Japanese, whatever else is among them.
+    let kana = shares.count(Script::Kana);
+    if matches!(languages.primary(value).as_str(), "zh" | "ko") && kana >= 4 && kana * 5 >= shares.letters() {
+        return Some(Truth { tag: Some("ja".to_owned()), certain: true });
+    }
     // One or two Greek letters are symbols.
     let enough = if first == Script::Greek { 4 } else { 2 };
     let is_other = first != Script::Latin

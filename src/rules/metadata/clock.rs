@@ -54,6 +54,12 @@ pub(super) fn after(text: &str, end: usize, language: &str) -> Option<Range<usiz
         return None;
     }
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    // "6월 9일 25시": an hour alone, which only a day before it makes one.
+    if language == "ko" && rest.get(digits..).is_some_and(|r| r.starts_with('시')) {
+        let range = start..start + digits + '시'.len_utf8();
+        let hour = rest[..digits].parse::<u32>().ok()?;
+        return ((25..=LATEST).contains(&hour) && stands_alone(text, &range)).then_some(range);
+    }
     let minutes = rest.get(digits..)?.strip_prefix(':')?.get(..2)?;
     let range = start..start + digits + 3;
     let fits = matches!(digits, 1 | 2) && minutes.bytes().all(|b| b.is_ascii_digit());

@@ -28,7 +28,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     out.fail(
-        release.place(),
+        release.end(),
         words!(
             "release names no unit or person to ask",
             "보도자료에 담당 부서나 담당자, 문의처가 없습니다"

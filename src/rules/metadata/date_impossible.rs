@@ -115,8 +115,9 @@ fn in_words(written: &str, before: &str, after: &str, date: &DateMention) -> boo
     if date.year.is_some() {
         return true;
     }
-    const ON: [&str; 14] = [
-        "on", "by", "until", "till", "from", "since", "before", "after", "through", "of", "the", "to", "le", "du",
+    const ON: [&str; 25] = [
+        "on", "by", "until", "till", "from", "since", "before", "after", "through", "of", "the", "to", "le", "du", "au", "jusqu’au", "jusqu'au",
+        "avant", "dès", "depuis", "d’ici", "vor", "bis", "am", "el",
     ];
     let ends = after.trim_start();
     let ends = ends.is_empty()

@@ -1,6 +1,6 @@
 use crate::finding::{Findings, Severity};
 use crate::html::MappedText;
-use crate::pack::{ReleaseWords, folded};
+use crate::pack::ReleaseWords;
 use crate::page::Page;
 use crate::release::{BlockKind, Release, Where};
 use crate::rules::{Group, Rule};
@@ -100,6 +100,8 @@ fn find(text: &str, words: &ReleaseWords) -> Option<(Mark, Range<usize>)> {
     bracketed(text, words)
         .or_else(|| words.draft_marks.has(text).then(|| (Mark::Draft, whole())))
         .or_else(|| is_embargo(text, words).then(|| (Mark::Embargo, whole())))
+        .or_else(|| is_asked(text).then(|| (Mark::Embargo, whole())))
+        .or_else(|| is_made_of_marks(text, words).then(|| (Mark::Draft, whole())))
         .or_else(|| dashed(text).map(|range| (Mark::Draft, range)))
 }
 
@@ -126,15 +128,32 @@ fn bracketed(text: &str, words: &ReleaseWords) -> Option<(Mark, Range<usize>)> {
     Some((mark, range))
 }
 
+/// "六月四日上午十時前請勿發布", "6月4日10時まで報道をお控えください": a line that asks not to publish before a day or an hour.
+fn is_asked(text: &str) -> bool {
+    const ASKED: [&str; 8] = ["請勿發布", "请勿发布", "報道をお控え", "公表をお控え", "보도 금지", "까지 엠바고", "报道请勿", "勿先行發布"];
+    const SHORT: usize = 50;
+    let dated = text.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十時时月시".contains(c));
+    text.chars().nth(SHORT).is_none() && dated && ASKED.iter().any(|words| text.contains(words))
+}
+
+/// "ÉBAUCHE – ne pas diffuser", "（案）取扱注意": marks and nothing else.
+fn is_made_of_marks(text: &str, words: &ReleaseWords) -> bool {
+    /// What is a mark only beside another.
+    const WEAK: [&str; 7] = ["projet", "案", "version", "ver", "working", "安", "안"];
+    let parts = text.split(|c: char| "–—-,，、;:：()（）[]【】｜|/".contains(c)).map(str::trim);
+    let mut parts = parts.filter(|part| part.chars().any(char::is_alphanumeric)).peekable();
+    let mut marks = 0;
+    parts.peek().is_some()
+        && parts.all(|part| {
+            let is_mark = words.draft_marks.has(part);
+            marks += usize::from(is_mark);
+            is_mark || WEAK.contains(&part.to_lowercase().as_str())
+        })
+        && marks > 0
+}
+
 fn is_embargo(text: &str, words: &ReleaseWords) -> bool {
-    let ends = |c: char| matches!(c, ':' | '：' | '(' | '[' | '│' | '|') || c.is_ascii_digit();
-    let text = text.trim_start_matches(is_sign);
-    let lead = text.split(ends).next().unwrap_or(text);
-    if words.embargo_labels.has(lead) {
-        return true;
-    }
-    let line = folded(text);
-    words.embargo_openings.iter().any(|opening| line.starts_with(opening))
+    words.holds_back(text)
 }
 
 /// "DRAFT – Korea and Peru …": in capitals, so that it is no word of the sentence.

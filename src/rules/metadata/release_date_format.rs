@@ -31,6 +31,10 @@ enum Form {
     MonthFirst,
     /// July 23 2020
     NoComma,
+    /// 23 July, 2020
+    StrayComma,
+    /// July 23rd, 2020; 23rd July 2020
+    Ordinal,
     /// 23 July 2020
     DayFirst,
     /// 2020. 7. 23.
@@ -50,7 +54,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         .days()
         .list
         .iter()
-        .filter(|day| day.date.date().is_some() && is_text(page, day))
+        .filter(|day| (day.date.date().is_some() || is_padded(written(page, day))) && is_text(page, day))
         .map(|day| (day, form(text_of(page, day), &day.date)))
         .collect();
     match page.language() {
@@ -78,6 +82,11 @@ fn is_text(page: &Page<'_>, day: &Day) -> bool {
     }
 }
 
+/// A date as it stands in the text.
+fn written<'p>(page: &'p Page<'_>, day: &Day) -> &'p str {
+    text_of(page, day).get(day.date.range.clone()).unwrap_or("")
+}
+
 fn text_of<'p>(page: &'p Page<'_>, day: &Day) -> &'p str {
     page.release().text(day.line).map_or("", |t| t.as_str())
 }
@@ -99,11 +108,18 @@ fn form(text: &str, date: &DateMention) -> Form {
     let parts: Vec<&str> = written.split([' ', '\u{a0}']).collect();
     let year = |s: &str| s.len() == 4 && s.bytes().all(|b| b.is_ascii_digit());
     let number = |s: &str| matches!(s.len(), 1 | 2) && s.bytes().all(|b| b.is_ascii_digit());
+    let ordinal = |s: &str| {
+        let number = s.trim_end_matches(',').trim_end_matches(|c: char| c.is_ascii_lowercase());
+        s.len() > number.len() + 1 && matches!(number.len(), 1 | 2) && number.bytes().all(|b| b.is_ascii_digit())
+    };
     let word = |s: &str| s.len() > 2 && s.bytes().all(|b| b.is_ascii_alphabetic() || b == b'.');
     match parts.as_slice() {
         [m, d, y] if word(m) && year(y) && d.strip_suffix(',').is_some_and(number) => Form::MonthFirst,
         [m, d, y] if word(m) && year(y) && number(d) => Form::NoComma,
         [d, m, y] if number(d) && word(m) && year(y) => Form::DayFirst,
+        [d, m, y] if number(d) && m.strip_suffix(',').is_some_and(word) && year(y) => Form::StrayComma,
+        [m, d, y] if word(m) && ordinal(d) && year(y) => Form::Ordinal,
+        [d, m, y] if ordinal(d) && word(m.trim_end_matches(',')) && year(y) => Form::Ordinal,
         _ if written.bytes().any(|b| b.is_ascii_alphabetic()) || !written.is_ascii() => Form::Other,
         _ if written.contains('.') && written.get(..4).is_some_and(year) => Form::Dotted,
         _ if written.contains(['.', '/']) => Form::Numbers,
@@ -137,10 +153,12 @@ fn english(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
                 "date lacks the comma before the year",
                 "연도 앞에 쉼표가 없는 날짜입니다"
             ),
-            Form::Dotted | Form::Numbers => words!(
-                "date in the text is written in numbers",
-                "영문 본문의 날짜가 숫자로만 적혀 있습니다"
+            Form::StrayComma if day_first => words!(
+                "date has a comma before the year",
+                "연도 앞에 쉼표가 있는 날짜입니다"
             ),
+            Form::Ordinal => words!("day of the date is an ordinal", "날짜의 날이 서수로 적혀 있습니다"),
+            Form::Dotted | Form::Numbers => in_numbers(),
             _ => {
                 out.pass();
                 continue;
@@ -156,9 +174,14 @@ const MONTHS_FR: [&str; 12] = [
 
 /// `1er juillet 2020`: the first of a month is an ordinal, and months have no capital.
 fn french(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
-    for (found, _) in days {
+    for (found, form) in days {
         let date = &found.date;
-        let written = text_of(page, found)[date.range.clone()].replace('\u{a0}', " ");
+        if matches!(form, Form::Dotted | Form::Numbers) {
+            let right = day_month_fr(date).filter(|_| !is_ambiguous(page, found));
+            say(page, out, found, in_numbers(), right);
+            continue;
+        }
+        let written = written(page, found).replace('\u{a0}', " ");
         let month = usize::try_from(date.month).ok().and_then(|m| MONTHS_FR.get(m.checked_sub(1)?));
         let parts: Vec<&str> = written.split(' ').collect();
         let (Some(month), [day, name, year]) = (month, parts.as_slice()) else {
@@ -183,6 +206,19 @@ fn french(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
     }
 }
 
+fn in_numbers() -> Words {
+    words!(
+        "date in the text is written in numbers",
+        "본문의 날짜가 숫자로만 적혀 있습니다"
+    )
+}
+
+fn day_month_fr(date: &DateMention) -> Option<String> {
+    let month = MONTHS_FR.get(usize::try_from(date.month).ok()?.checked_sub(1)?)?;
+    let day = if date.day == 1 { "1er".to_owned() } else { date.day.to_string() };
+    Some(format!("{day} {month} {}", date.year?))
+}
+
 /// "07/08/2020" is July 8 or 7 August.
 fn is_ambiguous(page: &Page<'_>, day: &Day) -> bool {
     let written = &text_of(page, day)[day.date.range.clone()];
@@ -199,29 +235,53 @@ fn day_month(date: &DateMention) -> Option<String> {
     Some(format!("{} {month} {}", date.day, date.year?))
 }
 
-/// `2026. 1. 6.`: a space after each point, a point after the day, no zero before a number.
+/// `2026. 1. 6.`: a space after each point, a point after the day, no zero before a number; `2026년 1월 6일`, no zero either.
 fn korean(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
     for (day, form) in days {
-        if *form != Form::Dotted {
-            out.pass();
-            continue;
-        }
         let text = text_of(page, day);
-        let stopped = text[day.date.range.end..].starts_with('.');
-        let Some(year) = day.date.year else { continue };
-        let right = format!("{year}. {}. {}", day.date.month, day.date.day);
-        let written = text[day.date.range.clone()].replace('\u{a0}', " ");
-        if stopped && written == right {
-            out.pass();
-            continue;
-        }
-        let full = if stopped { right } else { format!("{right}.") };
+        let written = written(page, day).replace('\u{a0}', " ");
+        let (month, date) = (day.date.month, day.date.day);
+        // A year of two digits has an apostrophe: '20. 7. 23.
+        let in_numbers = *form == Form::Dotted || (*form == Form::Numbers && written.contains('/'));
+        let right = match day.date.year {
+            Some(year) if in_numbers => {
+                let right = format!("{year}. {month}. {date}");
+                let stopped = text[day.date.range.end..].starts_with('.');
+                if stopped && written == right {
+                    out.pass();
+                    continue;
+                }
+                if stopped { right } else { format!("{right}.") }
+            }
+            _ if is_padded(&written) && !written.contains('월') => {
+                let weekday = written.find(['(', '（']).map_or("", |at| &written[at..]);
+                format!("{month}. {date}.{weekday}")
+            }
+            year if is_padded(&written) => {
+                let year = year.filter(|_| written.contains('년'));
+                year.map_or(String::new(), |y| format!("{y}년 ")) + &format!("{month}월 {date}일")
+            }
+            _ => {
+                out.pass();
+                continue;
+            }
+        };
         let message = words!(
             "date is not written as in official documents",
             "날짜 표기가 공문서의 표기법과 다릅니다"
         );
-        say(page, out, day, message, Some(full));
+        say(page, out, day, message, Some(right).filter(|_| !is_ambiguous(page, day)));
     }
+}
+
+/// `2019년 05월 20일`
+fn is_padded(written: &str) -> bool {
+    let in_words = written.contains('월') && written.ends_with('일');
+    // 5. 04.(목): the day of the week tells it from other numbers.
+    let short = written.ends_with([')', '）']) && written.contains('.');
+    let parts = written.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    let mut numbers = parts.skip(usize::from(written.contains('년')));
+    (in_words || short) && numbers.any(|n| n.starts_with('0'))
 }
 
 fn say(page: &Page<'_>, out: &mut Findings, day: &Day, message: Words, right: Option<String>) {
@@ -229,7 +289,7 @@ fn say(page: &Page<'_>, out: &mut Findings, day: &Day, message: Words, right: Op
     let place = text.span(day.date.range.clone());
     let finding = out.fail(place, message);
     let Some(right) = right else {
-        finding.help(words!("write the month as a word", "달을 영어 이름으로 쓰세요"));
+        finding.help(words!("write the month as a word", "달을 이름으로 쓰세요"));
         return;
     };
     finding.help(words!("write \"{right}\"", "'{right}' 형식으로 쓰세요"));

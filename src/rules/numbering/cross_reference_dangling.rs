@@ -2,7 +2,7 @@ use super::typed::Typed;
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
 use crate::release::list_run::RunKind;
-use crate::release::{Alphabet, BlockKind, Reference, Referent, annex_numbers, has_attachment, references};
+use crate::release::{Alphabet, Block, BlockKind, Reference, Referent, annex_numbers, has_attachment, references};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -45,7 +45,19 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                     if absent { BTreeSet::new() } else { annex_numbers(page.dom, &release.blocks) }
                 }),
             };
-            let Some(&last) = numbers.last() else { continue };
+            let unnumbered = || {
+                let is_paragraph = |b: &&Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+                u32::try_from(release.blocks.iter().filter(is_paragraph).count()).ok()
+            };
+            let last = match numbers.last() {
+                Some(&last) => last,
+                // "paragraph 12 above" in a text that numbers none and has fewer.
+                None if reference.is_here && !release.blocks.is_empty() => match unnumbered() {
+                    Some(count) if count < reference.number => 0,
+                    _ => continue,
+                },
+                None => continue,
+            };
             if reference.number <= last {
                 out.pass();
                 continue;
@@ -84,6 +96,10 @@ fn paragraph_numbers(typed: Typed<'_>) -> BTreeSet<u32> {
 
 fn message(written: &str, reference: &Reference, last: u32) -> Words {
     match reference.referent {
+        Referent::Paragraph if last == 0 => words!(
+            "\"{written}\" refers to a numbered paragraph, and the text has none",
+            "본문에 번호를 붙인 문단이 없는데 '{written}' 표현이 있습니다"
+        ),
         Referent::Paragraph => words!(
             "\"{written}\" refers to a paragraph that the text does not have; its last is {last}",
             "'{written}' 표현이 가리키는 항목이 본문에 없습니다(마지막 번호: {last})"

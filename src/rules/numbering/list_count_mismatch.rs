@@ -44,6 +44,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         };
         let count = said.count as usize;
+        // What is announced stands in one line of the list: "(1) …, (2) …".
+        if list.texts.iter().any(|text| enumerates(text, count)) {
+            continue;
+        }
         if list.counts.contains(&count) {
             out.pass();
         } else if list.is_whole && (list.counts[0] < count || list.may_be_longer && !list.is_commented_after(count)) {
@@ -63,6 +67,15 @@ struct List {
     may_be_longer: bool,
     /// The texts of its items, with their markers.
     texts: Vec<String>,
+}
+
+/// Whether a line counts so many things by itself: "(1) …, (2) …, (3) …", "① … ② …", "첫째, … 둘째, …".
+fn enumerates(text: &str, count: usize) -> bool {
+    const ORDINALS: [&str; 3] = ["첫째", "둘째", "셋째"];
+    let circled = |n: usize| "①②③④⑤⑥⑦⑧⑨⑩".chars().nth(n - 1).is_some_and(|c| text.contains(c));
+    let typed = |n: usize| text.contains(&format!("({n})")) || text.contains(&format!(" {n})")) || circled(n);
+    let ordinal = |n: usize| ORDINALS.get(n - 1).is_some_and(|word| text.contains(word));
+    (2..=10).contains(&count) && ((1..=count).all(typed) || (1..=count).all(ordinal))
 }
 
 /// Words with which a point goes on from the list above it and is none of its items.

@@ -2,7 +2,7 @@ use super::list_markup;
 use super::typed::Typed;
 use crate::finding::{Findings, Fix, Severity};
 use crate::page::Page;
-use crate::release::Alphabet;
+use crate::release::{Alphabet, Block, Referent, references};
 use crate::release::list_run::RunKind;
 use crate::rules::{Group, Rule};
 use crate::words;
@@ -52,9 +52,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let scheme = page.vocabulary().numbering.scheme(&page.main_language().tag);
     let official = scheme.is_some_and(|s| s.bullets.len() > 1);
     let cites_labels = typed_labels_are_cited(page);
+    let is_law = is_law(typed);
     for tree in trees.values() {
         if let [first, _, ..] = tree.numbers[..]
             && !(cites_labels && is_bracketed(typed, &tree.numbers))
+            && !is_law
         {
             let finding = out.fail(typed.span(first), numbers(tree.numbers.len()));
             finding.help(help_numbers());
@@ -104,6 +106,22 @@ fn typed_labels_are_cited(page: &Page<'_>) -> bool {
     blocks.iter().any(|block| UNITS.iter().any(|unit| block.text.as_str().contains(unit)))
 }
 
+/// Whether the numbers are those of a law or a decision, which must stand as text: one of them is left for what was deleted, or a
+/// sentence cites one.
+fn is_law(typed: Typed<'_>) -> bool {
+    const DELETED: [&str; 8] = ["삭제", "생략", "reserved", "deleted", "repealed", "abrogé", "削除", "刪除"];
+    let mut rests = typed.lists.items.iter().map(|item| &typed.blocks[item.block].text.as_str()[item.marker.rest..]);
+    let is_deleted = |rest: &str| {
+        let word = rest.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        rest.trim_start().starts_with(['(', '[', '（', '<', '〈']) && DELETED.contains(&word.as_str())
+    };
+    let cites = |block: &Block| {
+        let text = block.text.as_str();
+        references(text).iter().any(|r| r.referent == Referent::Paragraph)
+    };
+    rests.any(is_deleted) || typed.blocks.iter().any(cites)
+}
+
 fn is_bracketed(typed: Typed<'_>, items: &[usize]) -> bool {
     items.iter().all(|&i| typed.number(i).is_some_and(|n| n.open))
 }
@@ -113,7 +131,7 @@ fn is_dialogue(page: &Page<'_>, typed: Typed<'_>, items: &[usize]) -> bool {
     let bullets = &page.vocabulary().bullets;
     let spoken = bullets.get('—').is_some_and(|b| !b.used_in(page.language()));
     let asked = |&i: &usize| typed.rest(i).contains(['?', '!', '…', '»', '”']);
-    let dash = |&i: &usize| typed.glyph(i) == Some('-');
+    let dash = |&i: &usize| matches!(typed.glyph(i), Some('-' | '–'));
     spoken && items.iter().all(dash) && items.iter().any(asked)
 }
 

@@ -52,7 +52,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Fault> {
     let scheme = page.vocabulary().numbering.scheme(&page.main_language().tag)?;
     if scheme.may_skip {
-        return None;
+        return departs(page, typed, run, &scheme.levels);
     }
     let parent = run.parent?;
     let above = &typed.lists.runs[typed.item(parent).run];
@@ -95,6 +95,25 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
         }
         _ => None,
     }
+}
+
+/// Where levels may be left out, a text keeps to those it has: points that stand below an item elsewhere have a level between
+/// them and this one.
+fn departs(page: &Page<'_>, typed: Typed<'_>, run: &Run, levels: &[String]) -> Option<Fault> {
+    let rank = |run: &Run| {
+        let style = typed.main_style(run)?;
+        levels.iter().position(|level| style_of(level, page) == Some(style))
+    };
+    let above = |run: &Run| Some(&typed.lists.runs[typed.item(run.parent?).run]);
+    let (upper, lower) = (rank(above(run)?)?, rank(run)?);
+    if run.items.len() < 2 || typed.item(*run.items.first()?).marker.doubtful || lower < upper + 2 {
+        return None;
+    }
+    let between = typed.lists.runs.iter().filter_map(|other| {
+        let below = above(other).and_then(rank) == Some(upper);
+        rank(other).filter(|own| below && other.items.len() > 1 && (upper + 1..lower).contains(own))
+    });
+    between.min().map(|level| Fault::Skipped(levels[level].clone()))
 }
 
 fn message(above: &str, here: &str, fault: &Fault) -> Words {

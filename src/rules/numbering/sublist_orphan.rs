@@ -1,6 +1,7 @@
 use super::numbering_level_skip::fault;
 use super::typed::Typed;
 use crate::finding::{Findings, Severity};
+use crate::html::Element;
 use crate::page::Page;
 use crate::pack::bullets::Family;
 use crate::release::{BlockKind, ends_sentence};
@@ -38,6 +39,36 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             _ => out.pass(),
         }
     }
+    for (only, above) in orphans_of_lists(page, typed) {
+        out.fail(only.span(), words!("item is the only one of its list", "하나뿐인 하위 항목입니다"))
+            .help(help())
+            .label(above.span(), words!("the point it belongs to", "상위 항목"));
+    }
+}
+
+/// The only items of real lists inside an item of another, each with that item.
+fn orphans_of_lists<'p>(page: &'p Page<'_>, typed: Typed<'_>) -> Vec<(Element<'p>, Element<'p>)> {
+    let Some(body) = page.release().body.as_ref().map(|b| b.element) else {
+        return Vec::new();
+    };
+    let items = |list: Element<'p>| list.children().filter(|e| e.tag() == "li" && e.is_rendered());
+    // Of items that also have a typed marker the typed runs tell.
+    let is_typed = |at: usize| typed.lists.body_items().binary_search_by_key(&at, |i| i.block).is_ok();
+    let texts = typed.blocks.iter().enumerate();
+    let texts = texts.filter(|(at, b)| matches!(b.kind, BlockKind::Item { .. }) && !is_typed(*at));
+    let texts: FxHashSet<u32> = texts.map(|(_, b)| b.element).collect();
+    let is_text = |item: Element<'p>| texts.contains(&item.order());
+    let lists = ["ul", "ol"].iter().flat_map(|tag| page.dom.elements(tag));
+    let nested = lists.filter_map(|list| {
+        let above = list.parent().filter(|p| p.tag() == "li" && body.contains(*p))?;
+        let mut own = items(list);
+        let only = own.next().filter(|_| own.next().is_none())?;
+        let siblings = above.parent().map_or(0, |p| items(p).count());
+        let lists = above.children().filter(|e| matches!(e.tag(), "ul" | "ol")).count();
+        let is_linked = only.descendants().any(|e| e.tag() == "a" && e.text().trim() == only.text().trim());
+        (siblings > 1 && lists == 1 && !is_linked && is_text(only) && is_text(above)).then_some((only, above))
+    });
+    nested.collect()
 }
 
 fn is_orphan(page: &Page<'_>, typed: Typed<'_>, run: &Run, parent: usize, only: usize) -> bool {

@@ -53,13 +53,16 @@ impl Text<'_> {
 
 /// The texts in the scope and the languages of a rule.
 pub(super) fn texts<'r>(page: &'r Page<'_>, definition: &Definition) -> Vec<Text<'r>> {
-    let own = page.language();
+    let main = page.main_language();
+    let own = main.primary.as_str();
     // What is quoted is nobody's to correct; but a blank that was left is one in a quotation, too.
     let inside = definition
         .quotations
         .unwrap_or(definition.swap.is_empty() && definition.variants.is_empty());
     let make = |text: Cow<'r, MappedText>, language: &str, is_prose, is_whole| {
-        let language = if language.is_empty() { own } else { language };
+        // What a page says of itself is said of its texts, too, and may be wrong.
+        let is_wrong = main.contradicted && language == main.declared;
+        let language = if language.is_empty() || is_wrong { own } else { language };
         let quoted = if inside {
             Vec::new()
         } else {

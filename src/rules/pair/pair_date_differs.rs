@@ -1,7 +1,8 @@
 use super::difference::{Sayings, tell};
+use super::wording::other_version;
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
-use crate::pair::Role;
+use crate::pair::{Pair, Role};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -27,6 +28,29 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     };
     for found in pair.day_differences() {
         tell(pair, found, &SAYINGS, out);
+    }
+    released(pair, out);
+}
+
+/// A translation may be out later: a person must say whether this one was.
+fn released(pair: &Pair, out: &mut Findings) {
+    let (ours, theirs) = (&pair.ours, &pair.theirs);
+    let Some((day, other)) = ours.date.zip(theirs.date).filter(|(day, other)| day != other) else {
+        return;
+    };
+    let Some(place) = ours.date_place else { return };
+    let Words { en, ko } = other_version(pair);
+    let message = words!(
+        "release is dated {day}, and {en} {other}",
+        "보도자료 날짜는 {day}인데 {ko} 날짜는 {other}입니다"
+    );
+    let finding = out.review(place, message);
+    finding.help(words!(
+        "give both versions the day of the release, unless this one came out on another day",
+        "다른 날 낸 것이 아니라면 두 언어판의 날짜를 같게 고치세요"
+    ));
+    if let Some(there) = theirs.date_place {
+        finding.label_on(&pair.page, there, words!("the day of {en}", "{ko}의 날짜"));
     }
 }
 

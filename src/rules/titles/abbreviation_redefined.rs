@@ -1,7 +1,7 @@
 use super::context::is_release;
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
-use crate::release::mention::{Expansion, Mentions, expansions};
+use crate::release::mention::{Expansion, Gloss, Mentions, expansions, glosses};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -23,10 +23,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    if !is_release(page) || page.language() != "en" {
+    if !is_release(page) {
         return;
     }
     let mentions = page.mentions();
+    if matches!(page.language(), "ko" | "ja" | "zh") {
+        glossed(mentions, out);
+        return;
+    }
+    if !matches!(page.language(), "en" | "fr") {
+        return;
+    }
     let all = expansions(&mentions.lines);
     let mut meanings: FxHashMap<&str, (String, &Expansion)> = FxHashMap::default();
     let mut names: FxHashMap<String, &Expansion> = FxHashMap::default();
@@ -53,20 +60,54 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
 }
 
+/// "항만 안전 평가 제도(PSS)" and "여객선 검사 기준(PSS)": names that have nothing in common.
+fn glossed(mentions: &Mentions, out: &mut Findings) {
+    let mut known: FxHashMap<String, Gloss> = FxHashMap::default();
+    for gloss in glosses(&mentions.lines) {
+        let Some(first) = known.get(&gloss.abbreviation) else {
+            known.insert(gloss.abbreviation.clone(), gloss);
+            continue;
+        };
+        let (here, there) = (mentions.text(gloss.line, &gloss.full), mentions.text(first.line, &first.full));
+        if share_syllables(here, there) {
+            out.pass();
+            continue;
+        }
+        let text = &gloss.abbreviation;
+        out.fail(mentions.span(gloss.line, &(gloss.full.start..gloss.bracket.end)), meanings(text, here, there))
+            .help(one_meaning(text))
+            .label(mentions.span(first.line, &first.full), words!("first meaning", "처음의 풀이"));
+    }
+}
+
+/// Whether two names have two characters in common that stand together.
+fn share_syllables(one: &str, other: &str) -> bool {
+    let letters = |name: &str| -> Vec<char> { name.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let (one, other) = (letters(one), letters(other));
+    one.windows(2).any(|pair| other.windows(2).any(|p| p == pair))
+}
+
 fn two_meanings(mentions: &Mentions, first: &Expansion, second: &Expansion, out: &mut Findings) {
     let text = &second.abbreviation;
     let here = mentions.text(second.line, &second.full);
     let there = mentions.text(first.line, &first.full);
-    let message = words!(
+    out.fail(mentions.span(second.line, &(second.full.start..second.bracket.end)), meanings(text, here, there))
+        .help(one_meaning(text))
+        .label(mentions.span(first.line, &first.full), words!("first meaning", "처음의 풀이"));
+}
+
+fn meanings(text: &str, here: &str, there: &str) -> Words {
+    words!(
         "\"{text}\" stands for \"{here}\" here and for \"{there}\" before",
         "약어 \"{text}\"의 풀이가 여기에는 \"{here}\", 앞에는 \"{there}\"(으)로 다릅니다"
-    );
-    out.fail(mentions.span(second.line, &(second.full.start..second.bracket.end)), message)
-        .help(words!(
-            "give one meaning to \"{text}\", and write the other name in full",
-            "\"{text}\"은(는) 한 가지 뜻으로만 쓰고 다른 명칭은 풀어 쓰세요"
-        ))
-        .label(mentions.span(first.line, &first.full), words!("first meaning", "처음의 풀이"));
+    )
+}
+
+fn one_meaning(text: &str) -> Words {
+    words!(
+        "give one meaning to \"{text}\", and write the other name in full",
+        "\"{text}\"은(는) 한 가지 뜻으로만 쓰고 다른 명칭은 풀어 쓰세요"
+    )
 }
 
 fn two_abbreviations(mentions: &Mentions, first: &Expansion, second: &Expansion, out: &mut Findings) {
@@ -97,7 +138,7 @@ fn owner(mentions: &Mentions, expansion: &Expansion) -> String {
 fn essence(full: &str) -> String {
     let words = full.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
     let own = words.map(str::to_lowercase).filter(|w| {
-        !matches!(w.as_str(), "" | "of" | "the" | "and" | "for" | "on" | "in" | "to" | "at" | "by" | "with" | "a" | "an")
+        !matches!(w.as_str(), "" | "of" | "the" | "and" | "for" | "on" | "in" | "to" | "at" | "by" | "with" | "a" | "an" | "de" | "des" | "du" | "la" | "le" | "les" | "et" | "pour" | "sur" | "en" | "à" | "au" | "aux" | "l" | "d")
     });
     let plain: Vec<String> = own
         .map(|w| {

@@ -24,10 +24,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    // In other languages words in capitals follow other customs; Korean text glosses most of them.
-    if !is_release(page) || page.language() != "en" {
+    // Korean text glosses what needs it, and names companies and events by their letters.
+    if !is_release(page) || !matches!(page.language(), "en" | "fr" | "ja" | "zh") {
         return;
     }
+    let is_eastern = matches!(page.language(), "ja" | "zh");
     let mentions = page.mentions();
     let vocabulary = &page.vocabulary().abbreviations;
     let marked_up = explained_by_markup(page);
@@ -40,7 +41,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let Some(first) = uses.find(|u| !explained || !names_event(mentions, u)) else {
             continue;
         };
-        if vocabulary.is_known(text) || marked_up.contains(text) {
+        if is_eastern && !is_initialism(text) {
+            continue;
+        }
+        if vocabulary.is_known(text, page.language()) || marked_up.contains(text) {
             continue;
         }
         if abbreviation.uses.iter().any(|u| is_surname(mentions, u)) {
@@ -84,6 +88,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// Letters that nobody reads as a word: JCM, not LINE or SONY.
+fn is_initialism(text: &str) -> bool {
+    (3..=6).contains(&text.len()) && text.bytes().filter(|b| b"AEIOU".contains(b)).count() < 2
 }
 
 fn message(text: &str) -> Words {

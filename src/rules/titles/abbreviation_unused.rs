@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    if !is_release(page) || page.language() != "en" {
+    if !is_release(page) || !matches!(page.language(), "en" | "fr") {
         return;
     }
     let mentions = page.mentions();
@@ -36,7 +36,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     for expansion in all.iter().filter(|e| e.spelled) {
         let text = expansion.abbreviation.as_str();
         let in_prose = mentions.line(expansion.line).is_some_and(|l| l.is_text() && is_prose(l.text.as_str()));
-        if !in_prose || vocabulary.is_known(text) || is_numbered(page, expansion) || has_other_form(page, text) {
+        if !in_prose || vocabulary.is_known(text, page.language()) || is_numbered(page, expansion) || has_other_form(page, text) {
             continue;
         }
         if counts.get(text).is_some_and(|&n| n > 1) {

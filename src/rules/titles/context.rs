@@ -29,6 +29,35 @@ pub(super) fn own_country(page: &Page<'_>) -> Option<&'static str> {
     korean.then_some("KR")
 }
 
+/// The government whose pages these are, by the profiles in force.
+pub(super) fn home_country(page: &Page<'_>) -> Option<&'static str> {
+    const HOMES: [(&str, &str); 4] = [
+        ("uk-gov", "GB"),
+        ("us-gov", "US"),
+        ("ca-gc", "CA"),
+        ("eu", "EU"),
+    ];
+    let home = HOMES.iter().find(|(p, _)| page.settings.has_profile(p));
+    own_country(page).or(home.map(|(_, country)| *country))
+}
+
+/// Whether a post without a country is one of the government whose page this is: no other country is named beside it.
+pub(super) fn is_at_home(page: &Page<'_>, mentions: &Mentions, post: &PostMention) -> bool {
+    /// Bytes around a post in which its country would stand.
+    const BESIDE: usize = 60;
+    let Some(home) = home_country(page) else {
+        return false;
+    };
+    let mut near = mentions.countries_in(post.line).iter().filter(|c| {
+        c.range.end + BESIDE > post.range.start && c.range.start < post.range.end + BESIDE
+    });
+    let person = post.person.and_then(|p| mentions.people.get(p));
+    let known_abroad = |w: &String| mentions.holders().is_known_outside(&w.to_lowercase(), home);
+    near.all(|c| c.code == home)
+        && !mentions.holders().is_held_outside(post, home)
+        && !person.is_some_and(|p| p.words.iter().any(known_abroad))
+}
+
 /// The person that stands at a post.
 pub(super) fn holder(mentions: &Mentions, post: usize) -> Option<&PersonMention> {
     mentions.people.get(mentions.posts.get(post)?.person?)

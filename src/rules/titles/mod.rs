@@ -3,6 +3,8 @@
 mod bearers;
 mod context;
 mod honorific;
+mod katakana;
+mod name_forms;
 mod narration;
 
 rules![

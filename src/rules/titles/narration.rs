@@ -317,8 +317,9 @@ fn follows_country_in_korean(page: &Page<'_>, before: &str) -> bool {
         .filter(|c| c.code != "KR");
     let names: Vec<&str> = countries.flat_map(|c| &c.ko).map(String::as_str).collect();
     let bare = |word: &str| {
-        let rest = names.iter().find_map(|name| word.strip_prefix(name))?;
-        Some(matches!(rest, "" | "의" | "측" | " 측"))
+        // 인도 begins 인도네시아.
+        let mut rests = names.iter().filter_map(|name| word.strip_prefix(name));
+        rests.any(|rest| matches!(rest, "" | "의" | "측" | " 측"))
     };
     let mut words = before
         .split([' ', '·', ',', '\u{3000}'])
@@ -326,5 +327,5 @@ fn follows_country_in_korean(page: &Page<'_>, before: &str) -> bool {
         .filter(|w| !w.is_empty());
     (0..2)
         .filter_map(|_| words.next())
-        .any(|w| bare(w.trim_matches(['(', '['])) == Some(true))
+        .any(|w| bare(w.trim_matches(['(', '['])))
 }

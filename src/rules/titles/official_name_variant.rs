@@ -1,4 +1,6 @@
 use super::context::rewrite;
+use super::katakana::{self, Abroad};
+use super::name_forms::{elsewhere, folded, french};
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
 use crate::release::mention::{Mentions, PersonMention, PostMention};
@@ -24,18 +26,26 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let mentions = page.mentions();
-    let names: Vec<&PersonMention> = mentions
-        .people
+    if page.language() == "ja" {
+        katakana_names(mentions, out);
+        return;
+    }
+    let french = if page.language() == "fr" { french(mentions) } else { Vec::new() };
+    let told = if page.language() == "fr" { &french } else { &mentions.people };
+    let mut names: Vec<&PersonMention> = told
         .iter()
         .filter(|p| p.is_full() && !mentions.is_quoted(p.line, &p.range))
         .collect();
+    let others = elsewhere(mentions, &names);
+    names.extend(&others);
+    names.sort_by_key(|p| (p.line, p.range.start));
     // One key for all orders of the same words, one for all ways to cut the same letters.
     let mut groups: FxHashMap<String, Vec<&PersonMention>> = FxHashMap::default();
     let mut order: Vec<String> = Vec::new();
     let mut by_letters: FxHashMap<String, String> = FxHashMap::default();
     let mut by_words: FxHashMap<String, String> = FxHashMap::default();
     for name in names {
-        let (letters, words) = (name.letters(), sorted(name).join(" "));
+        let (letters, words) = (folded(name), sorted(name).join(" "));
         let known = by_letters.get(&letters).or_else(|| by_words.get(&words)).cloned();
         let key = known.unwrap_or_else(|| {
             order.push(letters.clone());
@@ -55,6 +65,30 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
 }
 
+/// One name in katakana, written in two ways: グエン・ヴァン・ミン, グエン・バン・ミン.
+fn katakana_names(mentions: &Mentions, out: &mut Findings) {
+    let mut known: Vec<Abroad> = Vec::new();
+    for person in katakana::people(mentions) {
+        let same = known.iter().find_map(|other| Some((other, person.shared(other)?)));
+        let Some((other, parts)) = same else {
+            if known.len() < NAMESAKES {
+                known.push(person);
+            }
+            continue;
+        };
+        let (here, there) = (person.written(mentions, parts), other.written(mentions, parts));
+        if here == there {
+            out.pass();
+            continue;
+        }
+        let range = person.name.start..person.name.start + here.len();
+        let first = other.name.start..other.name.start + there.len();
+        out.fail(mentions.span(person.line, &range), message(here, there))
+            .help(help(there))
+            .label(mentions.span(other.line, &first), words!("written so here", "여기에는 이렇게 적혀 있습니다"));
+    }
+}
+
 /// Names with an equal word that are compared letter by letter are so many at most.
 const NAMESAKES: usize = 40;
 
@@ -67,7 +101,9 @@ fn join_misspelt<'m>(mentions: &Mentions, groups: Vec<Vec<&'m PersonMention>>) -
         let words: Vec<String> = name.words.iter().map(|w| w.to_lowercase()).collect();
         let home = words.iter().filter_map(|w| by_word.get(w)).flatten().copied().find(|&i| {
             joined.get(i).is_some_and(|other| {
-                other.first().is_some_and(|o| is_one_letter_off(o, name)) && share_office(mentions, other, &group)
+                other.first().is_some_and(|o| {
+                    is_one_letter_off(o, name) && (share_office(mentions, other, &group) || share_first_name(o, name))
+                })
             })
         });
         if let Some(other) = home.and_then(|i| joined.get_mut(i)) {
@@ -93,8 +129,16 @@ fn is_one_letter_off(a: &PersonMention, b: &PersonMention) -> bool {
     let Some((x, y)) = different.next() else {
         return false;
     };
-    let long = x.chars().count().min(y.chars().count()) >= 5;
+    let long = x.chars().count().min(y.chars().count()) >= 3;
     long && different.next().is_none() && strsim::damerau_levenshtein(&x.to_lowercase(), &y.to_lowercase()) == 1
+}
+
+/// Whether two names with a letter's difference in a long surname have a long first name in common: hardly two people of one release.
+fn share_first_name(a: &PersonMention, b: &PersonMention) -> bool {
+    const LONG: usize = 6;
+    let long = |w: &String| w.chars().count() >= LONG;
+    let first = a.words.first().zip(b.words.first()).is_some_and(|(x, y)| x == y && long(x));
+    first && a.words.iter().chain(&b.words).all(long)
 }
 
 /// Whether both names stand beside one ministerial post, at least once with its field.

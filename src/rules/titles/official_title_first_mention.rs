@@ -2,7 +2,7 @@ use super::context::{is_release, own_country, post_of};
 use super::official_name_unknown::{meant, meant_in_korean};
 use crate::finding::Findings;
 use crate::page::Page;
-use crate::release::mention::{Line, Mentions, PersonMention, PostForm};
+use crate::release::mention::{KoreanOfficial, Line, Mentions, PersonMention, PostForm};
 use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
@@ -210,7 +210,10 @@ fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
         let in_text = mentions.line(official.line).is_some_and(Line::is_text);
         let surname = official.surname.as_str();
         let public = KNOWN_IN_KOREAN.contains(&official.rank.as_str());
-        if official.given.is_some() || public || !in_text || names.is_ambiguous_hangul(surname) || judged.contains(&surname) {
+        if official.given.is_some() || public || !in_text || judged.contains(&surname) {
+            continue;
+        }
+        if names.is_ambiguous_hangul(surname) && !opens_with_name(mentions, official) {
             continue;
         }
         if mentions.is_quoted(official.line, &official.range) {
@@ -228,6 +231,27 @@ fn korean(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
         out.fail(mentions.span(official.line, &official.range), no_name(text))
             .help(help());
     }
+}
+
+/// Whether a surname that also is a common word can only be a name: it opens a sentence, as its topic, and nobody of that rank was
+/// spoken of before.
+fn opens_with_name(mentions: &Mentions, official: &KoreanOfficial) -> bool {
+    /// 전 former, 현 current, 양 both and their like stand before a rank without a name.
+    const SHORT: usize = 60;
+    const ADJECTIVES: [&str; 11] = ["전", "현", "신", "구", "양", "한", "고", "주", "제", "모", "여"];
+    let Some(line) = mentions.line(official.line) else {
+        return false;
+    };
+    let text = line.text.as_str();
+    let before = text.get(..official.range.start).unwrap_or("").trim_end();
+    let marker = before.chars().count() <= 4 && !before.chars().any(|c| c.is_alphabetic() && c != '가');
+    let opens = marker || before.ends_with(['.', '?', '!']);
+    let after = text.get(official.range.end..).unwrap_or("");
+    let is_topic = ["은 ", "는 ", "이 ", "께서는 "].iter().any(|p| after.starts_with(p));
+    // Further down 이 may be "this".
+    let is_first = !mentions.lines.iter().take(official.line).any(|l| l.is_text() && l.text.len() > SHORT);
+    let spoken_of = mentions.lines.iter().take(official.line).any(|l| l.text.as_str().contains(official.rank.as_str()));
+    opens && is_first && is_topic && !spoken_of && !ADJECTIVES.contains(&official.surname.as_str())
 }
 
 /// The full name stands somewhere before: beside a rank, or as three syllables before a bracket or

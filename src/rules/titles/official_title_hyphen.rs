@@ -1,4 +1,4 @@
-use super::context::{is_release, own_country, rewrite};
+use super::context::{home_country, is_at_home, is_release, own_country, rewrite};
 use super::official_title_noncanonical::wrong_form;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
@@ -80,13 +80,18 @@ fn message(text: &str, right: &str) -> Words {
     )
 }
 
-/// How the body whose post it is writes the rank; `None` when whose it is, or its style, is not certain.
+/// How the body whose post it is writes the rank, or every body does; `None` when whose it is, or its style, is not certain.
 fn house_form<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention) -> Option<&'p str> {
-    let posts = &page.vocabulary().posts;
     // Words stand inside the rank.
     if post.form == PostForm::Adjective {
         return None;
     }
+    let everywhere = || page.vocabulary().posts.hyphenation(&post.rank, "*", None);
+    form_of_body(page, mentions, post).or_else(everywhere)
+}
+
+fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention) -> Option<&'p str> {
+    let posts = &page.vocabulary().posts;
     let person = post.person.and_then(|p| mentions.people.get(p));
     if let Some(country) = post.country.as_deref().filter(|&c| Some(c) != own_country(page)) {
         return posts.hyphenation(&post.rank, country, post.body.as_deref());
@@ -103,7 +108,14 @@ fn house_form<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention) -
             return posts.hyphenation(&post.rank, &country, None);
         }
     }
-    let own = own_country(page)?;
+    let Some(own) = own_country(page) else {
+        let home = home_country(page)?;
+        let is_home = match post.country.as_deref() {
+            Some(country) => country == home,
+            None => is_at_home(page, mentions, post),
+        };
+        return is_home.then(|| posts.hyphenation(&post.rank, home, post.body.as_deref())).flatten();
+    };
     let korean = person.is_some_and(|p| p.words.first().is_some_and(|w| page.vocabulary().names.is_korean_surname(w)));
     if post.country.is_none() && !korean {
         return None;

@@ -1,4 +1,4 @@
-use super::context::{is_own, rewrite};
+use super::context::{home_country, is_at_home, is_own, own_country, rewrite};
 use crate::finding::{Edit, Findings, Fix};
 use crate::pack::Posts;
 use crate::page::Page;
@@ -101,7 +101,9 @@ fn denied(page: &Page<'_>, mentions: &Mentions, index: usize, post: &PostMention
         }
         let here = match post.country.as_deref() {
             Some(country) => country == deny.country,
-            None => !deny.explicit && is_own(page, mentions, index, post.tokens.end),
+            None if home_country(page) != Some(deny.country.as_str()) => false,
+            None if own_country(page).is_some() => !deny.explicit && is_own(page, mentions, index, post.tokens.end),
+            None => is_at_home(page, mentions, post),
         };
         let start = post.title.start + at;
         here.then(|| WrongForm {

@@ -1,4 +1,5 @@
 use super::context::{holder, own_country, rewrite};
+use super::katakana::{self, Abroad};
 use super::official_title_noncanonical::wrong_form;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
@@ -28,6 +29,10 @@ const MANY: usize = 60;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let mentions = page.mentions();
+    if page.language() == "ja" {
+        katakana_titles(mentions, out);
+        return;
+    }
     // Only posts of one field can be one office.
     let mut fields: FxHashMap<&str, Vec<Vec<usize>>> = FxHashMap::default();
     for (i, post) in mentions.posts.iter().enumerate() {
@@ -49,6 +54,30 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     clusters.sort();
     for cluster in &clusters {
         report(page, mentions, cluster, out);
+    }
+}
+
+/// Somebody from abroad with two titles in Japanese text: 農林環境副大臣, 農林環境省次官.
+fn katakana_titles(mentions: &Mentions, out: &mut Findings) {
+    let mut known: Vec<Abroad> = Vec::new();
+    for person in katakana::people(mentions) {
+        let Some(title) = person.title.clone() else { continue };
+        let Some(other) = known.iter().find(|other| person.shared(other).is_some()) else {
+            if known.len() < MANY {
+                known.push(person);
+            }
+            continue;
+        };
+        let Some(first) = &other.title else { continue };
+        let (here, there) = (mentions.text(person.line, &title), mentions.text(other.line, first));
+        if here.ends_with(there) || there.ends_with(here) {
+            out.pass();
+            continue;
+        }
+        out.fail(mentions.span(person.line, &title), message(here, there)).help(help(there)).label(
+            mentions.span(other.line, first),
+            words!("the same post in another full form", "같은 직위의 다른 정식 표기"),
+        );
     }
 }
 
