@@ -1,6 +1,7 @@
 //! Dates in running text, in the forms press releases use: English, Korean, Japanese, Chinese, and numbers;
 //! months of other languages only with a year.
 
+use super::han_dates;
 use super::months::{english_month, other_month};
 use super::weekday::beside;
 use regex::Regex;
@@ -28,7 +29,7 @@ impl DateMention {
 
 /// A pattern that is compiled when the first text needs it.
 #[allow(clippy::expect_used)]
-fn compile(pattern: &str) -> Regex {
+pub(super) fn compile(pattern: &str) -> Regex {
     // White space of a line, and digits and word boundaries of ASCII: the full Unicode classes cost milliseconds.
     let pattern = pattern
         .replace(r"\s", "[ \t\u{a0}\u{3000}]")
@@ -55,13 +56,6 @@ static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 static CJK: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"(?:(?P<y>(?:19|20|１９|２０)[0-9０-９]{2})|(?:['’‘](?P<yy>\d\d))|(?P<era>令和|平成|民國|中華民國)\s*(?P<ey>[0-9０-９]{1,3}|元))?\s*[년年]?\s*(?P<m>[0-9０-９]{1,2})\s*[월月]\s*(?P<d>[0-9０-９]{1,2})\s*[일日]",
-    )
-});
-
-/// "十二月五日", "二〇二六年十二月五日".
-static HAN: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"(?:(?P<y>[二][〇○零０一二三四五六七八九]{3})年\s*)?(?P<m>十[一二]?|[一二三四五六七八九元])月(?P<d>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])[日號号]",
     )
 });
 
@@ -105,7 +99,7 @@ pub(super) fn written(text: &str) -> Vec<DateMention> {
     }
     if text.contains(['월', '月']) {
         cjk(text, &mut found);
-        han(text, &mut found);
+        han_dates::read(text, &mut found);
     }
     if text.contains(['.', '-', '/']) {
         numbers(text, &mut found);
@@ -219,51 +213,6 @@ fn cjk(text: &str, found: &mut Vec<DateMention>) {
     }
 }
 
-fn han(text: &str, found: &mut Vec<DateMention>) {
-    for caught in HAN.captures_iter(text) {
-        let part = |name: &str| caught.name(name).map(|m| m.as_str());
-        let year = part("y").and_then(|y| {
-            y.chars().try_fold(0_i16, |all, c| {
-                Some(all * 10 + i16::try_from(han_digit(c)?).ok()?)
-            })
-        });
-        let month = part("m").and_then(han_number);
-        let range = caught.get(0).map(|m| m.range());
-        // "第十二月五日" and "三十一月五日" are other numbers.
-        let glued = range.as_ref().is_some_and(|r| {
-            text[..r.start].ends_with(|c: char| han_digit(c).is_some() || c == '十' || c == '第')
-        });
-        if !glued {
-            let month = month.and_then(|m| i8::try_from(m).ok());
-            put_range(found, range, year, month, part("d").and_then(han_number));
-        }
-    }
-}
-
-fn han_digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九"
-        .chars()
-        .position(|d| d == c)
-        .or(matches!(c, '○' | '零' | '０').then_some(0))
-        .and_then(|n| u32::try_from(n).ok())
-}
-
-/// A number below 40: 五, 十, 十二, 二十三, 廿三.
-fn han_number(text: &str) -> Option<u32> {
-    if text == "元" {
-        return Some(1);
-    }
-    let (tens, ones) = match text.split_once(['十', '廿']) {
-        Some((before, after)) => {
-            let score = if text.contains('廿') { 2 } else { 1 };
-            (before.chars().next().map_or(Some(score), han_digit)?, after)
-        }
-        None => (0, text),
-    };
-    let ones = ones.chars().next().map_or(Some(0), han_digit)?;
-    Some(tens * 10 + ones)
-}
-
 fn numbers(text: &str, found: &mut Vec<DateMention>) {
     for caught in YEAR_FIRST.captures_iter(text) {
         let year = number(&caught, "y").and_then(|y| i16::try_from(y).ok());
@@ -334,7 +283,7 @@ fn put(
     put_range(found, whole.map(|m| m.range()), year, month, day);
 }
 
-fn put_range(
+pub(super) fn put_range(
     found: &mut Vec<DateMention>,
     range: Option<Range<usize>>,
     year: Option<i16>,
@@ -389,124 +338,5 @@ fn era_year(caught: &regex::Captures<'_>) -> Option<u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::dates;
-
-    fn read(text: &str) -> Vec<(Option<i16>, i8, i8, &str)> {
-        dates(text)
-            .into_iter()
-            .map(|d| (d.year, d.month, d.day, &text[d.range]))
-            .collect()
-    }
-
-    #[test]
-    fn english_forms() {
-        assert_eq!(read("on July 23 and"), [(None, 7, 23, "July 23")]);
-        assert_eq!(
-            read("July 23, 2020."),
-            [(Some(2020), 7, 23, "July 23, 2020")]
-        );
-        assert_eq!(read("23 July 2020"), [(Some(2020), 7, 23, "23 July 2020")]);
-        assert_eq!(read("on the 3rd of May"), [(None, 5, 3, "3rd of May")]);
-        assert_eq!(read("Jan. 19"), [(None, 1, 19, "Jan. 19")]);
-        assert_eq!(
-            read("July 8-9, 2021"),
-            [(Some(2021), 7, 8, "July 8-9, 2021")]
-        );
-        assert_eq!(
-            read("July 23 (Thu), 2020"),
-            [(Some(2020), 7, 23, "July 23 (Thu), 2020")]
-        );
-    }
-
-    #[test]
-    fn korean_and_numbers() {
-        assert_eq!(
-            read("2020년 7월 23일 오후"),
-            [(Some(2020), 7, 23, "2020년 7월 23일")]
-        );
-        assert_eq!(read("지난 7월 23일"), [(None, 7, 23, "7월 23일")]);
-        assert_eq!(read("2020. 7. 23."), [(Some(2020), 7, 23, "2020. 7. 23")]);
-        assert_eq!(read("2020-07-23"), [(Some(2020), 7, 23, "2020-07-23")]);
-        assert_eq!(read("'20.7.23."), [(Some(2020), 7, 23, "'20.7.23")]);
-        assert_eq!(read("7.23.(목) 14:00"), [(None, 7, 23, "7.23.(목)")]);
-        assert_eq!(
-            read("令和2年7月23日"),
-            [(Some(2020), 7, 23, "令和2年7月23日")]
-        );
-    }
-
-    #[test]
-    fn han_numbers() {
-        assert_eq!(
-            read("令和５年９月７日"),
-            [(Some(2023), 9, 7, "令和５年９月７日")]
-        );
-        assert_eq!(read("十二月五日（星期六）"), [(None, 12, 5, "十二月五日")]);
-        assert_eq!(
-            read("二〇二六年三月二十一日"),
-            [(Some(2026), 3, 21, "二〇二六年三月二十一日")]
-        );
-        assert_eq!(read("一一二月五日"), []);
-        assert_eq!(read("連續三月，每日"), []);
-    }
-
-    #[test]
-    fn other_languages_with_a_year() {
-        assert_eq!(
-            read("le 23 juillet 2020"),
-            [(Some(2020), 7, 23, "23 juillet 2020")]
-        );
-        assert_eq!(
-            read("23. Juli 2020"),
-            [(Some(2020), 7, 23, "23. Juli 2020")]
-        );
-        assert_eq!(read("23.07.2020"), [(Some(2020), 7, 23, "23.07.2020")]);
-    }
-
-    #[test]
-    fn a_year_in_brackets_or_after_a_hyphen() {
-        assert_eq!(
-            read("SEJONG, May 12 (2023) —"),
-            [(Some(2023), 5, 12, "May 12 (2023)")]
-        );
-        assert_eq!(
-            read("12 May (2023)"),
-            [(Some(2023), 5, 12, "12 May (2023)")]
-        );
-        assert_eq!(read("12-May-2023"), [(Some(2023), 5, 12, "12-May-2023")]);
-        assert_eq!(read("May 12 (2020 figures)"), [(None, 5, 12, "May 12")]);
-        assert_eq!(read("05-12-2023"), [(Some(2023), 5, 12, "05-12-2023")]);
-    }
-
-    #[test]
-    fn terse_dates_only_where_one_is_stated() {
-        for text in [
-            "등록일 20230512",
-            "23.05.12",
-            "23-05-12 09:00",
-            "2023. 5. 12.",
-        ] {
-            let date = super::stated(text).and_then(|d| d.date());
-            assert_eq!(date, Some(jiff::civil::date(2023, 5, 12)), "{text}");
-        }
-        for text in ["02-2100-7000", "23.15.12", "1.2.3", "202305123"] {
-            assert_eq!(super::stated(text), None, "{text}");
-        }
-        assert_eq!(read("23.05.12"), []);
-    }
-
-    #[test]
-    fn no_dates() {
-        for text in [
-            "1.5 million",
-            "May I ask 3 questions",
-            "02-2100-7000",
-            "version 2.1.3",
-            "in March",
-            "10/3",
-        ] {
-            assert_eq!(read(text), [], "{text}");
-        }
-    }
-}
+#[path = "dates_tests.rs"]
+mod tests;

@@ -3,5 +3,6 @@
 pub(super) mod date;
 pub(super) mod dates;
 pub(super) mod days;
+mod han_dates;
 pub(super) mod months;
 pub(super) mod weekday;

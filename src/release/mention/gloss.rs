@@ -28,11 +28,16 @@ pub fn glosses(lines: &[Line]) -> Vec<Gloss> {
         let text = line.text.as_str();
         for (open, bracket) in text.match_indices(['(', '（']) {
             let inner = &text[open + bracket.len()..];
-            let Some((abbreviation, rest)) = inner.split_once([')', '）']) else {
-                break;
+            let letters = inner
+                .bytes()
+                .take(9)
+                .take_while(u8::is_ascii_uppercase)
+                .count();
+            let (abbreviation, rest) = inner.split_at(letters);
+            let Some(rest) = rest.strip_prefix([')', '）']) else {
+                continue;
             };
-            let is_letters = (2..=8).contains(&abbreviation.len())
-                && abbreviation.bytes().all(|b| b.is_ascii_uppercase());
+            let is_letters = (2..=8).contains(&letters);
             let full = name_before(&text[..open]);
             if !is_letters || text[full.clone()].chars().count() < SHORTEST || line.is_quoted(&full)
             {

@@ -7,6 +7,7 @@ use crate::rules::{Group, Rule};
 use crate::words;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -48,6 +49,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         lists,
         posts: &page.vocabulary().posts,
         texts: &own,
+        sought: Cell::new(0),
     };
     let mut apart = true;
     for (text, found) in own.iter().zip(all) {
@@ -126,6 +128,10 @@ enum Kind {
 
 /// Letters of the shortest part that a word may fall into.
 const PART: usize = 3;
+/// Bytes of the longest word that two may be.
+const LONGEST: usize = 60;
+/// Words that are looked for apart in the whole text.
+const SOUGHT: usize = 64;
 /// Letters of the shortest word that a small word sticks to.
 const LONG: usize = 5;
 
@@ -135,12 +141,16 @@ struct Known<'p> {
     lists: &'p JoinedIn,
     posts: &'p Posts,
     texts: &'p [&'p MappedText],
+    sought: Cell<usize>,
 }
 
 impl Known<'_> {
     /// Where a word falls into two.
     fn joint(&self, text: &str, range: &Range<usize>) -> Option<usize> {
         let word = &text[range.clone()];
+        if word.len() > LONGEST {
+            return None;
+        }
         if word.len() < LONG {
             return self.lists.joined.get(word).map(|at| range.start + at);
         }
@@ -256,6 +266,12 @@ impl Known<'_> {
         } else {
             Self::hump(word).filter(|at| *at > PART && word.len() - at > PART)?
         };
+        // Each costs a look through the text.
+        let sought = self.sought.get();
+        self.sought.set(sought + 1);
+        if sought >= SOUGHT {
+            return None;
+        }
         let pairs = [format!("{} {}", &word[..at], &word[at..]), format!("{} {}", &lower[..at], &lower[at..])];
         let stands = |pair: &str| {
             let end = |rest: &str| !rest.starts_with(char::is_alphabetic);

@@ -62,7 +62,11 @@ pub(super) fn texts<'r>(page: &'r Page<'_>, definition: &Definition) -> Vec<Text
     let make = |text: Cow<'r, MappedText>, language: &str, is_prose, is_whole| {
         // What a page says of itself is said of its texts, too, and may be wrong.
         let is_wrong = main.contradicted && language == main.declared;
-        let language = if language.is_empty() || is_wrong { own } else { language };
+        let language = if language.is_empty() || is_wrong {
+            own
+        } else {
+            language
+        };
         let quoted = if inside {
             Vec::new()
         } else {

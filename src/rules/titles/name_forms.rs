@@ -2,7 +2,7 @@
 //! French.
 
 use crate::release::mention::{Line, Mentions, PersonMention, bare, is_possessive};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,40 +11,38 @@ const TOKENS: usize = 5;
 
 /// The places where the letters of a known full name stand otherwise than known: with a space for a hyphen, or without either.
 pub(super) fn elsewhere(mentions: &Mentions, known: &[&PersonMention]) -> Vec<PersonMention> {
+    let names: FxHashSet<String> = known.iter().map(|name| folded(name)).collect();
+    let parts = known.iter().flat_map(|name| name.words.iter().take(2));
+    let parts = parts
+        .flat_map(|word| word.split('-'))
+        .map(str::to_lowercase);
+    let parts: FxHashSet<String> = parts.collect();
     let mut found: Vec<PersonMention> = Vec::new();
-    let mut names: FxHashMap<String, &PersonMention> = FxHashMap::default();
-    let mut seen: FxHashSet<(usize, usize)> = FxHashSet::default();
-    for name in known {
-        names.entry(folded(name)).or_insert(name);
-    }
-    for (letters, name) in &names {
-        let firsts = name.words.iter().take(2).flat_map(|w| w.split('-')).take(3);
-        for first in firsts.map(str::to_lowercase) {
-            for &(line, at) in mentions.capitalised(&first) {
-                if mentions
-                    .person_at(line, at)
-                    .is_some_and(PersonMention::is_full)
-                    || !seen.insert((line, at))
-                {
-                    continue;
-                }
-                let written = mentions
-                    .lines
-                    .get(line)
-                    .and_then(|l| written(l, line, at, letters));
-                found.extend(written.filter(|p| !mentions.is_quoted(line, &p.range)));
+    for part in &parts {
+        for &(line, at) in mentions.capitalised(part) {
+            let known = mentions.person_at(line, at);
+            if known.is_some_and(PersonMention::is_full) {
+                continue;
             }
+            let text = mentions.lines.get(line);
+            let written = text.and_then(|text| written(text, line, at, &names));
+            found.extend(written.filter(|p| !mentions.is_quoted(line, &p.range)));
         }
     }
     found.sort_by_key(|p| (p.line, p.range.start));
     found
 }
 
-/// The words from a token on that have these letters and no others.
-fn written(line: &Line, index: usize, start: usize, letters: &str) -> Option<PersonMention> {
+/// The words from a token on that have the letters of one of these names and no others.
+fn written(
+    line: &Line,
+    index: usize,
+    start: usize,
+    names: &FxHashSet<String>,
+) -> Option<PersonMention> {
     (start + 2..=start + TOKENS).find_map(|end| {
         let name = name_of(line, index, start, end)?;
-        (folded(&name) == letters).then_some(name)
+        names.contains(&folded(&name)).then_some(name)
     })
 }
 
