@@ -164,7 +164,10 @@ impl<'r> Pairing<'r> {
                 Family::Double => self.double(mark, side, around),
                 Family::Single => self.single(mark, side, around),
                 Family::Corner('„') => self.low(mark, side),
-                _ if side == Side::Opens => self.open.push(mark),
+                _ if side == Side::Opens => {
+                    self.go_on(mark);
+                    self.open.push(mark);
+                }
                 _ => {
                     let is_enumerator = family == Family::Round
                         && !around.before_stop
@@ -205,6 +208,15 @@ impl<'r> Pairing<'r> {
             }
             waits
         });
+    }
+
+    /// A paragraph that begins with a mark of quotations goes on with that of the one before.
+    fn go_on(&mut self, mark: Open) {
+        if mark.at == 0 && matches!(mark.family, Family::Corner(_)) {
+            let next = |o: &Open| o.line + BETWEEN + 1 >= mark.line;
+            self.open
+                .retain(|o| o.family != mark.family || !o.carried || !next(o));
+        }
     }
 
     fn close(&mut self, family: Family) -> bool {

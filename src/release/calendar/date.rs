@@ -198,7 +198,8 @@ fn dateline(body: &[&Line<'_>], words: &ReleaseWords) -> Option<ReleaseDate> {
             let text = body[i].block.text.as_str();
             let date = full_in(body[i]).filter(|d| is_of_release(text, d, words))?;
             let rest = text.len() - date.range.len();
-            (rest < 24).then(|| at(body[i], date, "a line of the text that is a date"))
+            let is_date = rest < 24 || is_day_and_place(text, &date);
+            is_date.then(|| at(body[i], date, "a line of the text that is a date"))
         })
     })
 }
@@ -219,6 +220,39 @@ fn is_of_event(lead: &str, words: &ReleaseWords) -> bool {
     let is_compound =
         |ending: &str| !ending.is_ascii() && ending.chars().count() >= 2 && label.ends_with(ending);
     !words.date_labels.has(&label) && words.event_labels.iter().any(is_compound)
+}
+
+/// "Le 18 août 2026 – Baie-Comeau (Québec)", "Ottawa (Ontario) — le 18 août 2026".
+fn is_day_and_place(text: &str, date: &DateMention) -> bool {
+    const DASHES: [char; 4] = ['–', '—', '-', '―'];
+    const SMALL: &[&str] = &[
+        "de", "du", "des", "d'", "la", "le", "les", "l'", "of", "and", "the", "et",
+    ];
+    let name = |word: &str| {
+        let word = word.trim_start_matches('(');
+        word.starts_with(char::is_uppercase) || SMALL.contains(&word)
+    };
+    let is_place = |text: &str| {
+        let mut words = text.split_whitespace();
+        let count = words.clone().count();
+        (1..=6).contains(&count) && words.all(name) && !text.ends_with('.')
+    };
+    let lead = text[..date.range.start].trim();
+    let lead = lead
+        .strip_suffix("Le")
+        .or(lead.strip_suffix("le"))
+        .unwrap_or(lead)
+        .trim_end();
+    let after = text[date.range.end..].trim();
+    match (lead, after) {
+        ("", after) => after
+            .strip_prefix(DASHES)
+            .is_some_and(|place| is_place(place.trim())),
+        (lead, "") => lead
+            .strip_suffix(DASHES)
+            .is_some_and(|place| is_place(place.trim())),
+        _ => false,
+    }
 }
 
 /// Names and a comma: "Sejong, Republic of Korea,".

@@ -359,7 +359,9 @@ pub(super) fn may_be_bullet(glyph: char, known: &Bullet, spaced: bool, rest: &st
         Family::Circle if matches!(glyph, '°' | 'º' | '˚') => !is_unit(rest),
         _ if known.evidence == Evidence::Two => {
             let figure = glyph.is_alphabetic() && is_digit(first);
-            first.is_uppercase() || !first.is_ascii() || is_opening(first) || figure
+            // No word of the languages it is a bullet in is an `o` alone.
+            let is_no_word = glyph == 'o' && first.is_lowercase();
+            first.is_uppercase() || !first.is_ascii() || is_opening(first) || figure || is_no_word
         }
         // ㅇㅇ, ㅁㅁ: jamo in a row are chat or names left blank; 。」 closes a sentence.
         _ => !matches!(first, 'ㄱ'..='ㅣ'),
