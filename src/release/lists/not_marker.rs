@@ -359,9 +359,14 @@ pub(super) fn may_be_bullet(glyph: char, known: &Bullet, spaced: bool, rest: &st
         Family::Circle if matches!(glyph, '°' | 'º' | '˚') => !is_unit(rest),
         _ if known.evidence == Evidence::Two => {
             let figure = glyph.is_alphabetic() && is_digit(first);
-            // No word of the languages it is a bullet in is an `o` alone.
-            let is_no_word = glyph == 'o' && first.is_lowercase();
-            first.is_uppercase() || !first.is_ascii() || is_opening(first) || figure || is_no_word
+            // A line that ends as an item does is none that begins with a word of another language.
+            let words = rest.trim_end();
+            let words = words
+                .strip_suffix("and")
+                .or(words.strip_suffix("or"))
+                .unwrap_or(words);
+            let is_item = glyph == 'o' && words.trim_end().ends_with([';', '；']);
+            first.is_uppercase() || !first.is_ascii() || is_opening(first) || figure || is_item
         }
         // ㅇㅇ, ㅁㅁ: jamo in a row are chat or names left blank; 。」 closes a sentence.
         _ => !matches!(first, 'ㄱ'..='ㅣ'),
