@@ -175,7 +175,7 @@ fn rules_that_did_not_run_are_named() {
         .nth(1)
         .expect("the section");
     let off = off.split("</section>").next().expect("its end");
-    assert!(off.contains("<code>release-date-missing</code>"));
+    assert!(off.contains("<code>skip-menu-link-missing</code>"));
     assert!(!off.contains("<code>page-title-missing</code>"));
 }
 
