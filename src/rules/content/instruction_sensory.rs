@@ -4,8 +4,10 @@ use crate::page::Page;
 use crate::release::{PageText, TextPlace};
 use crate::rules::{Group, Rule};
 use crate::words;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
     id: "instruction-sensory",
@@ -43,6 +45,16 @@ const LOOKS: [&str; 22] = [
     "round", "square", "circular", "triangle", "triangular", "oval", "star", "circle", "diamond", "red", "green", "blue",
     "yellow", "orange", "purple", "pink", "grey", "gray", "black", "white", "large", "small",
 ];
+/// One of these stands in every instruction; few texts have one.
+#[allow(clippy::expect_used)]
+static SEEN: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = SIDES.iter().chain(&SIDES_KOREAN).chain(&LOOKS).chain(&["box"]);
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .ascii_case_insensitive(true)
+        .build(words)
+        .expect("internal error: the words are fixed")
+});
 const BESIDE: [&str; 5] = ["underneath", "beneath", "under", "beside", "above"];
 /// What is asked of the reader.
 const VERBS: [&str; 13] = [
@@ -61,11 +73,15 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     // The same is said often, if at all.
     let mut known: FxHashMap<(String, String), Identity> = FxHashMap::default();
     for text in page.texts() {
-        let Some(found) = instruction(text.text.as_str()) else {
+        let string = text.text.as_str();
+        if text.place != TextPlace::Text || !SEEN.is_match(string) {
+            continue;
+        }
+        let Some(found) = instruction(string) else {
             continue;
         };
         let is_there = !text.element.is_hidden() || text.element.shows_text() == Visible::Yes;
-        if text.place != TextPlace::Text || !is_there {
+        if !is_there {
             continue;
         }
         let identity = *known
