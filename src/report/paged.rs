@@ -30,7 +30,7 @@ pub trait Paged: Sync {
 /// Pages whose text is in memory at a time.
 const LOT: usize = 64;
 
-/// Writes pages, in their order.
+/// Writes pages, in their order, on as many threads as the current rayon pool has.
 ///
 /// # Errors
 /// When writing fails.
@@ -39,6 +39,7 @@ pub fn write_pages(
     pages: &[PageReport],
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    // Even to ask rayon starts its threads.
     if let [page] = pages {
         return format.page(page, out);
     }
@@ -54,14 +55,16 @@ pub fn write_pages(
     Ok(())
 }
 
-/// Writes a whole report.
+/// Writes a whole report, on this thread.
 pub(super) fn write_whole(
     format: &dyn Paged,
     report: &Report,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     format.begin(out)?;
-    write_pages(format, &report.pages, out)?;
+    for page in &report.pages {
+        format.page(page, out)?;
+    }
     format.end(&report.tally(), out)?;
     out.flush()
 }

@@ -263,7 +263,7 @@ impl<'a> Audit<'a> {
         let mut words = words!("{pages} {noun} audited", "페이지 {pages}개를 점검했습니다");
         if problems > 0 {
             words.en += &format!(", {problems} of them could not be linted");
-            words.ko += &format!(". 그중 {problems}개는 읽지 못했습니다");
+            words.ko += &format!(". 그중 {problems}개는 점검하지 못했습니다");
         }
         if had > 0 {
             words.en += &format!("; {had} were there already");

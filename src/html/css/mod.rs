@@ -17,6 +17,7 @@ mod element;
 mod focus;
 mod gradient;
 mod hint;
+mod index;
 mod length;
 mod library;
 mod links;

@@ -1,7 +1,7 @@
 //! The page as selectors see it.
 
 use super::ancestors::Ancestors;
-use super::classes::Classes;
+use super::index::Index;
 use super::selector::{Css, PseudoClass, PseudoElement};
 use super::sheet::StyleRule;
 use crate::html::document::{ElementEntry, NONE, attribute, lang};
@@ -54,42 +54,6 @@ pub(super) struct Tree<'t, 'd> {
     steps: Cell<u64>,
     /// What stands above the element that is asked about, where elements are asked about in their order.
     ancestors: Option<Ancestors<'d>>,
-}
-
-/// What is looked up of every element before selectors are tried.
-#[derive(Debug, Default)]
-pub(in crate::html) struct Index {
-    /// The sibling before each element, or `NONE`.
-    previous: Vec<u32>,
-    classes: Classes,
-}
-
-impl Index {
-    /// For a page with stylesheets of its own: those of the browser ask for no classes.
-    pub(super) fn with_classes(elements: &[ElementEntry<'_>], quirks: bool) -> Self {
-        Self {
-            classes: Classes::of_page(elements, quirks),
-            ..Self::new(elements)
-        }
-    }
-
-    pub(super) fn new(elements: &[ElementEntry<'_>]) -> Self {
-        Self {
-            previous: previous_siblings(elements),
-            classes: Classes::default(),
-        }
-    }
-}
-
-fn previous_siblings(elements: &[ElementEntry<'_>]) -> Vec<u32> {
-    let mut previous = vec![NONE; elements.len()];
-    for (index, entry) in (0u32..).zip(elements) {
-        let next = elements.get(entry.end as usize);
-        if next.is_some_and(|next| next.parent == entry.parent) {
-            previous[entry.end as usize] = index;
-        }
-    }
-    previous
 }
 
 impl<'t, 'd> Tree<'t, 'd> {
@@ -355,7 +319,7 @@ impl Element for Subject<'_, '_, '_> {
     }
 
     fn prev_sibling_element(&self) -> Option<Self> {
-        let index = self.tree.index.previous[self.index as usize];
+        let index = self.tree.index.previous(self.index);
         (index != NONE && self.tree.step()).then_some(Self {
             tree: self.tree,
             index,
@@ -475,7 +439,7 @@ impl Element for Subject<'_, '_, '_> {
         // In quirks mode hashes are of classes in lower case.
         let is_hashed = !self.tree.quirks || !name.0.bytes().any(|b| b.is_ascii_uppercase());
         if is_hashed
-            && let Some(hashes) = self.tree.index.classes.of(self.index)
+            && let Some(hashes) = self.tree.index.classes(self.index)
             && !hashes.contains(&name.precomputed_hash())
         {
             return false;

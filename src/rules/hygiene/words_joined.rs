@@ -162,14 +162,17 @@ impl Known<'_> {
         } else {
             Cow::Owned(word.to_lowercase())
         };
+        if let Some(at) = self.lists.joined.get(&*lower) {
+            return Some(range.start + at).filter(|_| !self.lists.whole.contains(&*lower));
+        }
+        // A word that stands in releases is one; most are.
+        if matches!(lower, Cow::Borrowed(_)) && self.lists.words.contains(&*lower) {
+            return None;
+        }
         // What the release has more than once is a name or a word of its own, unless two words of it can be nothing else.
         let once = self.known.get(word).is_none_or(|n| *n == 1);
         let found = self
-            .lists
-            .joined
-            .get(&*lower)
-            .copied()
-            .or_else(|| self.title(word))
+            .title(word)
             .or_else(|| self.camel(word).filter(|_| once))
             .or_else(|| self.stuck(word, &lower).filter(|_| once))
             .or_else(|| self.apart(word, &lower).filter(|_| once));
