@@ -34,6 +34,8 @@ impl Name {
         }
         let plain = match name {
             "-webkit-transform"
+            | "-webkit-animation"
+            | "-webkit-animation-name"
             | "-webkit-clip-path"
             | "-webkit-filter"
             | "-webkit-opacity"

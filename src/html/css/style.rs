@@ -182,6 +182,9 @@ properties! {
     WordSpacing word_spacing "word-spacing" true syntax::Spacing => Option<f32> = Some(0.0), syntax::spacing;
     LineHeight line_height "line-height" true
         syntax::SpecifiedLineHeight => LineHeight = LineHeight::Normal, syntax::line_height;
+    /// Whether it moves by itself: by either of these.
+    Animation animation "animation" false Effect => Effect = Effect::None, syntax::effect;
+    AnimationName animation_name "animation-name" false Effect => Effect = Effect::None, syntax::effect;
     /// Whether it is set in columns: by any of these.
     Columns columns "columns" false Effect => Effect = Effect::None, syntax::unless_auto;
     ColumnCount column_count "column-count" false Effect => Effect = Effect::None, syntax::unless_auto;

@@ -1,7 +1,7 @@
 use crate::finding::{Findings, Severity};
 use crate::html::css::Visible;
 use crate::page::Page;
-use crate::release::{PageText, TextPlace};
+use crate::release::TextPlace;
 use crate::rules::{Group, Rule};
 use crate::words;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -63,6 +63,8 @@ const VERBS: [&str; 13] = [
 /// Words after which these are verbs, at the beginning of a sentence.
 const BEFORE: [&str; 10] = ["please", "and", "then", "or", "can", "should", "must", "to", "you", "just"];
 const VERBS_KOREAN: [&str; 9] = ["클릭", "선택", "누르", "눌러", "이용", "사용", "참고", "참조", "확인"];
+/// How the reader is asked.
+const ASKS_KOREAN: [&str; 4] = ["세요", "십시오", "바랍니다", "면 됩니다"];
 /// What tells the thing otherwise, too.
 const TOLD: [&str; 14] = [
     "labelled", "labeled", "called", "named", "marked", "titled", "entitled", "headed", "heading", "says", "reads", "제목", "라고",
@@ -71,7 +73,7 @@ const TOLD: [&str; 14] = [
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     // The same is said often, if at all.
-    let mut known: FxHashMap<(String, String), Identity> = FxHashMap::default();
+    let mut known: FxHashMap<(String, String), bool> = FxHashMap::default();
     for text in page.texts() {
         let string = text.text.as_str();
         if text.place != TextPlace::Text || !SEEN.is_match(string) {
@@ -84,16 +86,16 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         if !is_there {
             continue;
         }
-        let identity = *known
+        let is_known = *known
             .entry((found.thing.clone(), found.seen.clone()))
-            .or_insert_with(|| identity(page, &found));
-        if identity == Identity::Told {
+            .or_insert_with(|| can_be_known(page, &found));
+        if is_known {
             out.pass();
             continue;
         }
-        let words = &text.text.as_str()[found.range.clone()];
-        out.tell(
-            identity == Identity::Missing,
+        let words = &string[found.range.clone()];
+        // A sentence may be about something outside of the page.
+        out.review(
             text.text.span(found.range.clone()),
             words!(
                 "\"{words}\" tells what is meant to those alone who see the page",
@@ -115,8 +117,6 @@ struct Instruction {
     thing: String,
     /// The word that must be seen to be understood.
     seen: String,
-    /// Whether only the place tells which thing is meant.
-    by_side: bool,
 }
 
 /// The first instruction in a text.
@@ -166,11 +166,10 @@ fn english(sentence: &str) -> Option<Instruction> {
             || is(at - 1, &BEFORE)
             || sentence[places[at - 1].end..places[at].start].contains([',', ';', ':'])
     };
-    let found = |from: usize, to: usize, thing: usize, seen: usize, by_side: bool| Instruction {
+    let found = |from: usize, to: usize, thing: usize, seen: usize| Instruction {
         range: places[from].start..places[to].end,
         thing: words[thing].clone(),
         seen: words[seen].clone(),
-        by_side,
     };
     let mut asks = false;
     for at in 0..words.len() {
@@ -181,14 +180,14 @@ fn english(sentence: &str) -> Option<Instruction> {
         let next = at + 1;
         let thing = words.get(next).is_some_and(|w| is_thing(w));
         if thing && is(at + 2, &["on", "to"]) && is(at + 3, &["the", "your"]) && is(at + 4, &SIDES) {
-            return Some(found(at, at + 4, next, at + 4, true));
+            return Some(found(at, at + 4, next, at + 4));
         }
         if is(next, &LOOKS) && words.get(at + 2).is_some_and(|w| is_thing(w)) {
-            return Some(found(at, at + 2, at + 2, next, false));
+            return Some(found(at, at + 2, at + 2, next));
         }
         let is_look = at > 1 && is(at - 1, &BESIDE) && is(at - 2, &["look"]);
         if is_look && is(next, &["star", "circle", "triangle", "square", "diamond", "box"]) {
-            return Some(found(at - 1, next, next, next, false));
+            return Some(found(at - 1, next, next, next));
         }
     }
     None
@@ -207,7 +206,8 @@ fn word_places(text: &str) -> Vec<Range<usize>> {
 
 /// "오른쪽 메뉴를 이용하세요"
 fn korean(sentence: &str) -> Option<Instruction> {
-    let asks = |after: &str| VERBS_KOREAN.iter().any(|verb| after.contains(verb));
+    let any = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
+    let asks = |after: &str| any(&VERBS_KOREAN, after) && any(&ASKS_KOREAN, after);
     SIDES_KOREAN.iter().find_map(|side| {
         let start = sentence.find(side)?;
         let after = &sentence[start + side.len()..];
@@ -220,23 +220,14 @@ fn korean(sentence: &str) -> Option<Instruction> {
             range: start..end,
             thing: thing.to_owned(),
             seen: (*side).to_owned(),
-            by_side: true,
         })
     })
 }
 
-/// Whether what is meant can be known without seeing the page.
-#[derive(Clone, Copy, PartialEq, Debug)]
-enum Identity {
-    Told,
-    /// A person must see.
-    Unclear,
-    Missing,
-}
-
-fn identity(page: &Page<'_>, found: &Instruction) -> Identity {
-    let Some((names, roles)) = THINGS.iter().find(|(names, _)| names.contains(&found.thing.as_str())) else {
-        return Identity::Unclear;
+/// Whether what is meant can be known without seeing the page: it is the only one, or its name has the word.
+fn can_be_known(page: &Page<'_>, found: &Instruction) -> bool {
+    let Some((_, roles)) = THINGS.iter().find(|(names, _)| names.contains(&found.thing.as_str())) else {
+        return false;
     };
     let is_one = |role: &&str| -> bool { roles.contains(role) };
     let things: Vec<_> = page
@@ -244,23 +235,7 @@ fn identity(page: &Page<'_>, found: &Instruction) -> Identity {
         .all()
         .filter(|e| e.role().is_some_and(|r| is_one(&r.name())) && e.is_exposed())
         .collect();
-    let name_has = |word: &str| things.iter().any(|e| e.name().to_lowercase().contains(word));
-    if things.len() == 1 || name_has(&found.seen) {
-        return Identity::Told;
-    }
-    // Other words may tell it.
-    let speaks = |text: &PageText<'_>| {
-        let text = text.text.as_str().to_lowercase();
-        names.iter().any(|name| text.contains(name))
-    };
-    let is_spoken_of = page.texts().iter().filter(|text| speaks(text)).nth(1).is_some();
-    // Of a menu people speak that is a list of links; other things have their roles.
-    let may_be_missing = !things.is_empty() || *roles == ["navigation", "menu", "menubar"];
-    if found.by_side && !roles.is_empty() && may_be_missing && !is_spoken_of && !page.is_part() {
-        Identity::Missing
-    } else {
-        Identity::Unclear
-    }
+    things.len() == 1 || things.iter().any(|e| e.name().to_lowercase().contains(&found.seen))
 }
 
 #[cfg(test)]
@@ -296,6 +271,8 @@ mod tests {
             "The menu on the right is new",
             "Click right after this on the menu",
             "오른쪽 메뉴가 새로 생겼습니다",
+            "우측 버튼이 사용되는 경우가 많다",
+            "좌측 메뉴의 이용 시간은 9시부터이다",
             "오른쪽 '조회' 버튼을 누르세요",
             "좌측부터 김 장관, 이 차관",
         ] {

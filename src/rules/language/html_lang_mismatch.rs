@@ -77,12 +77,14 @@ fn all_lent<'p>(page: &Page<'p>, text: &str) -> Option<&'p str> {
     /// Fewer words may be names that are the same in many languages.
     const LEAST: usize = 3;
     let (lang, names) = lent_names(page.dom)?;
+    // So may words of which each begins with a capital.
+    let has_plain = names.split_whitespace().any(|word| !word.starts_with(char::is_uppercase));
     let words = |text: &str| -> FxHashSet<String> {
         let words = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
         words.map(str::to_lowercase).collect()
     };
     let (said, lent) = (words(text), words(&names));
-    (lent.len() >= LEAST && said.is_subset(&lent)).then_some(lang)
+    (has_plain && lent.len() >= LEAST && said.is_subset(&lent)).then_some(lang)
 }
 
 fn message(value: &str, declared: &str, spoken: &str) -> Words {

@@ -5,7 +5,7 @@ mod lines;
 
 use super::length::Length;
 use super::style::Style;
-use super::value::{Display, Overflow, TextOverflow, WhiteSpace};
+use super::value::{Display, Effect, Overflow, TextOverflow, WhiteSpace};
 use super::visible::Visible;
 use super::zoom::{Zoomed, hides};
 use crate::html::{Document, Element, Node, TextNode};
@@ -47,7 +47,12 @@ impl<'d> Document<'d> {
         let boxes = places.into_iter().filter_map(|order| self.element(order));
         let mut found = Vec::new();
         for element in boxes {
-            found.extend(element.clips(&mut page));
+            // What moves through a box comes into sight.
+            found.extend(
+                element
+                    .clips(&mut page)
+                    .filter(|c| !c.clipping.holds_motion()),
+            );
             if page.is_spent() {
                 return Vec::new();
             }
@@ -57,6 +62,16 @@ impl<'d> Document<'d> {
 }
 
 impl<'d> Element<'d> {
+    /// Whether it or something in it moves by itself.
+    fn holds_motion(self) -> bool {
+        let moves = |e: Element<'_>| {
+            let style = e.style();
+            let is_animated = [style.animation, style.animation_name] != [Effect::None; 2];
+            is_animated || e.tag() == "marquee"
+        };
+        moves(self) || self.descendants().any(moves)
+    }
+
     fn clips(self, page: &mut Zoomed<'d>) -> Option<Clipped<'d>> {
         // These scroll the window.
         if matches!(self.tag(), "html" | "body") || !self.is_html() || self.is_hidden() {
