@@ -1,12 +1,14 @@
 //! The page as selectors see it.
 
 use super::ancestors::Ancestors;
+use super::classes::name_hash;
 use super::index::Index;
 use super::selector::{Css, PseudoClass, PseudoElement};
 use super::sheet::StyleRule;
 use crate::html::document::{ElementEntry, NONE, attribute, lang};
-use html5ever::{Namespace, local_name, ns};
+use html5ever::{LocalName, Namespace, local_name, ns};
 use precomputed_hash::PrecomputedHash;
+use rustc_hash::FxHashMap;
 use scraper::selector::{CssLocalName, CssString};
 use selectors::attr::{AttrSelectorOperation, CaseSensitivity, NamespaceConstraint};
 use selectors::bloom::BloomFilter;
@@ -17,7 +19,7 @@ use selectors::context::{
 use selectors::matching::{ElementSelectorFlags, matches_selector};
 use selectors::parser::Selector;
 use selectors::{Element, OpaqueElement};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 /// How many steps from element to element, and tries of selectors, the styles of a page may take: so many, and so many for
@@ -54,6 +56,8 @@ pub(super) struct Tree<'t, 'd> {
     steps: Cell<u64>,
     /// What stands above the element that is asked about, where elements are asked about in their order.
     ancestors: Option<Ancestors<'d>>,
+    /// In quirks mode, the hashes in lower case of names that selectors write with capitals.
+    lowered: RefCell<FxHashMap<LocalName, u32>>,
 }
 
 impl<'t, 'd> Tree<'t, 'd> {
@@ -70,7 +74,21 @@ impl<'t, 'd> Tree<'t, 'd> {
             focus,
             steps: Cell::new(most_steps(elements.len())),
             ancestors: None,
+            lowered: RefCell::default(),
         }
+    }
+
+    /// The hash of a class as [`Index::classes`] has it: in quirks mode that of its name in lower case.
+    fn class_hash(&self, name: &CssLocalName) -> u32 {
+        if !self.quirks || !name.0.bytes().any(|b| b.is_ascii_uppercase()) {
+            return name.precomputed_hash();
+        }
+        if let Some(hash) = self.lowered.borrow().get(&name.0) {
+            return *hash;
+        }
+        let hash = name_hash(&name.0, true);
+        self.lowered.borrow_mut().insert(name.0.clone(), hash);
+        hash
     }
 
     /// With so many steps left.
@@ -436,11 +454,8 @@ impl Element for Subject<'_, '_, '_> {
     }
 
     fn has_class(&self, name: &CssLocalName, case: CaseSensitivity) -> bool {
-        // In quirks mode hashes are of classes in lower case.
-        let is_hashed = !self.tree.quirks || !name.0.bytes().any(|b| b.is_ascii_uppercase());
-        if is_hashed
-            && let Some(hashes) = self.tree.index.classes(self.index)
-            && !hashes.contains(&name.precomputed_hash())
+        if let Some(hashes) = self.tree.index.classes(self.index)
+            && (hashes.is_empty() || !hashes.contains(&self.tree.class_hash(name)))
         {
             return false;
         }

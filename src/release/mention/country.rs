@@ -2,6 +2,7 @@
 
 use super::Line;
 use crate::pack::{Countries, CountryForm};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A country named at a place.
@@ -36,7 +37,10 @@ pub(super) fn countries(index: usize, line: &Line, vocabulary: &Countries) -> Ve
 }
 
 /// The text with U+2019 as U+0027, and for each shift the byte from which it holds.
-fn straighten(text: &str) -> (String, Vec<(usize, usize)>) {
+fn straighten(text: &str) -> (Cow<'_, str>, Vec<(usize, usize)>) {
+    if !text.contains('’') {
+        return (Cow::Borrowed(text), vec![(0, 0)]);
+    }
     let mut out = String::with_capacity(text.len());
     let mut back = vec![(0, 0)];
     for (at, c) in text.char_indices() {
@@ -47,7 +51,7 @@ fn straighten(text: &str) -> (String, Vec<(usize, usize)>) {
             out.push(c);
         }
     }
-    (out, back)
+    (Cow::Owned(out), back)
 }
 
 fn place(back: &[(usize, usize)], at: usize, len: usize) -> usize {

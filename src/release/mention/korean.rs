@@ -181,6 +181,9 @@ fn is_name(
 
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut out = Vec::new();
+    if text.is_ascii() {
+        return out;
+    }
     let mut start: Option<(usize, bool)> = None;
     let mut before = ' ';
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {

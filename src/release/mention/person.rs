@@ -59,6 +59,7 @@ pub(super) fn people(
         line,
         posts,
         lexicon,
+        may_name: !posts.is_empty() || line.tokens.iter().any(|t| t.joined),
     };
     let mut out: Vec<PersonMention> = Vec::new();
     let mut i = 0;
@@ -80,6 +81,8 @@ struct Finder<'l> {
     line: &'l Line,
     posts: &'l [PostMention],
     lexicon: &'l Lexicon<'l>,
+    /// A post or a hyphen stands in the line: without them only an honorific tells a name.
+    may_name: bool,
 }
 
 impl Finder<'_> {
@@ -98,7 +101,7 @@ impl Finder<'_> {
                 .or_else(|| self.post_before(i));
             return Some(person);
         }
-        if self.inside_post(i) {
+        if !self.may_name || self.inside_post(i) {
             return None;
         }
         let mut person = self.name(i)?;

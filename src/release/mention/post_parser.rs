@@ -48,9 +48,12 @@ impl Parser<'_> {
             if let Some(head) = self.rank(at).or_else(|| self.adjective_rank(at)) {
                 break head;
             }
-            let word = self.line.plain(at);
             let ordinal = self.line.word(at).starts_with(|c: char| c.is_ascii_digit());
-            if !self.vocabulary.is_qualifier(&word) || !(ordinal || self.line.is_capitalised(at)) {
+            if !ordinal && !self.line.is_capitalised(at) {
+                return None;
+            }
+            let word = self.line.plain(at);
+            if !self.vocabulary.is_qualifier(&word) {
                 return None;
             }
             if !qualifier.is_empty() {

@@ -68,11 +68,13 @@ impl Parser<'_> {
     pub(super) fn adjective_rank(&self, at: usize) -> Option<Head> {
         let mut i = at;
         let mut prefix = String::new();
+        if !self.line.is_capitalised(i) {
+            return None;
+        }
         if matches!(
             self.line.plain(i).as_str(),
             "vice" | "deputy" | "assistant" | "state"
-        ) && self.line.is_capitalised(i)
-        {
+        ) {
             prefix = self.line.plain(i);
             i += 1;
         }

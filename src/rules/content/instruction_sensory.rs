@@ -124,7 +124,8 @@ fn instruction(text: &str) -> Option<Instruction> {
     let sentences = text.split_inclusive(['.', '!', '?', '。']);
     let mut start = 0;
     for sentence in sentences {
-        if let Some(mut found) = english(sentence).or_else(|| korean(sentence))
+        if SEEN.is_match(sentence)
+            && let Some(mut found) = english(sentence).or_else(|| korean(sentence))
             && !is_told(sentence)
         {
             found.range = found.range.start + start..found.range.end + start;
@@ -148,7 +149,7 @@ fn is_thing(word: &str) -> bool {
 
 /// "click the menu on the right", "use the red button", "look under the star".
 fn english(sentence: &str) -> Option<Instruction> {
-    if !sentence.is_ascii() && !sentence.contains("the ") {
+    if !sentence.contains("the ") {
         return None;
     }
     let places = word_places(sentence);

@@ -87,7 +87,7 @@ fn words_of(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     // Where the token, what of it is not yet a word, and its words begin.
     let (mut token, mut part, mut own) = (0, 0, 0);
-    let mut is_address = false;
+    let (mut is_address, mut has_stop) = (false, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         let kind = match c {
             '.' => Kind::Part,
@@ -97,6 +97,7 @@ fn words_of(text: &str) -> Vec<Range<usize>> {
             _ => Kind::Other,
         };
         if kind == Kind::Part {
+            has_stop |= c == '.';
             continue;
         }
         let next = (at + c.len_utf8()).min(text.len());
@@ -108,10 +109,10 @@ fn words_of(text: &str) -> Vec<Range<usize>> {
         part = next;
         is_address |= kind == Kind::OfAddress;
         if kind == Kind::Space {
-            if is_address || text[token..at].contains("www") {
+            if is_address || (has_stop && text[token..at].contains("www")) {
                 words.truncate(own);
             }
-            (token, own, is_address) = (next, words.len(), false);
+            (token, own, is_address, has_stop) = (next, words.len(), false, false);
         }
     }
     words
@@ -166,7 +167,8 @@ impl Known<'_> {
             return Some(range.start + at).filter(|_| !self.lists.whole.contains(&*lower));
         }
         // A word that stands in releases is one; most are.
-        if matches!(lower, Cow::Borrowed(_)) && self.lists.words.contains(&*lower) {
+        let plain = matches!(lower, Cow::Borrowed(_)) || is_capitalised(word);
+        if plain && self.lists.words.contains(&*lower) {
             return None;
         }
         // What the release has more than once is a name or a word of its own, unless two words of it can be nothing else.
