@@ -20,6 +20,10 @@ pub struct Profile {
     /// BCP 47 primary subtag of its pages; without it, pages of all languages are its own.
     #[serde(default)]
     pub language: Option<String>,
+    /// ISO 3166-1 code of the country, or `EU`, whose government publishes its pages: a post without a
+    /// country is one of this government.
+    #[serde(default)]
+    pub country: Option<String>,
     /// Where its settings come from.
     #[serde(default)]
     pub source: Option<String>,

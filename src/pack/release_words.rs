@@ -13,6 +13,8 @@ struct File {
     #[serde(default)]
     press_marks: Vec<Texts>,
     #[serde(default)]
+    press_parts: Vec<Texts>,
+    #[serde(default)]
     date_labels: Vec<Texts>,
     #[serde(default)]
     event_labels: Vec<Texts>,
@@ -81,6 +83,8 @@ pub struct ReleaseWords {
     pub page_labels: TextSet,
     /// What says that a page is a press release.
     pub press_marks: TextSet,
+    /// Labels of parts that only texts for the press have.
+    pub press_parts: TextSet,
     pub date_labels: TextSet,
     /// Labels before the date of something else.
     pub event_labels: TextSet,
@@ -142,6 +146,7 @@ impl Kind for ReleaseWords {
         }
         self.page_labels.extend(read.page_labels, file)?;
         self.press_marks.extend(read.press_marks, file)?;
+        self.press_parts.extend(read.press_parts, file)?;
         self.date_labels.extend(read.date_labels, file)?;
         self.event_labels.extend(read.event_labels, file)?;
         self.yearly_days

@@ -27,6 +27,8 @@ pub struct Settings {
     pub places: ReleasePlaces,
     /// Language of the profile's pages, if it has one.
     pub language: Option<String>,
+    /// ISO 3166-1 code of the publisher's country, or `EU`, if the profile names one.
+    pub country: Option<String>,
     /// `--release-date`: for pages that state none.
     pub release_date: Option<Date>,
 }
@@ -46,6 +48,7 @@ impl Settings {
         let mut levels = FxHashMap::default();
         let mut places = ReleasePlaces::default();
         let mut language = None;
+        let mut country = None;
         for name in &chain {
             let Some(file) = packs.file(name, "profile") else {
                 continue;
@@ -67,6 +70,7 @@ impl Settings {
             places.dates = theirs.dates.or(places.dates);
             places.always = theirs.always.or(places.always);
             language = profile.language.or(language);
+            country = profile.country.or(country);
         }
         Ok(Self {
             profiles: profiles.to_vec(),
@@ -75,6 +79,7 @@ impl Settings {
             levels,
             places,
             language,
+            country,
             release_date: None,
         })
     }

@@ -187,12 +187,6 @@ impl<'p> Release<'p> {
             let told = press::by_text(&around, &text_lines, contact.is_some(), is_publisher, words);
             told.filter(|_| headline.is_some())
         });
-        let is_news = marked.is_none();
-        let press = marked.or_else(|| {
-            let dated = date.as_ref().is_some_and(|d| d.span.is_some());
-            press::news(dom, all, after.saturating_sub(1), words)
-                .filter(|_| dated || contact.is_some())
-        });
         let day = date.as_ref().and_then(|d| d.span).map(|s| s.start);
         let holds_day = |line: &Line<'p>| {
             let place = line.block.text.whole();
@@ -208,6 +202,16 @@ impl<'p> Release<'p> {
         let is_above = day.zip(text_starts).is_some_and(|(day, text)| day < text);
         let is_dated = after > 0 && is_above && all[nearest].iter().any(holds_day);
         let is_article = is_article(&text_lines);
+        let marked = marked.or_else(|| {
+            let told = is_publisher && is_dated && is_article && contact.is_some();
+            told.then(|| "a day stands at its headline, and it says whom to ask".to_owned())
+        });
+        let is_news = marked.is_none();
+        let press = marked.or_else(|| {
+            let dated = date.as_ref().is_some_and(|d| d.span.is_some());
+            press::news(dom, all, after.saturating_sub(1), words)
+                .filter(|_| dated || contact.is_some())
+        });
         let text = text.to_vec();
         let (mut blocks, mut around) = (Vec::with_capacity(text.len()), Vec::new());
         for (i, line) in prose.lines.into_iter().enumerate() {

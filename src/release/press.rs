@@ -32,7 +32,7 @@ pub(super) fn find<'d>(
         let text = title.text();
         if let Some(part) = text
             .split(['|', '>', '<', '»', '·', ':', '-', '–'])
-            .find(|part| marked(part))
+            .find(|part| marked(part) || holds_mark(part.trim(), words))
         {
             return Some(format!("its title says \"{}\"", part.trim()));
         }
@@ -60,8 +60,8 @@ fn is_numbered(text: &str, words: &ReleaseWords) -> bool {
         && words.press_marks.opens(text)
 }
 
-/// What a text says of itself, where no label names it: an hour until which it is held, or, on the pages of a publisher, the words
-/// of an official and whom to ask.
+/// What a text says of itself, where no label names it: a part that only texts for the press have, an hour until which it is held, or,
+/// on the pages of a publisher, the words of an official and whom to ask.
 pub(super) fn by_text(
     around: &[&Line<'_>],
     text: &[&Line<'_>],
@@ -70,6 +70,15 @@ pub(super) fn by_text(
     words: &ReleaseWords,
 ) -> Option<String> {
     const LINE: usize = 90;
+    const LABEL: usize = 64;
+    let is_part = |line: &&&Line<'_>| {
+        let text = line.block.text.as_str();
+        let label = text.split([',', ':', '：']).next().unwrap_or(text);
+        text.chars().nth(LABEL).is_none() && words.press_parts.has(label)
+    };
+    if let Some(line) = around.iter().chain(text).find(is_part) {
+        return Some(format!("it has \"{}\"", line.block.text.as_str()));
+    }
     let mut heads = around.iter().chain(text.iter().take(2));
     if let Some(line) = heads.find(|line| {
         let text = line.block.text.as_str();

@@ -52,10 +52,10 @@ static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "2020년 7월 23일", "7月23日", "令和2年7月23日".
+/// "2020년 7월 23일", "7月23日", "令和2年7月23日", "113年7月23日".
 static CJK: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:(?P<y>(?:19|20|１９|２０)[0-9０-９]{2})|(?:['’‘](?P<yy>\d\d))|(?P<era>令和|平成|民國|中華民國)\s*(?P<ey>[0-9０-９]{1,3}|元))?\s*[년年]?\s*(?P<m>[0-9０-９]{1,2})\s*[월月]\s*(?P<d>[0-9０-９]{1,2})\s*[일日]",
+        r"(?:(?P<y>(?:19|20|１９|２０)[0-9０-９]{2})|(?:['’‘](?P<yy>\d\d))|(?P<era>令和|平成|民國|中華民國)\s*(?P<ey>[0-9０-９]{1,3}|元)|(?P<roc>1[0-2]\d)\s?年)?\s*[년年]?\s*(?P<m>[0-9０-９]{1,2})\s*[월月]\s*(?P<d>[0-9０-９]{1,2})\s*[일日]",
     )
 });
 
@@ -129,10 +129,10 @@ pub(super) fn without_overlaps(found: Vec<DateMention>) -> Vec<DateMention> {
     kept
 }
 
-/// "20200723", "20.07.23", "20-07-23": other numbers look like these, so that they are dates only where one is expected.
+/// "20200723", "20.07.23", "20-07-23", "109-07-23" of Taiwan: other numbers look like these, so that they are dates only where one is expected.
 static TERSE: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:^|[^\d.\-/])(?:(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<yy>\d\d)(?:\.\s?(?P<pm>\d{1,2})\.\s?(?P<pd>\d{1,2})|-(?P<hm>\d\d)-(?P<hd>\d\d)))(?:$|[^\d])",
+        r"(?:^|[^\d.\-/])(?:(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<yy>\d\d)(?:\.\s?(?P<pm>\d{1,2})\.\s?(?P<pd>\d{1,2})|-(?P<hm>\d\d)-(?P<hd>\d\d))|(?P<roc>1[0-2]\d)[.\-/](?P<rm>\d{1,2})[.\-/](?P<rd>\d{1,2}))(?:$|[^\d])",
     )
 });
 
@@ -149,15 +149,19 @@ pub(super) fn terse(text: &str) -> Option<DateMention> {
         return None;
     }
     let caught = TERSE.captures(text)?;
-    let first = |names: [&str; 3]| names.iter().find_map(|n| caught.name(n));
+    let first = |names: [&str; 4]| names.iter().find_map(|n| caught.name(n));
     let (year, month, day) = (
-        caught.name("y").or(caught.name("yy"))?,
-        first(["m", "pm", "hm"])?,
-        first(["d", "pd", "hd"])?,
+        first(["y", "yy", "roc", "roc"])?,
+        first(["m", "pm", "hm", "rm"])?,
+        first(["d", "pd", "hd", "rd"])?,
     );
     let value = |part: regex::Match<'_>| part.as_str().parse::<u32>().ok();
     let mut found = Vec::new();
-    let full = value(year).map(|y| if y < 100 { 2000 + y } else { y });
+    let full = value(year).map(|y| match y {
+        0..100 => 2000 + y,
+        100..1000 => FOUNDING + y,
+        _ => y,
+    });
     put_range(
         &mut found,
         Some(year.start()..day.end()),
@@ -188,17 +192,22 @@ fn named(text: &str, found: &mut Vec<DateMention>) {
     }
 }
 
+/// The year before the first of the Republic of China, by which Taiwan counts: 113年 is 2024.
+const FOUNDING: u32 = 1911;
+
 fn cjk(text: &str, found: &mut Vec<DateMention>) {
     for caught in CJK.captures_iter(text) {
         let year = number(&caught, "y")
             .or_else(|| number(&caught, "yy").map(|y| 2000 + y))
             .or_else(|| era_year(&caught))
+            .or_else(|| number(&caught, "roc").map(|y| FOUNDING + y))
             .and_then(|y| i16::try_from(y).ok());
         let start = |name: &str| caught.name(name).map(|m| m.start());
         let first = [
             start("y"),
             start("yy").map(|s| s - 1),
             start("era"),
+            start("roc"),
             start("m"),
         ];
         let start = first.into_iter().flatten().min();
@@ -332,7 +341,7 @@ fn era_year(caught: &regex::Captures<'_>) -> Option<u32> {
     let before = match era {
         "令和" => 2018,
         "平成" => 1988,
-        _ => 1911,
+        _ => FOUNDING,
     };
     Some(before + year)
 }

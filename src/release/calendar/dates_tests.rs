@@ -1,4 +1,4 @@
-use super::dates;
+use super::{dates, stated};
 
 fn read(text: &str) -> Vec<(Option<i16>, i8, i8, &str)> {
     dates(text)
@@ -55,6 +55,23 @@ fn han_numbers() {
         read("二〇二六年三月二十一日"),
         [(Some(2026), 3, 21, "二〇二六年三月二十一日")]
     );
+    assert_eq!(
+        read("令和八年四月一日"),
+        [(Some(2026), 4, 1, "令和八年四月一日")]
+    );
+    assert_eq!(
+        read("於一百一十三年七月五日起"),
+        [(Some(2024), 7, 5, "一百一十三年七月五日")]
+    );
+    assert_eq!(
+        read("訂於113年7月5日舉行"),
+        [(Some(2024), 7, 5, "113年7月5日")]
+    );
+    assert_eq!(
+        stated("日期：113-07-05").unwrap().date().unwrap().year(),
+        2024
+    );
+    assert_eq!(stated("電話：02-113-0705"), None);
     assert_eq!(read("一一二月五日"), []);
     assert_eq!(read("連續三月，每日"), []);
 }

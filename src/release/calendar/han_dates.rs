@@ -1,13 +1,13 @@
-//! Dates in Chinese numerals: 十二月五日, 二〇二六年三月二十一日.
+//! Dates in Chinese numerals: 十二月五日, 二〇二六年三月二十一日, 令和八年四月一日, and 一百一十三年七月五日 of Taiwan.
 
 use super::dates::{DateMention, compile, put_range};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// "十二月五日", "二〇二六年十二月五日".
+/// "十二月五日", "二〇二六年十二月五日", "令和八年十二月五日", "一百一十三年七月五日".
 static HAN: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"(?:(?P<y>[二][〇○零０一二三四五六七八九]{3})年\s*)?(?P<m>十[一二]?|[一二三四五六七八九元])月(?P<d>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])[日號号]",
+        r"(?:(?:(?P<y>[二][〇○零０一二三四五六七八九]{3})|(?P<era>令和|平成)(?P<ey>元|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])|(?:民國|中華民國)?一百(?P<roc>(?:[零〇一二]?十?[一二三四五六七八九]?)))年\s*)?(?P<m>十[一二]?|[一二三四五六七八九元])月(?P<d>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])[日號号]",
     )
 });
 
@@ -19,6 +19,14 @@ pub(super) fn read(text: &str, found: &mut Vec<DateMention>) {
             y.chars().try_fold(0_i16, |all, c| {
                 Some(all * 10 + i16::try_from(han_digit(c)?).ok()?)
             })
+        });
+        let year = year.or_else(|| {
+            let years = match part("roc") {
+                Some(rest) => 1911 + 100 + han_number(rest.trim_start_matches(['零', '〇']))?,
+                None if part("era") == Some("令和") => 2018 + han_number(part("ey")?)?,
+                None => 1988 + han_number(part("ey")?)?,
+            };
+            i16::try_from(years).ok()
         });
         let month = part("m").and_then(han_number);
         let range = caught.get(0).map(|m| m.range());

@@ -24,8 +24,9 @@ const WORDS: usize = 3;
 const PARAGRAPHS: usize = 3;
 /// Characters that stand for so many words where no spaces are.
 const CHARACTERS: usize = 6;
-/// Shorter paragraphs are points of a list, by design alike.
+/// Shorter paragraphs are points of a list, by design alike; so many words and a full stop are a sentence.
 const LONG: usize = 8;
+const SENTENCE: usize = 6;
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let release = page.release();
@@ -76,7 +77,8 @@ fn opening(block: &Block) -> Option<String> {
     let (words, _) = first_words(text)?;
     let is_marker = words.split(' ').next().is_some_and(|w| w.ends_with(['.', ')', ':']));
     let is_unspaced = words.chars().count() == CHARACTERS && !words.contains(' ');
-    let long = text.split_whitespace().nth(LONG).is_some() || (is_unspaced && text.chars().nth(CHARACTERS * 3).is_some());
+    let is_sentence = || text.ends_with('.') && text.split_whitespace().count() >= SENTENCE;
+    let long = text.split_whitespace().nth(LONG).is_some() || is_sentence() || (is_unspaced && text.chars().nth(CHARACTERS * 3).is_some());
     (long && !is_marker).then_some(words)
 }
 

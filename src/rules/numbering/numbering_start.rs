@@ -87,7 +87,7 @@ fn is_begun_before(typed: Typed<'_>, first: usize, alphabet: Alphabet) -> bool {
 /// Letters and papers in Hong Kong, and paragraphs of Japanese statutes, number from the second paragraph on; Korean documents
 /// number the first.
 fn has_unnumbered_first(page: &Page<'_>, typed: Typed<'_>, run: &Run, first: usize) -> bool {
-    let is_korean = page.settings.has_profile("kr-gov-en") || page.settings.has_profile("kr-gov-ko");
+    let is_korean = page.settings.country.as_deref() == Some("KR");
     let item = typed.item(first);
     let before = item.block.checked_sub(1).map(|at| &typed.blocks[at]);
     let prose = before.is_some_and(|b| b.section == typed.block(first).section && ends_sentence(b.text.as_str()));

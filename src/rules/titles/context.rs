@@ -21,24 +21,14 @@ pub(super) fn rewrite(page: &Page<'_>, span: Span, text: &str) -> Option<Edit> {
     (!written.contains('<')).then(|| Edit::replace(span, escaped))
 }
 
-/// The country whose government publishes pages of these profiles.
-pub(super) fn own_country(page: &Page<'_>) -> Option<&'static str> {
-    let korean = ["kr-gov-en", "kr-gov-ko"]
-        .iter()
-        .any(|p| page.settings.has_profile(p));
-    korean.then_some("KR")
+/// The government whose pages these are, by the profiles in force.
+pub(super) fn home_country<'p>(page: &Page<'p>) -> Option<&'p str> {
+    page.settings.country.as_deref()
 }
 
-/// The government whose pages these are, by the profiles in force.
-pub(super) fn home_country(page: &Page<'_>) -> Option<&'static str> {
-    const HOMES: [(&str, &str); 4] = [
-        ("uk-gov", "GB"),
-        ("us-gov", "US"),
-        ("ca-gc", "CA"),
-        ("eu", "EU"),
-    ];
-    let home = HOMES.iter().find(|(p, _)| page.settings.has_profile(p));
-    own_country(page).or(home.map(|(_, country)| *country))
+/// The Republic of Korea where it publishes the page: the forms of its people's names are known.
+pub(super) fn own_country<'p>(page: &Page<'p>) -> Option<&'p str> {
+    home_country(page).filter(|&country| country == "KR")
 }
 
 /// Whether a post without a country is one of the government whose page this is: no other country is named beside it.

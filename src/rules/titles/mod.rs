@@ -3,6 +3,7 @@
 mod bearers;
 mod context;
 mod honorific;
+mod hyphen_french;
 mod katakana;
 mod name_forms;
 mod narration;

@@ -1,3 +1,4 @@
+use super::hyphen_french::{WrongTitle, wrong_titles};
 use super::context::{home_country, is_at_home, is_release, own_country, rewrite};
 use super::official_title_noncanonical::wrong_form;
 use crate::finding::{Edit, Findings, Fix};
@@ -52,6 +53,34 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let groups: Groups<&str, &Wrong> = all.iter().map(|w| (mentions.text(w.line, &w.range), w)).collect();
     for (_, group) in groups {
         report(page, mentions, &group, out);
+    }
+    let french = wrong_titles(page);
+    let groups: Groups<&str, &WrongTitle<'_>> = french.iter().map(|w| (&w.text.as_str()[w.range.clone()], w)).collect();
+    for (text, group) in groups {
+        report_french(page, text, &group, out);
+    }
+}
+
+fn report_french(page: &Page<'_>, text: &str, wrong: &[&WrongTitle<'_>], out: &mut Findings) {
+    let Some((first, others)) = wrong.split_first() else {
+        return;
+    };
+    let right = &first.right;
+    let finding = out
+        .fail(
+            first.text.span(first.range.clone()),
+            words!(
+                "\"{text}\" is written \"{right}\" in French",
+                "\"{text}\"은(는) 프랑스어에서 \"{right}\"(으)로 적습니다"
+            ),
+        )
+        .help(words!("write \"{right}\"", "\"{right}\"(으)로 쓰세요"));
+    for other in others {
+        finding.label(other.text.span(other.range.clone()), words!("and here", "여기도 마찬가지입니다"));
+    }
+    let edits = wrong.iter().map(|w| rewrite(page, w.text.span(w.range.clone()), &w.right));
+    if let Some(edits) = edits.collect::<Option<Vec<Edit>>>() {
+        finding.fix(Fix::safe(words!("write \"{right}\"", "\"{right}\" 표기로 통일"), edits));
     }
 }
 
