@@ -203,8 +203,15 @@ impl<'p> Release<'p> {
         let is_dated = after > 0 && is_above && all[nearest].iter().any(holds_day);
         let is_article = is_article(&text_lines);
         let marked = marked.or_else(|| {
-            let told = is_publisher && is_dated && is_article && contact.is_some();
-            told.then(|| "a day stands at its headline, and it says whom to ask".to_owned())
+            if !is_publisher || !is_dated || !is_article {
+                return None;
+            }
+            if contact.is_some() {
+                return Some("a day stands at its headline, and it says whom to ask".to_owned());
+            }
+            let mut said = text_lines.iter().map(|line| line.block.text.as_str());
+            said.any(press::reports_speech)
+                .then(|| "a day stands at its headline, and it quotes an official".to_owned())
         });
         let is_news = marked.is_none();
         let press = marked.or_else(|| {

@@ -7,6 +7,7 @@ use super::lines::Line;
 use crate::html::{Document, Element};
 use crate::pack::{ReleaseWords, TextSet, folded};
 use crate::source::Span;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -79,6 +80,14 @@ pub(super) fn by_text(
     if let Some(line) = around.iter().chain(text).find(is_part) {
         return Some(format!("it has \"{}\"", line.block.text.as_str()));
     }
+    if let Some(line) = around
+        .iter()
+        .chain(text)
+        .find(|line| NAMES_ITSELF.is_match(line.block.text.as_str()))
+    {
+        let start: String = line.block.text.as_str().chars().take(LINE / 3).collect();
+        return Some(format!("it calls itself one (\"{start}…\")"));
+    }
     let mut heads = around.iter().chain(text.iter().take(2));
     if let Some(line) = heads.find(|line| {
         let text = line.block.text.as_str();
@@ -97,8 +106,32 @@ pub(super) fn by_text(
     ))
 }
 
+/// A line that speaks of the text as a release.
+#[allow(clippy::expect_used)]
+static NAMES_ITSELF: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [
+        "이 보도자료는",
+        "본 보도자료는",
+        "이 보도자료와",
+        "본 보도자료와",
+        "이 보도자료의",
+        "this press release",
+        "this news release",
+        "le présent communiqué",
+        "本新聞稿",
+        "本新闻稿",
+        "本プレスリリース",
+        "本報道発表",
+    ];
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .ascii_case_insensitive(true)
+        .build(words)
+        .expect("internal error: the words are fixed")
+});
+
 /// A sentence that gives somebody's words.
-fn reports_speech(text: &str) -> bool {
+pub(super) fn reports_speech(text: &str) -> bool {
     const VERBS: [&str; 28] = [
         "고 말했다",
         "고 밝혔다",

@@ -35,7 +35,7 @@ pub(super) fn is_name_or_term(node: TextNode<'_>, run: &Run) -> bool {
     });
     let times = if alphabet { 3 } else { 1 };
     let titled = matches!(node.parent.tag(), "cite" | "dfn") && text.trim() == part;
-    if (bracketed || titled) && run.letters <= BRACKETED * times && words <= 4 {
+    if (bracketed || titled) && run.letters <= BRACKETED * times && words <= 4 && !is_said(part) {
         return true;
     }
     if is_file_name(text) || (bracketed && is_address(part)) {
@@ -54,6 +54,26 @@ pub(super) fn is_name_or_term(node: TextNode<'_>, run: &Run) -> bool {
         return true;
     }
     has_sentence(node, run)
+}
+
+/// A Korean sentence, by the ending of its verb: a motto or somebody's words.
+fn is_said(part: &str) -> bool {
+    let part = part.trim_end_matches(|c: char| !c.is_alphabetic());
+    part.contains(' ')
+        && [
+            "니다",
+            "이다",
+            "한다",
+            "된다",
+            "는다",
+            "었다",
+            "았다",
+            "세요",
+            "까요",
+            "습니까",
+        ]
+        .iter()
+        .any(|end| part.ends_with(end))
 }
 
 /// Whether the block of a text has other words, in whatever node. Of a link or button the others around it

@@ -1,6 +1,6 @@
 use crate::finding::Findings;
 use crate::page::Page;
-use crate::release::{contact_lines, emails, phones};
+use crate::release::{contact_lines, dates, emails, phones};
 use crate::rules::{Group, Rule};
 use crate::words;
 
@@ -52,8 +52,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     ));
 }
 
+fn count_digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
 fn has_number(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    // Those of a day are no number to call.
+    let of_days: usize = dates(text).iter().map(|d| count_digits(&text[d.range.clone()])).sum();
+    let digits = count_digits(text).saturating_sub(of_days);
     digits >= 7 || !phones(text).is_empty() || !emails(text).is_empty() || text.contains("국번없이") || text.contains("국번 없이")
 }
 
