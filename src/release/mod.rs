@@ -203,14 +203,16 @@ impl<'p> Release<'p> {
         let is_dated = after > 0 && is_above && all[nearest].iter().any(holds_day);
         let is_article = is_article(&text_lines);
         let marked = marked.or_else(|| {
-            if !is_publisher || !is_dated || !is_article {
+            if !is_dated || !is_article {
                 return None;
             }
-            if contact.is_some() {
+            // Offices in East Asia close releases with their section and its number.
+            let is_asked = |place: &Span| is_publisher || is_east_asian(dom, *place);
+            if contact.as_ref().is_some_and(is_asked) {
                 return Some("a day stands at its headline, and it says whom to ask".to_owned());
             }
             let mut said = text_lines.iter().map(|line| line.block.text.as_str());
-            said.any(press::reports_speech)
+            (is_publisher && said.any(press::reports_speech))
                 .then(|| "a day stands at its headline, and it quotes an official".to_owned())
         });
         let is_news = marked.is_none();
@@ -303,6 +305,12 @@ impl Release<'_> {
         let last = self.blocks.last().and_then(|b| b.text.whole());
         last.unwrap_or_else(|| self.place())
     }
+}
+
+/// Whether a place has letters of East Asia.
+fn is_east_asian(dom: &Document<'_>, place: Span) -> bool {
+    let text = dom.source().get(place.range()).unwrap_or("");
+    text.chars().any(|c| c >= '\u{1100}' && c.is_alphabetic())
 }
 
 /// Lines between a headline and its day.
