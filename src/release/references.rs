@@ -45,13 +45,16 @@ fn is_numeral(c: char) -> bool {
 /// Paragraphs of this text, by words that say so; the number is the group `n`.
 static HERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = [
-        r"(?i:\b(?:paragraphs?|paras?\.?|points?|items?|sub-?paragraphs?)) (?P<a>[0-9]{1,2}),? (?i:above|below)\b",
-        r"(?i:\b(?:above|aforementioned) (?:paragraph|para\.?|point|item)) (?P<b>[0-9]{1,2})\b",
-        r"(?i:\b(?:paragraphe|point|alinéa)) (?P<c>[0-9]{1,2}),? (?i:ci-dessus|ci-dessous|ci-après|supra|infra)",
+        r"(?i:\b(?:paragraphs?|paras?\.?|points?|items?|sub-?paragraphs?)) \(?(?P<a>[0-9]{1,2})\)?,? (?i:above|below)\b",
+        r"(?i:\b(?:above|aforementioned) (?:paragraph|para\.?|point|item)) \(?(?P<b>[0-9]{1,2})\b",
+        r"(?i:\b(?:paragraphe|point|alinéa)) \(?(?P<c>[0-9]{1,2})\)?,? (?i:ci-dessus|ci-dessous|ci-après|supra|infra)",
         r"(?:\b(?:Absatz|Punkt|Ziffer|Nummer)) (?P<d>[0-9]{1,2}),? (?i:oben|unten)\b",
         r"(?:위|위의|앞의|상기|아래|아래의|하기|본문) ?제? ?(?P<e>[0-9]{1,2}) ?(?:항|번|문단)",
         r"(?:上記|前記|下記|上述|上文|前述|下文|前文)の?第?(?P<f>NUMBER)(?:項|段落|段|点|點|项|番)",
         r"(?:上記|前記|下記)の?[（(]?(?P<g>NUMBER)[)）]?(?:のとおり|に(?:記載|示|掲げ|定め)|を参照)",
+        r"(?:上記|前記|下記|上述|前述)[の的]?[（(](?P<h>NUMBER)[)）]",
+        r"(?:위의?|앞의|상기|아래의?|하기) ?[(（](?P<i>[0-9]{1,2})[)）]",
+        r"(?:위의?|앞의|상기|아래의?|하기|上記の?|前記の?|下記の?|上述の?|前述の?) ?(?P<j>[①-⑳])",
     ];
     Regex::new(&forms.join("|").replace("NUMBER", NUMBER)).ok()
 });
@@ -118,7 +121,7 @@ static OF_THIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 #[must_use]
 pub fn references(text: &str) -> Vec<Reference> {
     // Most lines have no number, or no word that may stand beside one, and looking for those is cheap.
-    if !text.contains(is_numeral) || STEMS.as_ref().is_some_and(|stems| !stems.is_match(text)) {
+    if !text.contains(|c| is_numeral(c) || ('①'..='⑳').contains(&c)) || STEMS.as_ref().is_some_and(|stems| !stems.is_match(text)) {
         return Vec::new();
     }
     let mut found: Vec<Reference> = Vec::new();

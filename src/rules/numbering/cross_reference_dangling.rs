@@ -30,6 +30,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     let paragraphs = paragraph_numbers(typed);
+    let mut anywhere: Option<BTreeSet<u32>> = None;
     // Of files that are missing altogether `attachment-missing` speaks.
     let body = release.body.as_ref().map(|b| b.element);
     let mut annexes: Option<BTreeSet<u32>> = None;
@@ -58,7 +59,11 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 },
                 None => continue,
             };
-            if reference.number <= last {
+            // "(7) above" may be a point below a paragraph.
+            let is_below = reference.referent == Referent::Paragraph
+                && reference.is_here
+                && anywhere.get_or_insert_with(|| all_numbers(typed)).contains(&reference.number);
+            if reference.number <= last || is_below {
                 out.pass();
                 continue;
             }
@@ -92,6 +97,12 @@ fn paragraph_numbers(typed: Typed<'_>) -> BTreeSet<u32> {
         numbers.clear();
     }
     numbers
+}
+
+/// The numbers of all lists of the text, of whatever level.
+fn all_numbers(typed: Typed<'_>) -> BTreeSet<u32> {
+    let runs = typed.lists.runs.iter();
+    runs.flat_map(|run| typed.lists.values(run)).collect()
 }
 
 fn message(written: &str, reference: &Reference, last: u32) -> Words {
