@@ -121,7 +121,9 @@ static OF_THIS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 #[must_use]
 pub fn references(text: &str) -> Vec<Reference> {
     // Most lines have no number, or no word that may stand beside one, and looking for those is cheap.
-    if !text.contains(|c| is_numeral(c) || ('①'..='⑳').contains(&c)) || STEMS.as_ref().is_some_and(|stems| !stems.is_match(text)) {
+    if !text.contains(|c| is_numeral(c) || ('①'..='⑳').contains(&c))
+        || STEMS.as_ref().is_some_and(|stems| !stems.is_match(text))
+    {
         return Vec::new();
     }
     let mut found: Vec<Reference> = Vec::new();

@@ -69,7 +69,8 @@ fn glossed(mentions: &Mentions, out: &mut Findings) {
             continue;
         };
         let (here, there) = (mentions.text(gloss.line, &gloss.full), mentions.text(first.line, &first.full));
-        if share_syllables(here, there) {
+        let are_two = kind(here).zip(kind(there)).is_some_and(|(here, there)| here != there);
+        if share_syllables(here, there) && !are_two {
             out.pass();
             continue;
         }
@@ -78,6 +79,16 @@ fn glossed(mentions: &Mentions, out: &mut Findings) {
             .help(one_meaning(text))
             .label(mentions.span(first.line, &first.full), words!("first meaning", "처음의 풀이"));
     }
+}
+
+/// What kind of body or treaty a name is of, by its ending.
+fn kind(name: &str) -> Option<&'static str> {
+    const KINDS: [&str; 24] = [
+        "위원회", "협의회", "협회", "기구", "재단", "기금", "연합", "센터", "연구원", "관측망", "협정", "회의", "委員会", "委員會", "委员会", "協議会",
+        "協会", "協會", "协会", "機構", "机构", "基金", "観測網", "協定",
+    ];
+    let mut kinds = KINDS.iter().copied();
+    kinds.find(|kind| name.strip_suffix(kind).is_some_and(|rest| !rest.is_empty()))
 }
 
 /// Whether two names have two characters in common that stand together.

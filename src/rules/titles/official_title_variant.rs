@@ -1,4 +1,5 @@
 use super::context::{holder, own_country, rewrite};
+use super::korean_titles::two_titles;
 use super::katakana::{self, Abroad};
 use super::official_title_noncanonical::wrong_form;
 use crate::finding::{Edit, Findings, Fix};
@@ -32,6 +33,15 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if page.language() == "ja" {
         katakana_titles(mentions, out);
         return;
+    }
+    if page.language() == "ko" {
+        for two in two_titles(page) {
+            let (here, there) = (mentions.text(two.line, &two.range), mentions.text(two.first_line, &two.first));
+            out.fail(mentions.span(two.line, &two.range), message(here, there)).help(help(there)).label(
+                mentions.span(two.first_line, &two.first),
+                words!("the same post in another full form", "같은 직위의 다른 정식 표기"),
+            );
+        }
     }
     // Only posts of one field can be one office.
     let mut fields: FxHashMap<&str, Vec<Vec<usize>>> = FxHashMap::default();
@@ -88,7 +98,7 @@ fn is_candidate(page: &Page<'_>, mentions: &Mentions, index: usize, post: &PostM
         return false;
     }
     let named = holder(mentions, index).is_some_and(PersonMention::is_full);
-    let compound = post.rank.contains(' ') && post.field.is_some();
+    let compound = post.rank.contains(' ') && (post.field.is_some() || deputy_of(&post.rank).is_some());
     (post.is_full() || (named && compound)) && wrong_form(page, mentions, index).is_none()
 }
 
@@ -103,7 +113,9 @@ fn is_same_office(page: &Page<'_>, mentions: &Mentions, a: usize, b: usize) -> b
     match (full(a), full(b)) {
         (Some(x), Some(y)) if x.letters() == y.letters() => {
             // "Vice Minister" and "First Vice Minister" of one person are one post.
-            first.rank == second.rank && (first.rank.contains(' ') || first.is_full() && second.is_full())
+            let is_one = first.rank == second.rank
+                || deputy_of(&first.rank).is_some_and(|of| deputy_of(&second.rank) == Some(of));
+            is_one && (first.rank.contains(' ') || first.is_full() && second.is_full())
         }
         (Some(_), Some(_)) => false,
         _ => {
@@ -122,8 +134,13 @@ fn is_same_office(page: &Page<'_>, mentions: &Mentions, a: usize, b: usize) -> b
 }
 
 /// What two forms of one post must agree in.
-fn form(post: &PostMention) -> (&str, PostForm) {
-    (&post.qualifier, post.form)
+fn form(post: &PostMention) -> (&str, PostForm, &str) {
+    (&post.qualifier, post.form, &post.rank)
+}
+
+/// Whose deputy a rank is: "Vice Minister" and "Deputy Minister" translate one post.
+fn deputy_of(rank: &str) -> Option<&str> {
+    rank.strip_prefix("vice ").or_else(|| rank.strip_prefix("deputy "))
 }
 
 fn report(page: &Page<'_>, mentions: &Mentions, cluster: &[usize], out: &mut Findings) {

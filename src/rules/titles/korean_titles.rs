@@ -1,0 +1,142 @@
+//! Somebody whom a Korean text gives two titles of one rank: 외교부 국제기구국장, 외교부 유엔협력국장.
+
+use super::bearers::named_in_korean;
+use crate::page::Page;
+use crate::release::mention::{KoreanOfficial, Mentions};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Ranks that belong to one unit; a minister's or an ambassador's post has several accepted forms.
+const OF_UNITS: [&str; 9] = [
+    "국장",
+    "과장",
+    "실장",
+    "팀장",
+    "본부장",
+    "정책관",
+    "기획관",
+    "심의관",
+    "담당관",
+];
+/// Words in whose lines a title changes or one person has two.
+const OF_CHANGE: [&str; 10] = [
+    "임명",
+    "발령",
+    "전보",
+    "승진",
+    "내정",
+    "겸",
+    "겸임",
+    "대리",
+    "직무대행",
+    "전임",
+];
+/// A text with more officials is a list of them.
+const MANY: usize = 60;
+
+/// A second title, and the first one of the same person.
+pub(super) struct TwoTitles {
+    pub line: usize,
+    pub range: Range<usize>,
+    pub first_line: usize,
+    pub first: Range<usize>,
+}
+
+/// A title: the body that it names, the unit, and where it stands.
+struct Title<'m> {
+    official: &'m KoreanOfficial,
+    body: Option<&'m str>,
+    unit: &'m str,
+    range: Range<usize>,
+}
+
+pub(super) fn two_titles(page: &Page<'_>) -> Vec<TwoTitles> {
+    let mentions = page.mentions();
+    let mut first: FxHashMap<(&str, &str, &str), Title<'_>> = FxHashMap::default();
+    let mut found = Vec::new();
+    for named in named_in_korean(mentions).filter(|n| n.official.certain) {
+        let official = named.official;
+        let Some(title) = title(mentions, official, named.between) else {
+            continue;
+        };
+        if first.len() >= MANY {
+            return Vec::new();
+        }
+        let key = (
+            official.surname.as_str(),
+            named.given,
+            official.rank.as_str(),
+        );
+        let Some(known) = first.get(&key) else {
+            first.insert(key, title);
+            continue;
+        };
+        if differ(known, &title) {
+            found.push(TwoTitles {
+                line: official.line,
+                range: title.range,
+                first_line: known.official.line,
+                first: known.range.clone(),
+            });
+        }
+    }
+    found
+}
+
+/// The title of somebody in the text itself, as far as body and unit are told.
+fn title<'m>(
+    mentions: &'m Mentions,
+    official: &'m KoreanOfficial,
+    between: &'m str,
+) -> Option<Title<'m>> {
+    let line = mentions.line(official.line)?;
+    let text = line.text.as_str();
+    let said = line.is_text() && !line.is_quoted(&official.range);
+    let changes = text
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| OF_CHANGE.iter().any(|of| word.starts_with(of)));
+    if !said || changes || !OF_UNITS.contains(&official.rank.as_str()) {
+        return None;
+    }
+    let words: Vec<&str> = between.split_whitespace().collect();
+    if words
+        .iter()
+        .any(|word| matches!(*word, "전" | "前" | "신임" | "당시" | "초대"))
+    {
+        return None;
+    }
+    let is_apart = between.ends_with(' ');
+    let (&last, before) = words.split_last()?;
+    // "영사국 국장" is the head of the same unit as "영사국장".
+    let unit = if is_apart {
+        last.trim_end_matches(['국', '과', '실', '팀'])
+    } else {
+        last
+    };
+    let whole = mentions.text(official.line, &official.range);
+    let start =
+        official.range.start + official.surname.len() + official.given.as_deref()?.len() + 1;
+    let end = official.range.start + whole.rfind(official.rank.as_str())? + official.rank.len();
+    (unit.chars().count() >= 2).then(|| Title {
+        official,
+        body: before.last().copied(),
+        unit,
+        range: start..end,
+    })
+}
+
+/// Whether two titles of one person and rank cannot be forms of one: other units, or other bodies of one unit.
+fn differ(one: &Title<'_>, other: &Title<'_>) -> bool {
+    let is_form =
+        |a: &str, b: &str| a.ends_with(b) || b.ends_with(a) || a.starts_with(b) || b.starts_with(a);
+    if !is_form(one.unit, other.unit) {
+        return true;
+    }
+    one.body
+        .zip(other.body)
+        .is_some_and(|(a, b)| !is_form(a, b) && is_ministry(a) && is_ministry(b))
+}
+
+fn is_ministry(word: &str) -> bool {
+    word.ends_with(['부', '처', '청', '원', '시', '도'])
+}
