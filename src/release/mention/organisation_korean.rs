@@ -58,7 +58,33 @@ fn spelling_of(
     {
         return Some((wrong.chars().count(), Spelling::Denied(right.clone())));
     }
-    near_name(index, first, syllables)
+    near_name(index, first, syllables).or_else(|| disordered(index, syllables))
+}
+
+/// The name whose words stand in another order: 농림식품축산부 for 농림축산식품부.
+fn disordered(index: &OrganisationIndex, word: &[char]) -> Option<(usize, Spelling)> {
+    /// Syllables of a name of three words.
+    const LONG: usize = 6;
+    if word.len() < LONG {
+        return None;
+    }
+    let mut names = index.korean.values().flatten().filter(|name| name.len() >= LONG);
+    let name = names.find(|name| {
+        let Some(part) = word.get(..name.len()) else {
+            return false;
+        };
+        let sorted = |text: &[char]| {
+            let mut all = text.to_vec();
+            all.sort_unstable();
+            all
+        };
+        let rest = || word[name.len()..].iter().collect::<String>();
+        part != name.as_slice()
+            && part.last() == name.last()
+            && sorted(part) == sorted(name)
+            && follows_a_name(&rest())
+    })?;
+    Some((name.len(), Spelling::Misspelt(name.iter().collect())))
 }
 
 /// The one name that a word misspells.
