@@ -68,7 +68,11 @@ fn disordered(index: &OrganisationIndex, word: &[char]) -> Option<(usize, Spelli
     if word.len() < LONG {
         return None;
     }
-    let mut names = index.korean.values().flatten().filter(|name| name.len() >= LONG);
+    let mut names = index
+        .korean
+        .values()
+        .flatten()
+        .filter(|name| name.len() >= LONG);
     let name = names.find(|name| {
         let Some(part) = word.get(..name.len()) else {
             return false;

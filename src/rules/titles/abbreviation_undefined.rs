@@ -1,7 +1,7 @@
 use super::context::is_release;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
-use crate::release::mention::{AbbreviationUse, Line, LineKind, Mentions, abbreviations};
+use crate::release::mention::{AbbreviationUse, Line, LineKind, Mentions, abbreviations, follows_a_name};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -24,17 +24,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    // Korean text glosses what needs it, and names companies and events by their letters.
-    if !is_release(page) || !matches!(page.language(), "en" | "fr" | "ja" | "zh") {
+    if !is_release(page) || !matches!(page.language(), "en" | "fr" | "ja" | "zh" | "ko") {
         return;
     }
-    let is_eastern = matches!(page.language(), "ja" | "zh");
+    let is_eastern = matches!(page.language(), "ja" | "zh" | "ko");
     let mentions = page.mentions();
     let vocabulary = &page.vocabulary().abbreviations;
     let marked_up = explained_by_markup(page);
     for abbreviation in abbreviations(&mentions.lines) {
         let text = abbreviation.text.as_str();
-        let outside_names = |u: &&AbbreviationUse| !is_part_of_name(mentions, u);
+        let outside_names = |u: &&AbbreviationUse| !is_part_of_name(mentions, u) && !is_joined_to_hangul(mentions, u);
         let mut uses = abbreviation.uses.iter().filter(outside_names);
         // A name such as "ASEAN-ROK Summit" may stand before the introduction, and is no use then.
         let explained = !abbreviation.introductions.is_empty();
@@ -48,6 +47,10 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             continue;
         }
         if abbreviation.uses.iter().any(|u| is_surname(mentions, u)) {
+            continue;
+        }
+        if page.language() == "ko" && is_glossed(page, text) {
+            out.pass();
             continue;
         }
         let introduced = abbreviation.introductions.first();
@@ -153,6 +156,32 @@ fn is_surname(mentions: &Mentions, place: &AbbreviationUse) -> bool {
         let mut words = person.words.iter();
         person.post.is_some() && person.tokens.start == token && person.is_full() && words.next().is_some_and(|w| !small(w)) && words.all(small)
     })
+}
+
+/// Korean text may explain letters where it likes: in brackets, "CBAM: …", or in a note, "* CBAM …".
+fn is_glossed(page: &Page<'_>, text: &str) -> bool {
+    let release = page.release();
+    let lines = release.texts().map(|(line, _)| line.as_str());
+    let around = release.around.iter().map(|block| block.text.as_str());
+    lines.chain(around).any(|line| {
+        let is_note = line.trim_start().starts_with(['*', '＊', '※']);
+        line.match_indices(text).any(|(at, _)| {
+            let before = line[..at].trim_end();
+            let after = line[at + text.len()..].trim_start();
+            is_note || before.ends_with(['(', '（', '[', ',']) || after.starts_with(['(', '（', ':', '：', '='])
+        })
+    })
+}
+
+/// "HDC현대산업개발", "경기GTX": a part of a Korean name; a particle is none.
+fn is_joined_to_hangul(mentions: &Mentions, place: &AbbreviationUse) -> bool {
+    let Some(text) = mentions.line(place.line).map(|l| l.text.as_str()) else {
+        return false;
+    };
+    let is_hangul = |c: &char| ('가'..='힣').contains(c);
+    let before = text[..place.range.start].chars().next_back();
+    let run: String = text[place.range.end..].chars().take_while(is_hangul).take(5).collect();
+    before.as_ref().is_some_and(is_hangul) || !follows_a_name(&run)
 }
 
 /// "PDR" in "Lao PDR": the name as a whole is the full form.
