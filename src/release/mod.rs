@@ -171,7 +171,8 @@ impl<'p> Release<'p> {
                 })
             });
         let always = settings.places.always == Some(true);
-        let contact = press::contact(dom, &around, &text_lines, words);
+        let contact = press::contact(dom, &around, &text_lines, words)
+            .or_else(|| press::contact_beside(scope, words));
         let marked = press::find(
             dom,
             all,

@@ -343,6 +343,18 @@ pub(super) fn contact<'d>(
         .and_then(|line| line.block.text.whole())
 }
 
+/// An `<aside>` in the release's part of the page that begins with the label of a contact.
+pub(super) fn contact_beside(scope: Element<'_>, words: &ReleaseWords) -> Option<Span> {
+    let asides = scope.descendants().filter(|e| e.tag() == "aside");
+    let firsts =
+        asides.filter_map(|aside| aside.texts().find(|t| !t.mapped.as_str().trim().is_empty()));
+    let mut labels = firsts.filter(|t| {
+        let text = t.mapped.as_str().trim();
+        words.contact_marks.leads(text) || words.unit_labels.leads(text)
+    });
+    labels.next().and_then(|t| t.mapped.whole())
+}
+
 /// A short line that begins with a contact label and goes on: "담당부서 동북아시아국", "For more information, please
 /// contact …".
 fn opens_with_mark(text: &str, words: &ReleaseWords) -> bool {

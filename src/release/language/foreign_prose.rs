@@ -1,9 +1,9 @@
 //! Paragraphs of the release in another language than the page, told by their words: English on a Korean page, French on
 //! an English one. Letters alone do not tell these, so only running text that is certain counts.
 
-use crate::html::{Script, Shares, scripts_of};
+use crate::html::{Script, Shares, TextNode, scripts_of};
 use crate::pack::{LanguageWords, Languages, Tally, is_letter};
-use crate::release::{Block, BlockKind, ForeignText, Search};
+use crate::release::{Block, BlockKind, ForeignText, Search, quotations};
 
 /// Words below which a text may be a title or a name.
 const WORDS: usize = 12;
@@ -76,7 +76,54 @@ pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<Forei
                 });
                 open = true;
             }
-            (None, _) => open = open && is_neutral(text, own),
+            (None, _) => {
+                open = open && is_neutral(text, own);
+                if is_page && is_text {
+                    found.extend(quoted(search, block, own));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Sentences in another language between quotation marks.
+fn quoted<'d>(search: &Search<'_, 'd>, block: &Block, own: &[Script]) -> Vec<ForeignText<'d>> {
+    let text = block.text.as_str();
+    if !text.contains(QUOTES) {
+        return Vec::new();
+    }
+    let (page, languages) = (search.language, &search.vocabulary.languages);
+    let element = search.dom.element(block.element);
+    // A quotation may be marked already.
+    let is_marked = |at: u32| {
+        element.is_none_or(|e| {
+            let holds = |node: &TextNode<'_>| {
+                let whole = node.mapped.whole();
+                whole.is_some_and(|whole| whole.start <= at && at < whole.end)
+            };
+            let node = e.texts().find(holds);
+            node.is_none_or(|n| languages.primary(n.parent.language()) != page.primary)
+        })
+    };
+    let mut found = Vec::new();
+    for range in quotations(text) {
+        let inner = text[range.clone()]
+            .trim_matches(|c: char| QUOTES.contains(&c) || matches!(c, '”' | '»' | ' '));
+        let start = range.start + text[range].find(inner).unwrap_or(0);
+        let Some(tag) = language_of_prose(inner, &page.primary, own, languages) else {
+            continue;
+        };
+        let span = block.text.span(start..start + inner.len());
+        if !is_marked(span.start) {
+            found.push(ForeignText {
+                span,
+                text: inner.to_owned(),
+                language: Some(tag),
+                holder: None,
+                attribute: None,
+                texts: 2,
+            });
         }
     }
     found

@@ -28,7 +28,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     }
     let mentions = page.mentions();
     if matches!(page.language(), "ko" | "ja" | "zh") {
-        glossed(mentions, out);
+        glossed(page, mentions, out);
         return;
     }
     if !matches!(page.language(), "en" | "fr") {
@@ -61,9 +61,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 }
 
 /// "항만 안전 평가 제도(PSS)" and "여객선 검사 기준(PSS)": names that have nothing in common.
-fn glossed(mentions: &Mentions, out: &mut Findings) {
+fn glossed(page: &Page<'_>, mentions: &Mentions, out: &mut Findings) {
     let mut known: FxHashMap<String, Gloss> = FxHashMap::default();
+    let abbreviations = &page.vocabulary().abbreviations;
     for gloss in glosses(&mentions.lines) {
+        // "개정령안(PDF)" says what kind of file it is.
+        if abbreviations.is_known(&gloss.abbreviation, page.language()) {
+            continue;
+        }
         let Some(first) = known.get(&gloss.abbreviation) else {
             known.insert(gloss.abbreviation.clone(), gloss);
             continue;

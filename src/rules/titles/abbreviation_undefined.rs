@@ -40,7 +40,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         let Some(first) = uses.find(|u| !explained || !names_event(mentions, u)) else {
             continue;
         };
-        if is_eastern && !is_initialism(text) {
+        // Korean text calls corporations by three letters: HUG, KCC.
+        let is_short = page.language() == "ko" && text.len() < 4;
+        if is_eastern && (!is_initialism(text) || is_short) {
             continue;
         }
         if vocabulary.is_known(text, page.language()) || marked_up.contains(text) {

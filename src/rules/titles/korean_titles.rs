@@ -127,11 +127,13 @@ fn title<'m>(
 
 /// Whether two titles of one person and rank cannot be forms of one: other units, or other bodies of one unit.
 fn differ(one: &Title<'_>, other: &Title<'_>) -> bool {
-    let is_form =
-        |a: &str, b: &str| a.ends_with(b) || b.ends_with(a) || a.starts_with(b) || b.starts_with(a);
-    if !is_form(one.unit, other.unit) {
+    // "외교부영사국장" has the body in the same word.
+    let holds = |whole: &str, unit: &str| whole.strip_suffix(unit).is_some_and(is_ministry);
+    if one.unit != other.unit && !holds(one.unit, other.unit) && !holds(other.unit, one.unit) {
         return true;
     }
+    let is_form =
+        |a: &str, b: &str| a.ends_with(b) || b.ends_with(a) || a.starts_with(b) || b.starts_with(a);
     one.body
         .zip(other.body)
         .is_some_and(|(a, b)| !is_form(a, b) && is_ministry(a) && is_ministry(b))

@@ -33,11 +33,14 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         match line.kind {
             LineKind::Headline => unattributed(page, mentions, n, out),
             LineKind::Text if !line.is_title_case() => {
-                for sentence in sentences(line.text.as_str()) {
-                    let pair = Pair::of(mentions, n, &sentence);
-                    if let Some(pair) = pair {
-                        pair.judge(page, mentions, out);
-                    }
+                let mut pairs: Vec<Pair<'_>> =
+                    sentences(line.text.as_str()).iter().filter_map(|s| Pair::of(mentions, n, s)).collect();
+                // Or the two whom one paragraph introduces.
+                if pairs.is_empty() {
+                    pairs.extend(Pair::of(mentions, n, &(0..line.text.len())));
+                }
+                for pair in pairs {
+                    pair.judge(page, mentions, out);
                 }
                 mixed_pairs(mentions, n, out);
             }
@@ -145,7 +148,13 @@ impl<'m> Pair<'m> {
     fn are_counterparts(&self, page: &Page<'_>, mentions: &Mentions) -> bool {
         let country = |p: &PersonMention| post_of(mentions, p).and_then(|post| post.country.clone());
         let own = own_country(page).map(str::to_owned);
-        let (a, b) = (country(self.first).or(own.clone()), country(self.second).or(own));
+        let (a, b) = (country(self.first), country(self.second));
+        // On a Korean page the one with a Korean name is the publisher's, and the other, without a country, the guest.
+        let is_korean = |p: &PersonMention| p.words.first().is_some_and(|w| page.vocabulary().names.is_korean_surname(w));
+        if own.is_some() && is_korean(self.first) != is_korean(self.second) && (a != b || a.is_none()) {
+            return true;
+        }
+        let (a, b) = (a.or(own.clone()), b.or(own));
         a.is_some() && b.is_some() && a != b
     }
 

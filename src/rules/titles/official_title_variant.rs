@@ -61,10 +61,33 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         }
     }
     let mut clusters: Vec<Vec<usize>> = fields.into_values().flatten().filter(|c| c.len() > 1).collect();
+    clusters.extend(of_other_fields(mentions, |i, post| is_candidate(page, mentions, i, post)));
     clusters.sort();
     for cluster in &clusters {
         report(page, mentions, cluster, out);
     }
+}
+
+/// Posts of one rank and one fully named person whose fields differ: "for Latin American and Caribbean Affairs", "for Latin
+/// American Affairs". Each is in a cluster with the person's first.
+fn of_other_fields(mentions: &Mentions, is_candidate: impl Fn(usize, &PostMention) -> bool) -> Vec<Vec<usize>> {
+    let mut first: FxHashMap<(String, &str), usize> = FxHashMap::default();
+    let mut found = Vec::new();
+    for (i, post) in mentions.posts.iter().enumerate() {
+        let named = holder(mentions, i).filter(|p| p.is_full());
+        let Some((person, field)) = named.zip(post.field.as_deref()) else {
+            continue;
+        };
+        if !post.rank.contains(' ') || post.form == PostForm::Body || !is_candidate(i, post) {
+            continue;
+        }
+        let known = *first.entry((person.letters(), post.rank.as_str())).or_insert(i);
+        let before = mentions.posts.get(known).and_then(|p| p.field.as_deref());
+        if before.is_some_and(|before| before != field) {
+            found.push(vec![known, i]);
+        }
+    }
+    found
 }
 
 /// Somebody from abroad with two titles in Japanese text: 農林環境副大臣, 農林環境省次官.
@@ -134,8 +157,8 @@ fn is_same_office(page: &Page<'_>, mentions: &Mentions, a: usize, b: usize) -> b
 }
 
 /// What two forms of one post must agree in.
-fn form(post: &PostMention) -> (&str, PostForm, &str) {
-    (&post.qualifier, post.form, &post.rank)
+fn form(post: &PostMention) -> (&str, PostForm, &str, Option<&str>) {
+    (&post.qualifier, post.form, &post.rank, post.field.as_deref())
 }
 
 /// Whose deputy a rank is: "Vice Minister" and "Deputy Minister" translate one post.
