@@ -42,6 +42,7 @@ use crate::release::preformatted::wrapped;
 use crate::release::{Block, BlockKind};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The vocabularies by which mentions are found.
@@ -76,7 +77,7 @@ pub struct Mentions {
     pub countries: Vec<CountryMention>,
     pub korean: Vec<KoreanOfficial>,
     /// Where each capitalised word stands (line and token), by its lower-case form.
-    capitalised: FxHashMap<String, Vec<(usize, usize)>>,
+    capitalised: OnceCell<FxHashMap<String, Vec<(usize, usize)>>>,
     holders: Holders,
 }
 
@@ -107,15 +108,6 @@ impl Mentions {
                     post.person.get_or_insert(found.people.len());
                 }
                 found.people.push(person);
-            }
-        }
-        for (n, line) in lines.iter().enumerate() {
-            for i in (0..line.tokens.len()).filter(|&i| line.is_capitalised(i)) {
-                found
-                    .capitalised
-                    .entry(line.plain(i))
-                    .or_default()
-                    .push((n, i));
             }
         }
         found.lines = lines;
@@ -188,7 +180,8 @@ impl Mentions {
     /// Where a word stands with a capital letter: line and token, in the order of the text.
     #[must_use]
     pub fn capitalised(&self, lower: &str) -> &[(usize, usize)] {
-        self.capitalised.get(lower).map_or(&[], Vec::as_slice)
+        let places = self.capitalised.get_or_init(|| capitalised(&self.lines));
+        places.get(lower).map_or(&[], Vec::as_slice)
     }
 
     /// The place in the source of a range of a line.
@@ -212,6 +205,16 @@ impl Mentions {
     pub fn is_quoted(&self, line: usize, range: &Range<usize>) -> bool {
         self.lines.get(line).is_some_and(|l| l.is_quoted(range))
     }
+}
+
+fn capitalised(lines: &[Line]) -> FxHashMap<String, Vec<(usize, usize)>> {
+    let mut places: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
+    for (n, line) in lines.iter().enumerate() {
+        for i in (0..line.tokens.len()).filter(|&i| line.is_capitalised(i)) {
+            places.entry(line.plain(i)).or_default().push((n, i));
+        }
+    }
+    places
 }
 
 /// The mentions of a line, of a list that is in the order of lines.

@@ -175,9 +175,11 @@ impl Known<'_> {
         let once = self.known.get(word).is_none_or(|n| *n == 1);
         let found = self
             .title(word)
-            .or_else(|| self.camel(word).filter(|_| once))
-            .or_else(|| self.stuck(word, &lower).filter(|_| once))
-            .or_else(|| self.apart(word, &lower).filter(|_| once));
+            .or_else(|| self.camel(word).filter(|_| once));
+        let found = match found {
+            None if once => self.stuck(word, &lower).or_else(|| self.apart(word, &lower)),
+            found => found,
+        };
         let found = found.filter(|_| !self.lists.whole.contains(&*lower));
         found.map(|at| range.start + at)
     }
