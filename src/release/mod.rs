@@ -23,6 +23,7 @@ mod references;
 mod sentences;
 mod speech;
 mod table_headers;
+mod table_references;
 mod tables;
 
 pub(crate) use annex::begins as begins_annex;
@@ -59,6 +60,7 @@ pub use references::{Reference, Referent, annex_numbers, references};
 pub use sentences::sentences;
 pub use speech::{Part, lent_names, page_speech, parts};
 pub use table_headers::{TableHeaders, table_headers};
+pub use table_references::{Numbered, table_references, titled};
 pub use tables::is_data_table;
 
 use crate::html::{Document, Element, MappedText};
@@ -185,7 +187,16 @@ impl<'p> Release<'p> {
             .iter()
             .any(|p| !matches!(p.as_str(), "base" | "kwcag"));
         let marked = marked.or_else(|| {
-            let told = press::by_text(&around, &text_lines, contact.is_some(), is_publisher, words);
+            // Elsewhere a long line with an address may be the notice of a newspaper.
+            let is_short = |place: &Span| {
+                dom.source()
+                    .get(place.range())
+                    .is_some_and(|t| t.chars().nth(CONTACT).is_none())
+            };
+            let is_asked = contact
+                .as_ref()
+                .is_some_and(|place| is_publisher || is_short(place));
+            let told = press::by_text(&around, &text_lines, is_asked, words);
             told.filter(|_| headline.is_some())
         });
         let day = date.as_ref().and_then(|d| d.span).map(|s| s.start);
@@ -313,6 +324,9 @@ fn is_east_asian(dom: &Document<'_>, place: Span) -> bool {
     let text = dom.source().get(place.range()).unwrap_or("");
     text.chars().any(|c| c >= '\u{1100}' && c.is_alphabetic())
 }
+
+/// Characters of a line that says whom to ask.
+const CONTACT: usize = 90;
 
 /// Lines between a headline and its day.
 const BESIDE: usize = 4;

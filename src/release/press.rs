@@ -61,13 +61,12 @@ fn is_numbered(text: &str, words: &ReleaseWords) -> bool {
         && words.press_marks.opens(text)
 }
 
-/// What a text says of itself, where no label names it: a part that only texts for the press have, an hour until which it is held, or,
-/// on the pages of a publisher, the words of an official and whom to ask.
+/// What a text says of itself, where no label names it: a part that only texts for the press have, an hour until which it is held, or
+/// the words of an official and whom to ask.
 pub(super) fn by_text(
     around: &[&Line<'_>],
     text: &[&Line<'_>],
     has_contact: bool,
-    is_publisher: bool,
     words: &ReleaseWords,
 ) -> Option<String> {
     const LINE: usize = 90;
@@ -99,7 +98,7 @@ pub(super) fn by_text(
         text.iter()
             .find(|line| reports_speech(line.block.text.as_str()))
     };
-    let told = (is_publisher && has_contact).then(speech).flatten()?;
+    let told = has_contact.then(speech).flatten()?;
     let start: String = told.block.text.as_str().chars().take(LINE / 3).collect();
     Some(format!(
         "it quotes an official (\"{start}…\") and says whom to ask"

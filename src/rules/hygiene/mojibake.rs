@@ -245,7 +245,9 @@ fn is_certain(bytes: &[u8], meant: &str, before: Option<char>) -> bool {
             let lead_is_a_circumflex = bytes[0] == 0xc2;
             let doubtful = marks.contains(&bytes[1]) && !(lead_is_a_circumflex && bytes[1] == 0xa0);
             let capital = bytes[1] == 0xa0 && before.is_some_and(char::is_uppercase);
-            count > 2 || (!capital && !doubtful)
+            // "Ã ", which is no word, for "à".
+            let alone = bytes == [0xc3, 0xa0] && before.is_some_and(char::is_whitespace);
+            count > 2 || (!capital && !doubtful) || alone
         }
         '\u{2010}'..='\u{203b}' | '€' | '™' | '\u{feff}' | '\u{3000}'..='\u{3011}' => true,
         c if c >= '\u{10000}' => true,

@@ -2,7 +2,9 @@ use super::typed::Typed;
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
 use crate::release::list_run::RunKind;
-use crate::release::{Alphabet, Block, BlockKind, Reference, Referent, annex_numbers, has_attachment, references};
+use crate::release::{
+    Alphabet, Block, BlockKind, Numbered, Reference, Referent, annex_numbers, has_attachment, references, table_references, titled,
+};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -29,6 +31,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if page.dom.cut().is_some() || is_statute(typed) {
         return;
     }
+    tables(&release.blocks, out);
     let paragraphs = paragraph_numbers(typed);
     let mut anywhere: Option<BTreeSet<u32>> = None;
     // Of files that are missing altogether `attachment-missing` speaks.
@@ -72,6 +75,48 @@ fn check(page: &Page<'_>, out: &mut Findings) {
                 .help(help());
         }
     }
+}
+
+/// References to tables and figures beyond the last that has a caption.
+fn tables(blocks: &[Block], out: &mut Findings) {
+    let mut last: Option<[u32; 2]> = None;
+    for block in blocks {
+        let text = block.text.as_str();
+        if block.kind == BlockKind::Quote || titled(text).is_some() {
+            continue;
+        }
+        for reference in table_references(text) {
+            let last = last.get_or_insert_with(|| last_titles(blocks));
+            let (end, what) = match reference.what {
+                Numbered::Table => (last[0], words!("table", "표")),
+                Numbered::Figure => (last[1], words!("figure", "그림")),
+            };
+            if end == 0 {
+                continue;
+            }
+            if reference.number <= end {
+                out.pass();
+                continue;
+            }
+            let written = &text[reference.range.clone()];
+            let Words { en, ko } = what;
+            let message = words!(
+                "\"{written}\" refers to a {en} that the release does not have; its last is {end}",
+                "'{written}' 표현이 가리키는 {ko}이(가) 없습니다(마지막 번호: {end})"
+            );
+            out.fail(block.text.span(reference.range.clone()), message).help(help());
+        }
+    }
+}
+
+/// The highest numbers in the titles of tables and figures.
+fn last_titles(blocks: &[Block]) -> [u32; 2] {
+    let mut last = [0; 2];
+    for (what, number) in blocks.iter().filter_map(|block| titled(block.text.as_str())) {
+        let highest = &mut last[usize::from(what == Numbered::Figure)];
+        *highest = number.max(*highest);
+    }
+    last
 }
 
 /// A law or treaty: its paragraphs count below each of its articles.

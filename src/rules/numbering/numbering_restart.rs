@@ -4,6 +4,7 @@ use crate::finding::{Findings, Severity};
 use crate::page::Page;
 use crate::release::list_run::Run;
 use crate::release::sequence::{Step, steps};
+use crate::release::{Block, BlockKind};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -70,10 +71,19 @@ pub(super) fn begins_again(typed: Typed<'_>, old: &Run, last: usize, first: usiz
         && !announced
         && !repeated
         && !boxed
-        && !typed.is_in_list(first)
+        && (!typed.is_in_list(first) || are_in_one_list(here, before))
         && !typed.item(first).marker.doubtful
         && here.language == before.language
         && !typed.differ_in_script(first, last)
+}
+
+/// Neighbouring items of one `<ol>`, by the numbers that it gives them.
+fn are_in_one_list(here: &Block, before: &Block) -> bool {
+    let number = |block: &Block| match block.kind {
+        BlockKind::Item { value } => value,
+        _ => None,
+    };
+    number(here).zip(number(before)).is_some_and(|(here, before)| here == before + 1)
 }
 
 /// Whether the number above the list is followed by one too high: the point whose list this is was lost,

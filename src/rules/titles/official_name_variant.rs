@@ -102,7 +102,7 @@ fn join_misspelt<'m>(mentions: &Mentions, groups: Vec<Vec<&'m PersonMention>>) -
         let home = words.iter().filter_map(|w| by_word.get(w)).flatten().copied().find(|&i| {
             joined.get(i).is_some_and(|other| {
                 other.first().is_some_and(|o| {
-                    is_one_letter_off(o, name) && (share_office(mentions, other, &group) || share_first_name(o, name))
+                    is_one_letter_off(o, name) && (share_office(mentions, other, &group) || share_first_name(o, name)) || sounds_alike(o, name)
                 })
             })
         });
@@ -131,6 +131,32 @@ fn is_one_letter_off(a: &PersonMention, b: &PersonMention) -> bool {
     };
     let long = x.chars().count().min(y.chars().count()) >= 3;
     long && different.next().is_none() && strsim::damerau_levenshtein(&x.to_lowercase(), &y.to_lowercase()) == 1
+}
+
+/// "Steven Ramnarine" and "Stephen Ramnarine": one long surname, and first names that are two spellings of one sound.
+fn sounds_alike(a: &PersonMention, b: &PersonMention) -> bool {
+    const LONG: usize = 6;
+    let ([first, surname], [other, same]) = (a.words.as_slice(), b.words.as_slice()) else {
+        return false;
+    };
+    let is_one = surname.eq_ignore_ascii_case(same) && surname.chars().count() >= LONG;
+    is_one && !first.eq_ignore_ascii_case(other) && sound(first) == sound(other)
+}
+
+/// How an English first name is spoken, as far as its consonants tell: Steven, Stephen; Jon, John; not Daniel, Danielle.
+fn sound(name: &str) -> String {
+    let mut text = name.to_lowercase();
+    for (from, to) in [("ph", "v"), ("f", "v"), ("ck", "k"), ("c", "k"), ("th", "t"), ("hn", "n"), ("y", "i"), ("z", "s")] {
+        text = text.replace(from, to);
+    }
+    let mut spoken = String::new();
+    for c in text.chars() {
+        // Double letters sound like one.
+        if !spoken.ends_with(c) {
+            spoken.push(c);
+        }
+    }
+    spoken
 }
 
 /// Whether two names with a letter's difference in a long surname have a long first name in common: hardly two people of one release.

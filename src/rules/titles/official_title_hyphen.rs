@@ -137,6 +137,9 @@ fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention)
             return posts.hyphenation(&post.rank, &country, None);
         }
     }
+    if let Some(holder) = only_holder(mentions, post) {
+        return posts.hyphenation(&post.rank, holder, None);
+    }
     let Some(own) = own_country(page) else {
         let home = home_country(page)?;
         let is_home = match post.country.as_deref() {
@@ -156,6 +159,24 @@ fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention)
         Some(_) => None,
         None => posts.hyphenation(&post.rank, own, body),
     }
+}
+
+/// Whose post a short form is, where the text speaks of one such post only: "the Secretary General" after the United Nations' own.
+fn only_holder<'m>(mentions: &'m Mentions, post: &PostMention) -> Option<&'m str> {
+    if post.country.is_some() || post.person.is_some() || post.field.is_some() || post.body.is_some() {
+        return None;
+    }
+    let mut holder: Option<&str> = None;
+    for other in mentions.posts.iter().filter(|other| other.rank == post.rank) {
+        match (other.country.as_deref(), holder) {
+            (Some(country), None) => holder = Some(country),
+            (Some(country), Some(known)) if country == known => {}
+            // A short form, or the same one with its name.
+            (None, _) if other.body.is_none() && other.field.is_none() && other.person.is_none() => {}
+            _ => return None,
+        }
+    }
+    holder
 }
 
 /// "IAEA Director General", "Ministry of Environment Director General": the body stands before.
