@@ -246,6 +246,13 @@ fn is_speech(text: &str) -> bool {
     question || speaker
 }
 
+/// A dash and a name at the end of a quotation.
+fn is_attribution(text: &str) -> bool {
+    const LONGEST: usize = 160;
+    let rest = text.trim_start_matches(['-', '–', '—', '―', ' ', '\u{a0}']);
+    text.len() <= LONGEST && rest.len() < text.len() && !text.ends_with(['”', '"', '»', '.'])
+}
+
 /// A sentence or more: long, and closed by a full stop.
 fn is_prose(text: &str) -> bool {
     let closed = text.trim_end().ends_with(['.', '!', '?', '”', '"', '。']);
@@ -269,6 +276,8 @@ fn lines(headline: Option<&MappedText>, blocks: &[Block]) -> Vec<Line> {
                 // A transcript is one long quotation.
                 _ if transcript => LineKind::Quote,
                 BlockKind::Paragraph | BlockKind::Item { .. } => LineKind::Text,
+                // "– Peter Osei, Minister of Agriculture": whose words these are is not quoted.
+                BlockKind::Quote if is_attribution(block.text.as_str()) => LineKind::Text,
                 BlockKind::Quote => LineKind::Quote,
                 // Old boards put the whole text of a release into a cell, or have it as it was typed.
                 BlockKind::Cell if is_prose(block.text.as_str()) => LineKind::Text,
