@@ -167,6 +167,14 @@ impl Line<'_, '_> {
                 _ => None,
             };
         }
+        // Korean official documents set two spaces after the label of annexes and before the word that ends them.
+        if matches!(before, "붙임" | "별첨" | "첨부") || after.starts_with("끝") {
+            return None;
+        }
+        // Bytes of a character that was read wrongly are the matter of `mojibake`.
+        if matches!(left, 'Ã' | 'Â') && run.starts_with('\u{a0}') {
+            return None;
+        }
         // Two spaces after a sentence are an old custom of typists.
         let after_sentence = ".!?:;)\"”’".contains(left);
         let count = run.chars().count();
