@@ -211,7 +211,7 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?i:\battached files?\b|\bsee (?:the )?annex(?:es)?(?:[ ](?:[0-9]{1,2}|[ivx]{1,4}|[a-d]))?)(?:[.,;)]|$)",
         r"|(?i:\bci-jointe?s?\b|\b(?:en|voir la|voir les) pi[èe]ces? jointes?\b|\b(?:voir|voir l’|voir l'|figurant en) ?annexe)",
         r"|(?i:\bannexes? (?:ci-)?jointes?\b|\bjointe?s? (?:au|à ce|à cette|aux?) (?:présente? )?(?:communiqué|note|avis)\b|\ben annexe(?:[.;)]|$))",
-        r"|(?:別添|別紙|添付資料|添付)(?:[0-9０-９]{0,2})(?:を|の)?(?:とおり|通り|参照|ご参照|ご覧)",
+        r"|(?:別添|別紙|添付資料|添付ファイル|添付)(?:[0-9０-９]{0,2})(?:を|の)?(?:とおり|通り|[ご御]?参照|[ご御]覧)",
         r"|(?:載於|载于|列於|列于|刊於|隨文附|随文附)附[件表錄录]|附[件表](?:載有|载有|列出|所示)",
         r"|(?:詳見|详见|請見|请见|見|见|如|請參閱|请参阅|參閱|参阅|參見|参见)附[件檔]",
     ))
