@@ -206,7 +206,7 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?i:\b(?:is|are) attached)(?:[.;)]|$)",
         r"|\A(?i:attached):",
         r"|(?i:\b(?:attached|annexed|appended) to (?:this|the present) (?:press )?(?:release|statement|note|notice)\b|\bin the (?:annex|attachment)s?(?:[.;)]|$))",
-        r"|\b(?:in|see|See) (?:the )?(?:Annex|Attachment|Enclosure) [0-9]{1,2}(?:[.,;)]|$)|\b[Rr]efer to the attach(?:ment|ed)\b",
+        r"|\b(?:in|see|See) (?:the )?(?:Annex|Attachment|Enclosure) [0-9]{1,2}(?:[.,;)]| for\b|$)|\b[Rr]efer to the attach(?:ment|ed)\b",
         r"|(?i:\bthe attached (?:file|document|statement|text|photo|picture|list|fact ?sheet|press release|material|table|image)s?\b)",
         r"|(?i:\battached files?\b|\bsee (?:the )?annex(?:es)?(?:[ ](?:[0-9]{1,2}|[ivx]{1,4}|[a-d]))?)(?:[.,;)]|$)",
         r"|(?i:\bci-jointe?s?\b|\b(?:en|voir la|voir les) pi[èe]ces? jointes?\b|\b(?:voir|voir l’|voir l'|figurant en) ?annexe)",

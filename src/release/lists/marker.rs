@@ -262,7 +262,7 @@ fn bullet(line: &str, bullets: &Bullets, language: &str) -> Option<Marker> {
     let tail = &line[glyph.len_utf8()..];
     let rest = tail.trim_start_matches(is_space);
     let spaced = tail.len() > rest.len();
-    if !not_marker::may_be_bullet(glyph, known, spaced, rest) {
+    if !not_marker::may_be_bullet(glyph, known, spaced, rest, language) {
         return None;
     }
     Some(Marker {

@@ -196,7 +196,6 @@ fn what_only_looks_like_a_bullet_is_none() {
         ("○○시 공무원", "ko"),
         ("ㅇㅇ 알겠습니다", "ko"),
         ("o governo disse", "pt"),
-        ("o governo disse", "en"),
         ("o Governo", "pt"),
         ("O Canada", "fr"),
         ("— Bonjour, dit-il", "fr"),

@@ -337,7 +337,13 @@ fn judge_cjk(typed: &Typed<'_>) -> Verdict {
 }
 
 /// Whether a line that begins with a known glyph is an item.
-pub(super) fn may_be_bullet(glyph: char, known: &Bullet, spaced: bool, rest: &str) -> bool {
+pub(super) fn may_be_bullet(
+    glyph: char,
+    known: &Bullet,
+    spaced: bool,
+    rest: &str,
+    language: &str,
+) -> bool {
     let Some(first) = rest.chars().next() else {
         return false;
     };
@@ -365,12 +371,21 @@ pub(super) fn may_be_bullet(glyph: char, known: &Bullet, spaced: bool, rest: &st
                 .strip_suffix("and")
                 .or(words.strip_suffix("or"))
                 .unwrap_or(words);
-            let is_item = glyph == 'o' && words.trim_end().ends_with([';', '；']);
+            let ends = words.trim_end().ends_with([';', '；']);
+            let is_item = glyph == 'o' && (ends || !has_word_o(language));
             first.is_uppercase() || !first.is_ascii() || is_opening(first) || figure || is_item
         }
         // ㅇㅇ, ㅁㅁ: jamo in a row are chat or names left blank; 。」 closes a sentence.
         _ => !matches!(first, 'ㄱ'..='ㅣ'),
     }
+}
+
+/// Whether "o" may be a word of the language: "or" in Spanish, "the" in Portuguese, "he" in Turkish.
+fn has_word_o(language: &str) -> bool {
+    !matches!(
+        language.get(..2),
+        Some("en" | "ko" | "ja" | "zh" | "fr" | "de")
+    )
 }
 
 pub(super) fn is_opening(c: char) -> bool {

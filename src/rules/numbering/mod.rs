@@ -2,6 +2,7 @@
 
 mod disorder;
 mod list_markup;
+mod ordinal_words;
 mod typed;
 
 rules![

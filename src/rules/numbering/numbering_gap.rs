@@ -1,3 +1,4 @@
+use super::ordinal_words::gaps;
 use super::disorder::{Kind, disorders, is_hangul, renumber, sign};
 use super::typed::Typed;
 use crate::finding::{Findings, Severity};
@@ -41,6 +42,18 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         if sound {
             out.pass();
         }
+    }
+    for gap in gaps(page) {
+        let (here, lost) = (gap.here, gap.lost);
+        out.fail(
+            gap.span,
+            words!(
+                "\"{here}\" follows without \"{lost}\" before it",
+                "\"{lost}\" 없이 \"{here}\"이(가) 이어집니다"
+            ),
+        )
+        .help(help())
+        .label(gap.before, words!("the point before", "앞 항목"));
     }
 }
 

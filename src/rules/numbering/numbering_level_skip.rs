@@ -50,7 +50,9 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// How a run below an item departs from the order of levels of the publisher.
 pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Fault> {
-    let scheme = page.vocabulary().numbering.scheme(&page.main_language().tag)?;
+    let Some(scheme) = page.vocabulary().numbering.scheme(&page.main_language().tag) else {
+        return departs_from_itself(typed, run);
+    };
     if scheme.may_skip {
         return departs(page, typed, run, &scheme.levels);
     }
@@ -114,6 +116,24 @@ fn departs(page: &Page<'_>, typed: Typed<'_>, run: &Run, levels: &[String]) -> O
         rank(other).filter(|own| below && other.items.len() > 1 && (upper + 1..lower).contains(own))
     });
     between.min().map(|level| Fault::Skipped(levels[level].clone()))
+}
+
+/// Without levels of a publisher, those of the text itself: `1.` `a.` `i.` in one place and `1.` `i.` in another.
+fn departs_from_itself(typed: Typed<'_>, run: &Run) -> Option<Fault> {
+    let numbers = |run: &Run| matches!(run.kind, RunKind::Numbers(_)) && run.items.len() > 1;
+    let above = |run: &Run| Some(&typed.lists.runs[typed.item(run.parent?).run]);
+    let style = |run: &Run| typed.main_style(run);
+    let (upper, lower) = (style(above(run)?)?, style(run)?);
+    if !numbers(run) || typed.item(*run.items.first()?).marker.doubtful {
+        return None;
+    }
+    let mut others = typed.lists.runs.iter().filter(|other| numbers(other));
+    let between = others.find_map(|other| {
+        let middle = above(other)?;
+        let is_level = style(other) == Some(lower) && style(middle) != Some(upper) && style(middle) != Some(lower);
+        (is_level && numbers(middle) && style(above(middle)?) == Some(upper)).then_some(middle)
+    })?;
+    Some(Fault::Skipped(typed.marker(*between.items.first()?).to_owned()))
 }
 
 fn message(above: &str, here: &str, fault: &Fault) -> Words {

@@ -23,6 +23,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
+    if is_release(page) && page.language() == "fr" {
+        french(page, out);
+    }
     if !is_release(page) || page.language() != "en" {
         return;
     }
@@ -32,6 +35,41 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     ambassadors(page, mentions, &all, out);
     for odd in odd_uses(mentions) {
         report_odd(page, mentions, &odd, out);
+    }
+}
+
+/// English or shortened honorifics before names in French text (Office québécois de la langue française; Imprimerie nationale).
+fn french(page: &Page<'_>, out: &mut Findings) {
+    const WRONG: [(&str, &str); 7] =
+        [("Mr", "M."), ("Mr.", "M."), ("Mrs", "Mme"), ("Mrs.", "Mme"), ("Ms.", "Mme"), ("Mme.", "Mme"), ("Mlle.", "Mlle")];
+    let mut clean = true;
+    for line in page.mentions().lines.iter().filter(|line| line.is_text() || line.is_title_case()) {
+        let text = line.text.as_str();
+        let mut at = 0;
+        for word in text.split_inclusive(char::is_whitespace) {
+            let start = at;
+            at += word.len();
+            let Some((wrong, right)) = WRONG.iter().find(|(wrong, _)| *wrong == word.trim_end()) else {
+                continue;
+            };
+            let range = start..start + wrong.len();
+            if !text[at..].starts_with(char::is_uppercase) || line.is_quoted(&range) {
+                continue;
+            }
+            clean = false;
+            let span = line.span(range);
+            let message = words!(
+                "\"{wrong}\" is \"{right}\" in French",
+                "\"{wrong}\"은(는) 프랑스어에서 \"{right}\"(으)로 씁니다"
+            );
+            let finding = out.fail(span, message).help(write(right));
+            if let Some(edit) = rewrite(page, span, right) {
+                finding.fix(Fix::safe(words!("write \"{right}\"", "\"{right}\"(으)로 변경"), vec![edit]));
+            }
+        }
+    }
+    if clean {
+        out.pass();
     }
 }
 

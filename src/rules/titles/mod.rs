@@ -5,6 +5,7 @@ mod context;
 mod honorific;
 mod hyphen_french;
 mod katakana;
+mod korean_slips;
 mod korean_titles;
 mod name_forms;
 mod narration;

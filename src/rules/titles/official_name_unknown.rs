@@ -1,4 +1,4 @@
-use super::bearers::{NamedInKorean, is_borne_elsewhere, is_one_letter_off, is_said, named_in_korean, short_in_korean, short_post};
+use super::bearers::{is_borne_elsewhere, is_one_letter_off, is_said, named_in_korean, short_in_korean, short_post};
 use super::context::{is_release, post_of, rewrite};
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
@@ -57,11 +57,6 @@ fn check(page: &Page<'_>, out: &mut Findings) {
             }
             None => out.pass(),
         }
-    }
-    for (official, wrong, bearer, right) in misspelt_in_korean(mentions) {
-        let name = official.range.start..official.range.start + wrong.len();
-        let span = mentions.span(official.line, &name);
-        add(&mut slips, &wrong, &right, span, mentions.span(bearer.line, &bearer.range));
     }
     for slip in slips {
         report(page, slip, out);
@@ -134,39 +129,6 @@ pub(super) fn meant_in_korean<'m>(mentions: &'m Mentions, official: &KoreanOffic
     });
     let first = near.next()?;
     near.all(|n| n.official.surname == first.official.surname && n.given == first.given).then_some(first.official)
-}
-
-/// Ranks that few hold at a time: two directors may well have nearly one name.
-const RARE: &[&str] = &["장관", "차관", "차관보", "부장관", "처장", "청장", "대통령", "총리", "국무총리", "본부장", "대변인", "특별대표"];
-
-/// Two names of three syllables before one post, apart in one letter: the later is the slip of the earlier.
-fn misspelt_in_korean(mentions: &Mentions) -> Vec<(&KoreanOfficial, String, &KoreanOfficial, String)> {
-    let mut first: Vec<(NamedInKorean<'_>, String)> = Vec::new();
-    let mut found = Vec::new();
-    for named in named_in_korean(mentions).take(READ) {
-        let said = mentions.line(named.official.line).is_some_and(|l| !l.is_quoted(&named.official.range));
-        let name = format!("{}{}", named.official.surname, named.given);
-        let rare = RARE.contains(&named.official.rank.as_str());
-        if !said || !rare || name.chars().count() != 3 || first.iter().any(|(_, known)| *known == name) {
-            continue;
-        }
-        let near = first.iter().find(|(other, known)| {
-            let (one, two) = (other.between.trim(), named.between.trim());
-            let same_body = one == two || one.is_empty() || two.is_empty();
-            other.official.rank == named.official.rank && same_body && differs_in_one(known, &name)
-        });
-        match near {
-            Some((other, right)) => found.push((named.official, name, other.official, right.clone())),
-            None => first.push((named, name)),
-        }
-    }
-    found
-}
-
-fn differs_in_one(a: &str, b: &str) -> bool {
-    let mut apart = a.chars().zip(b.chars()).filter(|(x, y)| x != y);
-    let first = apart.next();
-    apart.next().is_none() && first.is_some_and(|(x, y)| is_one_letter_off(x, y))
 }
 
 fn report(page: &Page<'_>, slip: Slip, out: &mut Findings) {

@@ -1,9 +1,10 @@
 use super::context::rewrite;
 use super::katakana::{self, Abroad};
+use super::korean_slips::misspelt;
 use super::name_forms::{elsewhere, folded, french};
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
-use crate::release::mention::{Mentions, PersonMention, PostMention};
+use crate::release::mention::{KoreanOfficial, Mentions, PersonMention, PostMention};
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -29,6 +30,21 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if page.language() == "ja" {
         katakana_names(mentions, out);
         return;
+    }
+    if page.language() == "ko" {
+        for (official, wrong, bearer, right) in misspelt(mentions) {
+            let place = |official: &KoreanOfficial, name: &str| {
+                mentions.span(official.line, &(official.range.start..official.range.start + name.len()))
+            };
+            let span = place(official, &wrong);
+            let finding = out.fail(span, message(&wrong, &right)).help(help(&right)).label(
+                place(bearer, &right),
+                words!("written so here", "여기에는 이렇게 적혀 있습니다"),
+            );
+            if let Some(edit) = rewrite(page, span, &right) {
+                finding.fix(Fix::unsafe_(words!("write \"{right}\"", "\"{right}\"(으)로 고침"), vec![edit]));
+            }
+        }
     }
     let french = if page.language() == "fr" { french(mentions) } else { Vec::new() };
     let told = if page.language() == "fr" { &french } else { &mentions.people };
@@ -161,10 +177,12 @@ fn sound(name: &str) -> String {
 
 /// Whether two names with a letter's difference in a long surname have a long first name in common: hardly two people of one release.
 fn share_first_name(a: &PersonMention, b: &PersonMention) -> bool {
-    const LONG: usize = 6;
-    let long = |w: &String| w.chars().count() >= LONG;
-    let first = a.words.first().zip(b.words.first()).is_some_and(|(x, y)| x == y && long(x));
-    first && a.words.iter().chain(&b.words).all(long)
+    const FIRST: usize = 4;
+    const LONG: usize = 7;
+    let least = |w: &String, least: usize| w.chars().count() >= least;
+    let first = a.words.first().zip(b.words.first()).is_some_and(|(x, y)| x == y && least(x, FIRST));
+    let surnames = a.words.iter().skip(1).chain(b.words.iter().skip(1));
+    first && surnames.into_iter().all(|w| least(w, LONG))
 }
 
 /// Whether both names stand beside one ministerial post, at least once with its field.

@@ -1,8 +1,8 @@
-use super::bearers::{NamedInKorean, is_said, only_bearer, only_in_korean, rung, short_in_korean, short_post, state};
+use super::bearers::{NamedInKorean, is_said, named_in_korean, only_bearer, only_in_korean, rung, short_in_korean, short_post, state};
 use super::context::{is_release, post_of};
 use crate::finding::Findings;
 use crate::page::Page;
-use crate::release::mention::{Mentions, PersonMention, PostMention};
+use crate::release::mention::{KoreanOfficial, Mentions, PersonMention, PostMention};
 use crate::rules::{Group, Rule};
 use crate::source::Span;
 use crate::words;
@@ -167,6 +167,7 @@ fn korean(page: &Page<'_>, out: &mut Findings) {
     let mut bearers: FxHashMap<&str, Option<Vec<NamedInKorean<'_>>>> = FxHashMap::default();
     let mut found: Vec<Conflict> = Vec::new();
     let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    found.extend(two_ranks(mentions));
     for official in short_in_korean(page) {
         let Some(own) = ladder(&official.rank) else {
             continue;
@@ -205,6 +206,38 @@ fn korean(page: &Page<'_>, out: &mut Findings) {
         });
     }
     report(found, out);
+}
+
+/// Somebody who is named in full with two ranks of one ladder: 김하늘 과장, 김하늘 국장.
+fn two_ranks(mentions: &Mentions) -> Vec<Conflict> {
+    let ladder = |rank: &str| KOREAN.iter().position(|ladder| ladder.contains(&rank));
+    let is_held = |between: &str| !between.split_whitespace().any(|w| matches!(w, "전" | "前" | "신임" | "당시"));
+    let said = |official: &KoreanOfficial| {
+        mentions.line(official.line).is_some_and(|line| line.is_text() && !line.is_quoted(&official.range))
+    };
+    let mut first: FxHashMap<(&str, &str), &KoreanOfficial> = FxHashMap::default();
+    let mut found = Vec::new();
+    for named in named_in_korean(mentions).filter(|n| n.official.certain && is_held(n.between) && said(n.official)) {
+        let official = named.official;
+        let known = *first.entry((official.surname.as_str(), named.given)).or_insert(official);
+        let own = ladder(&official.rank);
+        if known.rank == official.rank || own.is_none() || own != ladder(&known.rank) {
+            continue;
+        }
+        let stands_in = |line: usize| mentions.line(line).is_some_and(|l| ["대행", "대리", " 겸 "].iter().any(|w| l.text.as_str().contains(w)));
+        let lines = [official.line, known.line];
+        if tells_of_change(mentions, lines) || lines.into_iter().any(stands_in) {
+            continue;
+        }
+        let name = format!("{}{}", official.surname, named.given);
+        found.push(Conflict {
+            places: vec![mentions.span(official.line, &official.range)],
+            message: conflict(mentions.text(official.line, &official.range), &name, &known.rank),
+            help: help(),
+            introduced: mentions.span(known.line, &known.range),
+        });
+    }
+    found
 }
 
 fn conflict(here: &str, name: &str, there: &str) -> Words {
