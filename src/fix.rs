@@ -72,13 +72,21 @@ pub fn mend(
     };
     let mut source = source;
     let mut refused: FxHashSet<String> = FxHashSet::default();
+    // The page has changed since some fix was refused.
+    let mut is_other = false;
     let mut at_once = usize::MAX;
     let most = (LINTED / page.bytes.len().max(1)).max(ROUNDS);
     // Every round mends a finding, refuses one or halves how many are tried at once.
     for _ in 0..most {
         let tried = choose(&page.report.items, wanted, &refused, at_once);
         if tried.is_empty() {
-            return Ok(page);
+            if !is_other {
+                return Ok(page);
+            }
+            // What would have made it worse may make the page better as it is now.
+            refused.clear();
+            is_other = false;
+            continue;
         }
         let better = match rewrite(&page.bytes, &source, &edits(&tried)) {
             Some(bytes) => {
@@ -101,6 +109,7 @@ pub fn mend(
             *page.fixed.entry(item.rule.id).or_default() += 1;
         }
         (page.bytes, page.report, source) = (bytes, report, new);
+        is_other = !refused.is_empty();
         at_once = usize::MAX;
     }
     Ok(page)

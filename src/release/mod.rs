@@ -214,6 +214,9 @@ impl<'p> Release<'p> {
         let is_above = day.zip(text_starts).is_some_and(|(day, text)| day < text);
         let is_dated = after > 0 && is_above && all[nearest].iter().any(holds_day);
         let is_article = is_article(&text_lines);
+        // Above a list the label of its section is the headline.
+        let is_label = |headline: &Headline<'_>| words.press_marks.has(headline.text.as_str());
+        let is_list = headline.as_ref().is_some_and(is_label);
         let marked = marked.or_else(|| {
             if !is_dated || !is_article {
                 return None;
@@ -233,6 +236,7 @@ impl<'p> Release<'p> {
             press::news(dom, all, after.saturating_sub(1), words)
                 .filter(|_| dated || contact.is_some())
         });
+        let press = press.filter(|_| !is_list);
         let text = text.to_vec();
         let (mut blocks, mut around) = (Vec::with_capacity(text.len()), Vec::new());
         for (i, line) in prose.lines.into_iter().enumerate() {

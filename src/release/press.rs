@@ -11,8 +11,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// What says that the page is a press release: its address, `<title>`, a section heading, the breadcrumb,
-/// schema.org, or the profile.
+/// What says that the page is a press release: its address, `<title>`, a section heading, the breadcrumb, or the profile.
 pub(super) fn find<'d>(
     dom: &'d Document<'d>,
     lines: &[Line<'d>],
@@ -37,16 +36,6 @@ pub(super) fn find<'d>(
         {
             return Some(format!("its title says \"{}\"", part.trim()));
         }
-    }
-    if dom.elements("script").any(|script| {
-        script
-            .attr("type")
-            .is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"))
-            && script
-                .texts()
-                .any(|t| t.mapped.as_str().contains("\"NewsArticle\""))
-    }) {
-        return Some("schema.org NewsArticle".to_owned());
     }
     breadcrumb(dom, words)
         .map(|text| format!("its breadcrumb says \"{text}\""))
@@ -131,7 +120,7 @@ static NAMES_ITSELF: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// A sentence that gives somebody's words.
 pub(super) fn reports_speech(text: &str) -> bool {
-    const VERBS: [&str; 28] = [
+    const VERBS: [&str; 29] = [
         "고 말했다",
         "고 밝혔다",
         "고 강조했다",
@@ -148,6 +137,7 @@ pub(super) fn reports_speech(text: &str) -> bool {
         " says",
         " stated",
         " noted",
+        " added",
         "a déclaré",
         "a affirmé",
         "a souligné",
@@ -265,9 +255,22 @@ pub(super) fn news<'d>(
     });
     let told = match labelled {
         Some(line) => format!("\"{}\" stands on it", line.block.text.as_str()),
+        None if is_news_article(dom) => "schema.org NewsArticle".to_owned(),
         None => part_of_address(dom, &SECTIONS)?,
     };
     Some(format!("{told}, and it has a date or a contact"))
+}
+
+/// Publishers mark releases so, and newspapers their reports.
+fn is_news_article(dom: &Document<'_>) -> bool {
+    dom.elements("script").any(|script| {
+        script
+            .attr("type")
+            .is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"))
+            && script
+                .texts()
+                .any(|t| t.mapped.as_str().contains("\"NewsArticle\""))
+    })
 }
 
 /// What classes, ids and labels of breadcrumbs have.

@@ -171,7 +171,9 @@ fn alone(line: &Line<'_>, words: &ReleaseWords) -> Option<ReleaseDate> {
 
 /// "(Seoul, July 23, 2020)", "WASHINGTON, July 23, 2020 –" at the start, or a date alone at the end.
 fn dateline(body: &[&Line<'_>], words: &ReleaseWords) -> Option<ReleaseDate> {
-    let first = body.first().and_then(|line| {
+    // Labels, a contact or a standfirst may stand before it.
+    const FIRST: usize = 5;
+    let first = body.iter().take(FIRST).enumerate().find_map(|(i, line)| {
         let text = line.block.text.as_str();
         let date = full_in(line).filter(|d| d.range.start < DATELINE)?;
         let lead = text[..date.range.start].trim_start();
@@ -180,10 +182,12 @@ fn dateline(body: &[&Line<'_>], words: &ReleaseWords) -> Option<ReleaseDate> {
         }
         let after = text[date.range.end..].trim_start();
         let bracketed = lead.starts_with(['(', '[', '（']) || after.starts_with([')', ']', '）']);
-        let dashed = after.starts_with(['–', '—', '-', '―', '/', ':']);
-        let short = text.len() < DATELINE;
+        let dashed = after.starts_with(['–', '—', '-', '―', '/', ':', '|']);
+        let short = i == 0 && text.len() < DATELINE;
         let placed = after.starts_with('.') && is_place(lead);
-        (bracketed || dashed || short || placed)
+        // Further down a day in brackets may be any day.
+        let begins = i == 0 || lead.is_empty() || is_place_before(lead);
+        ((bracketed || dashed) && begins || short || placed)
             .then(|| at(line, date, "the dateline of the first paragraph"))
     });
     first.or_else(|| {
@@ -253,6 +257,21 @@ fn is_day_and_place(text: &str, date: &DateMention) -> bool {
             .is_some_and(|place| is_place(place.trim())),
         _ => false,
     }
+}
+
+/// "WASHINGTON, D.C. (", "MADISON, Wis. –", "Paris, le": a few names in front of a day.
+fn is_place_before(lead: &str) -> bool {
+    let lead = lead.trim_end_matches(['(', '–', '—', '-', ',', ' ']);
+    let lead = lead
+        .strip_suffix(" le")
+        .or(lead.strip_suffix("Le"))
+        .unwrap_or(lead)
+        .trim_end_matches([',', ' ']);
+    let name = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || c == '(')
+            || matches!(word, "of" | "and" | "the" | "de")
+    };
+    lead.split_whitespace().count() <= 6 && lead.split_whitespace().all(name)
 }
 
 /// Names and a comma: "Sejong, Republic of Korea,".

@@ -192,6 +192,16 @@ fn named(text: &str, found: &mut Vec<DateMention>) {
     }
 }
 
+/// Days of the lunar calendar are others.
+pub(super) fn is_lunar(before: &str) -> bool {
+    let before = before.trim_end();
+    [
+        "農曆", "农历", "陰曆", "阴历", "舊曆", "旧历", "旧暦", "음력",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
+}
+
 /// The year before the first of the Republic of China, by which Taiwan counts: 113年 is 2024.
 const FOUNDING: u32 = 1911;
 
@@ -211,6 +221,9 @@ fn cjk(text: &str, found: &mut Vec<DateMention>) {
             start("m"),
         ];
         let start = first.into_iter().flatten().min();
+        if start.is_some_and(|start| is_lunar(&text[..start])) {
+            continue;
+        }
         let range = start.zip(caught.get(0)).map(|(start, m)| start..m.end());
         put_range(
             found,

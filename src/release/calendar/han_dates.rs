@@ -1,6 +1,6 @@
 //! Dates in Chinese numerals: 十二月五日, 二〇二六年三月二十一日, 令和八年四月一日, and 一百一十三年七月五日 of Taiwan.
 
-use super::dates::{DateMention, compile, put_range};
+use super::dates::{DateMention, compile, is_lunar, put_range};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -34,7 +34,8 @@ pub(super) fn read(text: &str, found: &mut Vec<DateMention>) {
         let glued = range.as_ref().is_some_and(|r| {
             text[..r.start].ends_with(|c: char| han_digit(c).is_some() || c == '十' || c == '第')
         });
-        if !glued {
+        let lunar = range.as_ref().is_some_and(|r| is_lunar(&text[..r.start]));
+        if !glued && !lunar {
             let month = month.and_then(|m| i8::try_from(m).ok());
             put_range(found, range, year, month, part("d").and_then(han_number));
         }

@@ -27,16 +27,37 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let release = page.release();
-    let language = page.language();
-    let Some(lists) = page.vocabulary().joined.of(language).filter(|_| release.has_prose()) else {
+    if !release.has_prose() {
         return;
-    };
-    let own = release.texts().filter(|(_, block)| {
-        block.is_none_or(|b| {
-            b.kind != BlockKind::Preformatted && (b.language.is_empty() || b.language == language)
-        })
-    });
-    let own: Vec<&MappedText> = own.map(|(text, _)| text).collect();
+    }
+    // Parts may be in other languages, by their `lang`.
+    let mut languages = vec![page.language()];
+    for block in &release.blocks {
+        let language = block.language.as_str();
+        if !language.is_empty() && !languages.contains(&language) && languages.len() < LANGUAGES {
+            languages.push(language);
+        }
+    }
+    for language in languages {
+        let Some(lists) = page.vocabulary().joined.of(language) else {
+            continue;
+        };
+        let is_own = |language_of: &str| match language_of {
+            "" => language == page.language(),
+            own => own == language,
+        };
+        let own = release.texts().filter(|(_, block)| match block {
+            Some(block) => block.kind != BlockKind::Preformatted && is_own(&block.language),
+            None => is_own(""),
+        });
+        of_language(page, lists, &own.map(|(text, _)| text).collect::<Vec<_>>(), out);
+    }
+}
+
+/// Languages of a page that are read.
+const LANGUAGES: usize = 4;
+
+fn of_language(page: &Page<'_>, lists: &JoinedIn, own: &[&MappedText], out: &mut Findings) {
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
     let all: Vec<Vec<Range<usize>>> = own.iter().map(|t| words_of(t.as_str())).collect();
     for (text, words) in own.iter().zip(&all) {
@@ -48,7 +69,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         known,
         lists,
         posts: &page.vocabulary().posts,
-        texts: &own,
+        texts: own,
         sought: Cell::new(0),
     };
     let mut apart = true;

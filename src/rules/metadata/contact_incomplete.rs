@@ -30,6 +30,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     if named.get(..10).is_some_and(|word| word.eq_ignore_ascii_case("department")) {
         return;
     }
+    // Above the text the name of an office says who issues it.
+    let begins = release.blocks.first().and_then(|b| b.text.whole());
+    let is_byline = named.is_ascii() && !named.contains(':') && begins.is_some_and(|text| place.start <= text.start);
+    if is_byline {
+        return;
+    }
     let reachable = contact_lines(release)
         .into_iter()
         .filter_map(|line| release.text(line))

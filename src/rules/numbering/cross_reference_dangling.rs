@@ -79,9 +79,18 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// References to tables and figures beyond the last that has a caption.
 fn tables(blocks: &[Block], out: &mut Findings) {
+    const SOURCES: [&str; 9] =
+        ["references", "bibliography", "sources", "further reading", "works cited", "références", "bibliographie", "参考文献", "참고문헌"];
     let mut last: Option<[u32; 2]> = None;
+    let mut of_works = false;
     for block in blocks {
         let text = block.text.as_str();
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            of_works = SOURCES.contains(&text.trim().to_lowercase().as_str());
+        }
+        if of_works {
+            continue;
+        }
         if block.kind == BlockKind::Quote || titled(text).is_some() {
             continue;
         }

@@ -54,6 +54,10 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
         return departs_from_itself(typed, run);
     };
     if scheme.may_skip {
+        // In China each list may begin at its own level.
+        if page.main_language().tag.starts_with("zh") && !is_traditional(&page.main_language().tag) {
+            return None;
+        }
         return departs(page, typed, run, &scheme.levels);
     }
     let parent = run.parent?;
@@ -97,6 +101,10 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
         }
         _ => None,
     }
+}
+
+fn is_traditional(tag: &str) -> bool {
+    ["Hant", "TW", "HK", "MO"].iter().any(|part| tag.split('-').any(|own| own.eq_ignore_ascii_case(part)))
 }
 
 /// Where levels may be left out, a text keeps to those it has: points that stand below an item elsewhere have a level between

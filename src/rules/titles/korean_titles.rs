@@ -71,7 +71,8 @@ pub(super) fn two_titles(page: &Page<'_>) -> Vec<TwoTitles> {
             first.insert(key, title);
             continue;
         };
-        if differ(known, &title) {
+        // Two of one name may be named in one breath.
+        if official.line != known.official.line && differ(known, &title) {
             found.push(TwoTitles {
                 line: official.line,
                 range: title.range,

@@ -125,7 +125,7 @@ fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention)
     if let Some(country) = post.country.as_deref().filter(|&c| Some(c) != own_country(page)) {
         return posts.hyphenation(&post.rank, country, post.body.as_deref());
     }
-    if post.country.is_none() && follows_other_body(page, mentions, post) {
+    if post.country.is_none() && (follows_other_body(page, mentions, post) || is_of_another(mentions, post)) {
         return None;
     }
     if post.country.is_none()
@@ -159,6 +159,13 @@ fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention)
         Some(_) => None,
         None => posts.hyphenation(&post.rank, own, body),
     }
+}
+
+/// "Secretary General of NATO": what follows says whose it is, and it is none that the packs know.
+fn is_of_another(mentions: &Mentions, post: &PostMention) -> bool {
+    let line = mentions.line(post.line);
+    let rest = line.and_then(|l| l.text.as_str().get(post.range.end..)).unwrap_or("");
+    post.body.is_none() && post.field.is_none() && rest.trim_start().starts_with("of ")
 }
 
 /// Whose post a short form is, where the text speaks of one such post only: "the Secretary General" after the United Nations' own.
