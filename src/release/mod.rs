@@ -215,7 +215,7 @@ impl<'p> Release<'p> {
         let is_dated = after > 0 && is_above && all[nearest].iter().any(holds_day);
         let is_article = is_article(&text_lines);
         // Above a list the label of its section is the headline.
-        let is_label = |headline: &Headline<'_>| words.press_marks.has(headline.text.as_str());
+        let is_label = |headline: &Headline<'_>| press::is_label(headline.text.as_str(), words);
         let is_list = headline.as_ref().is_some_and(is_label);
         let marked = marked.or_else(|| {
             if !is_dated || !is_article {

@@ -154,6 +154,13 @@ pub(super) fn reports_speech(text: &str) -> bool {
     text.contains(['”', '"', '»', '」']) && VERBS.iter().any(|verb| text.contains(verb))
 }
 
+/// The name of a press section, or little more: "ニュースリリース", "最新ニュースリリース".
+pub(super) fn is_label(text: &str, words: &ReleaseWords) -> bool {
+    const LABEL: usize = 12;
+    let is_short = text.chars().nth(LABEL).is_none();
+    words.press_marks.has(text) || (is_short && words.press_marks.stands_in(&folded(text)))
+}
+
 /// Whether a short label holds the name of a press section: "MCST Press Releases", "보도자료(국문)".
 fn holds_mark(text: &str, words: &ReleaseWords) -> bool {
     text.chars().count() <= 32 && words.press_marks.stands_in(&folded(text))

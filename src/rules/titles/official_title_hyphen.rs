@@ -123,6 +123,12 @@ fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention)
     let posts = &page.vocabulary().posts;
     let person = post.person.and_then(|p| mentions.people.get(p));
     if let Some(country) = post.country.as_deref().filter(|&c| Some(c) != own_country(page)) {
+        // "of the European Space Agency", "of the European Investment Bank"
+        let rest = mentions.line(post.line).and_then(|l| l.text.as_str().get(post.range.start..)).unwrap_or("");
+        let title = rest.split([',', '.', ';', '(']).next().unwrap_or(rest);
+        if country == "EU" && title.contains("European ") && !is_of_union(title) {
+            return None;
+        }
         return posts.hyphenation(&post.rank, country, post.body.as_deref());
     }
     if post.country.is_none() && (follows_other_body(page, mentions, post) || is_of_another(mentions, post)) {
@@ -142,6 +148,14 @@ fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention)
     }
     let Some(own) = own_country(page) else {
         let home = home_country(page)?;
+        // "of the European Space Agency", of which no more is known than its first words.
+        let is_european = post.field.as_deref().is_some_and(|field| field.starts_with("european "));
+        if home == "EU" && is_european {
+            return None;
+        }
+        if home == "EU" && post.body.as_deref().is_some_and(|body| !is_of_union(body)) {
+            return None;
+        }
         let is_home = match post.country.as_deref() {
             Some(country) => country == home,
             None => is_at_home(page, mentions, post),
@@ -159,6 +173,12 @@ fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention)
         Some(_) => None,
         None => posts.hyphenation(&post.rank, own, body),
     }
+}
+
+/// Whether a title names the Union, its Commission or its Parliament, whose form is known.
+fn is_of_union(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["commission", "european parliament", "european union"].iter().any(|own| title.contains(own))
 }
 
 /// "Secretary General of NATO": what follows says whose it is, and it is none that the packs know.
