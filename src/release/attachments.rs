@@ -213,7 +213,7 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?i:\bannexes? (?:ci-)?jointes?\b|\bjointe?s? (?:au|à ce|à cette|aux?) (?:présente? )?(?:communiqué|note|avis)\b|\ben annexe(?:[.;)]|$))",
         r"|(?:別添|別紙|添付資料|添付ファイル|添付)(?:[0-9０-９]{0,2})(?:を|の)?(?:とおり|通り|[ご御]?参照|[ご御]覧)",
         r"|(?:載於|载于|列於|列于|刊於|隨文附|随文附)附[件表錄录]|附[件表](?:載有|载有|列出|所示)",
-        r"|(?:詳見|详见|請見|请见|見|见|如|請參閱|请参阅|參閱|参阅|參見|参见)附[件檔]",
+        r"|(?:詳見|详见|請見|请见|見|见|如|請參閱|请参阅|參閱|参阅|參見|参见)附[件檔錄录]",
     ))
     .ok()
 });
@@ -221,9 +221,9 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Where a text sends the reader to a file.
 #[must_use]
 pub fn attachment_reference(text: &str) -> Option<Range<usize>> {
-    const KEYS: [&str; 14] = [
+    const KEYS: [&str; 15] = [
         "붙임", "첨부", "별첨", "ttach", "nnex", "NNEX", "TTACH", "joint", "別添", "別紙", "添付",
-        "附件", "附檔", "附檔",
+        "附件", "附檔", "附錄", "附录",
     ];
     if !KEYS.iter().any(|key| text.contains(key)) {
         return None;

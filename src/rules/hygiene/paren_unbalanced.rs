@@ -1,7 +1,9 @@
 use crate::finding::{Findings, Severity};
+use crate::html::Element;
 use crate::page::Page;
 use crate::release::Family;
 use crate::rules::{Group, Rule};
+use crate::source::Span;
 use crate::words;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,6 +28,12 @@ fn check(page: &Page<'_>, out: &mut Findings) {
     let mut balanced = true;
     for found in page.unmatched() {
         if !matches!(found.family, Family::Round | Family::Square | Family::Lenticular) {
+            continue;
+        }
+        // "2028¹⁾" calls a footnote.
+        let holds = |place: Span| place.start <= found.span.start && found.span.end <= place.end;
+        let mut raised = page.dom.elements("sup").flat_map(Element::texts).filter_map(|text| text.mapped.whole());
+        if !found.opens && raised.any(holds) {
             continue;
         }
         balanced = false;

@@ -158,7 +158,8 @@ fn english(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
                 "연도 앞에 쉼표가 있는 날짜입니다"
             ),
             Form::Ordinal => words!("day of the date is an ordinal", "날짜의 날이 서수로 적혀 있습니다"),
-            Form::Dotted | Form::Numbers => in_numbers(),
+            // Where no publisher's form is known, beside dates in words.
+            Form::Dotted | Form::Numbers if page.settings.country.is_some() || month + day > 0 => in_numbers(),
             _ => {
                 out.pass();
                 continue;
@@ -176,7 +177,8 @@ const MONTHS_FR: [&str; 12] = [
 fn french(page: &Page<'_>, out: &mut Findings, days: &[(&Day, Form)]) {
     for (found, form) in days {
         let date = &found.date;
-        if matches!(form, Form::Dotted | Form::Numbers) {
+        let others = || days.iter().any(|(_, form)| !matches!(form, Form::Dotted | Form::Numbers));
+        if matches!(form, Form::Dotted | Form::Numbers) && (page.settings.country.is_some() || others()) {
             let right = day_month_fr(date).filter(|_| !is_ambiguous(page, found));
             say(page, out, found, in_numbers(), right);
             continue;

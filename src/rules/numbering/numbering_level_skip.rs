@@ -92,7 +92,10 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
                     .iter()
                     .position(|level| style_of(level, page) == Some(style))
             };
-            let (upper, lower) = (rank(above)?, rank(run)?);
+            // Levels that the publisher's rules do not have are the text's own.
+            let (Some(upper), Some(lower)) = (rank(above), rank(run)) else {
+                return departs_from_itself(typed, run);
+            };
             if lower > upper + 1 {
                 Some(Fault::Skipped(levels[upper + 1].clone()))
             } else {
