@@ -162,8 +162,13 @@ pub fn references(text: &str) -> Vec<Reference> {
     let ends = |range: &Range<usize>| {
         !text[range.end..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '‐' | '–'))
     };
+    // "순위 (5)" and "공유하기 (3)" only end as words for "above" and "below" do.
+    let is_hangul = |c: char| ('가'..='힣').contains(&c);
+    let begins = |range: &Range<usize>| {
+        !text[range.start..].starts_with(is_hangul) || !text[..range.start].ends_with(is_hangul)
+    };
     add(&HERE, (Referent::Paragraph, true), &|range| {
-        ends(range) && !matches(&OF_OTHER, &text[range.end..])
+        begins(range) && ends(range) && !matches(&OF_OTHER, &text[range.end..])
     });
     add(&PARAGRAPH, (Referent::Paragraph, false), &|range| {
         let after = &text[range.end..];
@@ -291,6 +296,8 @@ mod tests {
             ("in accordance with point 4 above", Paragraph, 4),
             ("comme indiqué au paragraphe 9 ci-dessus", Paragraph, 9),
             ("위 7항에 따라 추진한다", Paragraph, 7),
+            ("위 (7)의 방안은", Paragraph, 7),
+            ("아래 ⑦과 같다", Paragraph, 7),
             ("제7항에 따라 신청하면 된다", Paragraph, 7),
             ("上記第7項のとおり", Paragraph, 7),
             ("如上文第七段所述", Paragraph, 7),
@@ -317,6 +324,9 @@ mod tests {
             "시행규칙 별지 2 서식",
             "붙임 1부.",
             "item 7 of the agenda",
+            "만족도 순위 (5)",
+            "공유하기 (3)",
+            "단위 ③",
         ] {
             assert_eq!(read(text), [], "{text}");
         }

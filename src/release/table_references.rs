@@ -28,26 +28,29 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?-u:\b)(?P<f1>(?:[Ff]igure|[Ff]ig\.|Abbildung|[Ff]igura) (?P<n2>[0-9]{1,2}))(?-u:\b)",
         r"|(?:^|[^가-힣])(?P<t2>표 ?(?P<n3>[0-9]{1,2}))(?:[^0-9]|$)",
         r"|(?:^|[^가-힣])(?P<f2>그림 ?(?P<n4>[0-9]{1,2}))(?:[^0-9]|$)",
-        r"|(?:^|[^一-龠])(?P<t3>表 ?(?P<n5>[0-9]{1,2}))(?:[^0-9]|$)",
-        r"|(?:^|[^一-龠])(?P<f3>[図圖图] ?(?P<n6>[0-9]{1,2}))(?:[^0-9]|$)",
+        r"|(?:^|[^一-龠]|[見见如閱阅])(?P<t3>表 ?(?P<n5>[0-9]{1,2}))(?:[^0-9]|$)",
+        r"|(?:^|[^一-龠]|[見见如閱阅])(?P<f3>[図圖图] ?(?P<n6>[0-9]{1,2}))(?:[^0-9]|$)",
     ))
     .expect("internal error: the pattern is fixed")
 });
 
-/// A part of a longer number ("2.1", "2-1"), or a document named after it, whose table it is.
+/// A part of a longer number ("2.1", "2-1"), tickets ("표 3장"), or a document named after it, whose table it is.
 #[allow(clippy::expect_used)]
 static OF_OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[.\-–][0-9]|[ )]*(?:of|in|from|to) (?:the|its|their|a|an|[A-Z0-9])|[ )]*(?:du|de la|de l['’]|des) )")
+    Regex::new(r"^(?:[.\-–][0-9]| ?[장매]|[ )]*(?:of|in|from|to) (?:the|its|their|a|an|[A-Z0-9])|[ )]*(?:du|de la|de l['’]|des) )")
         .expect("internal error: the pattern is fixed")
 });
 
 /// The tables and figures that a text names.
 #[must_use]
 pub fn table_references(text: &str) -> Vec<NumberedReference> {
-    const WORDS: [&str; 9] = [
-        "able ", "ableau ", "abelle ", "igure ", "ig. ", "표", "그림", "表", "図",
+    const WORDS: [&str; 13] = [
+        "able ", "ableau ", "abelle ", "abla ", "abella ", "igure ", "igura ", "ig. ", "dung ",
+        "표", "그림", "表", "図",
     ];
-    if !text.bytes().any(|b| b.is_ascii_digit()) || !WORDS.iter().any(|word| text.contains(word)) {
+    if !text.bytes().any(|b| b.is_ascii_digit())
+        || !(text.contains(['圖', '图']) || WORDS.iter().any(|word| text.contains(word)))
+    {
         return Vec::new();
     }
     let found = NAMED
@@ -95,6 +98,7 @@ mod tests {
             ("자세한 내용은 표 2와 같다", Table, 2),
             ("(그림 3 참고)", Figure, 3),
             ("詳細は表2のとおり", Table, 2),
+            ("見圖 3。", Figure, 3),
         ] {
             let found = table_references(text);
             assert_eq!(
@@ -113,6 +117,7 @@ mod tests {
             "Table 2.1",
             "Table 7 of the report",
             "a table of 7 metres",
+            "표 3장을 예매",
         ] {
             assert_eq!(table_references(text), [], "{text}");
         }

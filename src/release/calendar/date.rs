@@ -271,7 +271,13 @@ fn is_place_before(lead: &str) -> bool {
         word.starts_with(|c: char| c.is_uppercase() || c == '(')
             || matches!(word, "of" | "and" | "the" | "de")
     };
-    lead.split_whitespace().count() <= 6 && lead.split_whitespace().all(name)
+    // "On March 4, 2026 – the day …" is a sentence.
+    let first = lead.split_whitespace().next().unwrap_or("");
+    let is_sentence = [
+        "On", "In", "Since", "From", "By", "Until", "Before", "After", "Depuis", "Seit", "Am",
+    ]
+    .contains(&first);
+    !is_sentence && lead.split_whitespace().count() <= 6 && lead.split_whitespace().all(name)
 }
 
 /// Names and a comma: "Sejong, Republic of Korea,".

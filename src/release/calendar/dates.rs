@@ -149,11 +149,11 @@ pub(super) fn terse(text: &str) -> Option<DateMention> {
         return None;
     }
     let caught = TERSE.captures(text)?;
-    let first = |names: [&str; 4]| names.iter().find_map(|n| caught.name(n));
+    let first = |names: &[&str]| names.iter().find_map(|n| caught.name(n));
     let (year, month, day) = (
-        first(["y", "yy", "roc", "roc"])?,
-        first(["m", "pm", "hm", "rm"])?,
-        first(["d", "pd", "hd", "rd"])?,
+        first(&["y", "yy", "roc"])?,
+        first(&["m", "pm", "hm", "rm"])?,
+        first(&["d", "pd", "hd", "rd"])?,
     );
     let value = |part: regex::Match<'_>| part.as_str().parse::<u32>().ok();
     let mut found = Vec::new();
@@ -203,7 +203,7 @@ pub(super) fn is_lunar(before: &str) -> bool {
 }
 
 /// The year before the first of the Republic of China, by which Taiwan counts: 113年 is 2024.
-const FOUNDING: u32 = 1911;
+pub(super) const FOUNDING: u32 = 1911;
 
 fn cjk(text: &str, found: &mut Vec<DateMention>) {
     for caught in CJK.captures_iter(text) {

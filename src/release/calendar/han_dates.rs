@@ -1,6 +1,6 @@
 //! Dates in Chinese numerals: 十二月五日, 二〇二六年三月二十一日, 令和八年四月一日, and 一百一十三年七月五日 of Taiwan.
 
-use super::dates::{DateMention, compile, is_lunar, put_range};
+use super::dates::{DateMention, FOUNDING, compile, is_lunar, put_range};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str, found: &mut Vec<DateMention>) {
         });
         let year = year.or_else(|| {
             let years = match part("roc") {
-                Some(rest) => 1911 + 100 + han_number(rest.trim_start_matches(['零', '〇']))?,
+                Some(rest) => FOUNDING + 100 + han_number(rest.trim_start_matches(['零', '〇']))?,
                 None if part("era") == Some("令和") => 2018 + han_number(part("ey")?)?,
                 None => 1988 + han_number(part("ey")?)?,
             };

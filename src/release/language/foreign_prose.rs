@@ -87,6 +87,9 @@ pub fn foreign_prose<'d>(search: &Search<'_, 'd>, blocks: &[Block]) -> Vec<Forei
     found
 }
 
+/// Quotations of a paragraph that are read.
+const MANY: usize = 20;
+
 /// Sentences in another language between quotation marks.
 fn quoted<'d>(search: &Search<'_, 'd>, block: &Block, own: &[Script]) -> Vec<ForeignText<'d>> {
     let text = block.text.as_str();
@@ -107,7 +110,7 @@ fn quoted<'d>(search: &Search<'_, 'd>, block: &Block, own: &[Script]) -> Vec<For
         })
     };
     let mut found = Vec::new();
-    for range in quotations(text) {
+    for range in quotations(text).into_iter().take(MANY) {
         let inner = text[range.clone()]
             .trim_matches(|c: char| QUOTES.contains(&c) || matches!(c, '”' | '»' | ' '));
         let start = range.start + text[range].find(inner).unwrap_or(0);

@@ -85,6 +85,7 @@ fn disordered(index: &OrganisationIndex, word: &[char]) -> Option<(usize, Spelli
         let rest = || word[name.len()..].iter().collect::<String>();
         part != name.as_slice()
             && part.last() == name.last()
+            && name.first().is_some_and(|first| part.contains(first))
             && sorted(part) == sorted(name)
             && follows_a_name(&rest())
     })?;

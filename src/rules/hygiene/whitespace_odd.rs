@@ -168,7 +168,7 @@ impl Line<'_, '_> {
             };
         }
         // Korean official documents set two spaces after the label of annexes and before the word that ends them.
-        if matches!(before, "붙임" | "별첨" | "첨부") || after.starts_with("끝") {
+        if matches!(before, "붙임" | "별첨" | "첨부") || matches!(after, "끝." | "끝") {
             return None;
         }
         // Bytes of a character that was read wrongly are the matter of `mojibake`.

@@ -1,6 +1,7 @@
 //! Numbers, letters and bullets typed before paragraphs.
 
 mod disorder;
+mod levels_of_text;
 mod list_markup;
 mod ordinal_words;
 mod typed;

@@ -1,5 +1,5 @@
-use super::ordinal_words::gaps;
 use super::disorder::{Kind, disorders, is_hangul, renumber, sign};
+use super::ordinal_words::gaps;
 use super::typed::Typed;
 use crate::finding::{Findings, Severity};
 use crate::page::Page;

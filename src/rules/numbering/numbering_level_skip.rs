@@ -1,8 +1,10 @@
+use super::levels_of_text::LevelsOfText;
 use super::typed::{Typed, style_of, usual};
 use crate::finding::{Findings, Severity};
 use crate::page::Page;
 use crate::pack::bullets::Family;
 use crate::release::list_run::{Run, RunKind};
+use crate::release::marker::Style;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
@@ -32,11 +34,15 @@ pub(super) enum Fault {
 
 fn check(page: &Page<'_>, out: &mut Findings) {
     let typed = Typed::of(page);
-    for run in &typed.lists.runs {
+    // In China each list may begin at its own level.
+    let is_free = is_of_china(&page.main_language().tag);
+    let own = LevelsOfText::of(typed);
+    for (index, run) in typed.lists.runs.iter().enumerate() {
         let (Some(parent), Some(&first)) = (run.parent, run.items.first()) else {
             continue;
         };
-        match fault(page, typed, run) {
+        let own = || departs(page, typed, &own, index).filter(|_| !is_free);
+        match fault(page, typed, run).or_else(own) {
             None => out.pass(),
             Some(fault) => {
                 let message = message(typed.marker(parent), typed.marker(first), &fault);
@@ -50,16 +56,7 @@ fn check(page: &Page<'_>, out: &mut Findings) {
 
 /// How a run below an item departs from the order of levels of the publisher.
 pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Fault> {
-    let Some(scheme) = page.vocabulary().numbering.scheme(&page.main_language().tag) else {
-        return departs_from_itself(typed, run);
-    };
-    if scheme.may_skip {
-        // In China each list may begin at its own level.
-        if page.main_language().tag.starts_with("zh") && !is_traditional(&page.main_language().tag) {
-            return None;
-        }
-        return departs(page, typed, run, &scheme.levels);
-    }
+    let scheme = page.vocabulary().numbering.scheme(&page.main_language().tag).filter(|s| !s.may_skip)?;
     let parent = run.parent?;
     let above = &typed.lists.runs[typed.item(parent).run];
     let first = *run.items.first()?;
@@ -92,10 +89,7 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
                     .iter()
                     .position(|level| style_of(level, page) == Some(style))
             };
-            // Levels that the publisher's rules do not have are the text's own.
-            let (Some(upper), Some(lower)) = (rank(above), rank(run)) else {
-                return departs_from_itself(typed, run);
-            };
+            let (upper, lower) = (rank(above)?, rank(run)?);
             if lower > upper + 1 {
                 Some(Fault::Skipped(levels[upper + 1].clone()))
             } else {
@@ -106,45 +100,28 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
     }
 }
 
-fn is_traditional(tag: &str) -> bool {
-    ["Hant", "TW", "HK", "MO"].iter().any(|part| tag.split('-').any(|own| own.eq_ignore_ascii_case(part)))
+fn is_of_china(tag: &str) -> bool {
+    let has = |part: &&str| tag.split('-').any(|own| own.eq_ignore_ascii_case(part));
+    has(&"zh") && !["Hant", "TW", "HK", "MO"].iter().any(|part| has(part))
 }
 
-/// Where levels may be left out, a text keeps to those it has: points that stand below an item elsewhere have a level between
-/// them and this one.
-fn departs(page: &Page<'_>, typed: Typed<'_>, run: &Run, levels: &[String]) -> Option<Fault> {
-    let rank = |run: &Run| {
-        let style = typed.main_style(run)?;
-        levels.iter().position(|level| style_of(level, page) == Some(style))
+/// Where levels may be left out, or the publisher's rules have none, a text keeps to those it has.
+fn departs(page: &Page<'_>, typed: Typed<'_>, own: &LevelsOfText, index: usize) -> Option<Fault> {
+    let run = &typed.lists.runs[index];
+    let first = *run.items.first()?;
+    if run.items.len() < 2 || typed.item(first).marker.doubtful {
+        return None;
+    }
+    let (upper, lower) = own.pair(typed, index)?;
+    let lost = |item: usize| Fault::Skipped(typed.marker(item).to_owned());
+    let Some(scheme) = page.vocabulary().numbering.scheme(&page.main_language().tag).filter(|s| s.may_skip) else {
+        return own.between(upper, lower).map(lost);
     };
-    let above = |run: &Run| Some(&typed.lists.runs[typed.item(run.parent?).run]);
-    let (upper, lower) = (rank(above(run)?)?, rank(run)?);
-    if run.items.len() < 2 || typed.item(*run.items.first()?).marker.doubtful || lower < upper + 2 {
-        return None;
-    }
-    let between = typed.lists.runs.iter().filter_map(|other| {
-        let below = above(other).and_then(rank) == Some(upper);
-        rank(other).filter(|own| below && other.items.len() > 1 && (upper + 1..lower).contains(own))
-    });
-    between.min().map(|level| Fault::Skipped(levels[level].clone()))
-}
-
-/// Without levels of a publisher, those of the text itself: `1.` `a.` `i.` in one place and `1.` `i.` in another.
-fn departs_from_itself(typed: Typed<'_>, run: &Run) -> Option<Fault> {
-    let numbers = |run: &Run| matches!(run.kind, RunKind::Numbers(_)) && run.items.len() > 1;
-    let above = |run: &Run| Some(&typed.lists.runs[typed.item(run.parent?).run]);
-    let style = |run: &Run| typed.main_style(run);
-    let (upper, lower) = (style(above(run)?)?, style(run)?);
-    if !numbers(run) || typed.item(*run.items.first()?).marker.doubtful {
-        return None;
-    }
-    let mut others = typed.lists.runs.iter().filter(|other| numbers(other));
-    let between = others.find_map(|other| {
-        let middle = above(other)?;
-        let is_level = style(other) == Some(lower) && style(middle) != Some(upper) && style(middle) != Some(lower);
-        (is_level && numbers(middle) && style(above(middle)?) == Some(upper)).then_some(middle)
-    })?;
-    Some(Fault::Skipped(typed.marker(*between.items.first()?).to_owned()))
+    // Points that stand below an item elsewhere have a level between them and these.
+    let rank = |style: Style| scheme.levels.iter().position(|level| style_of(level, page) == Some(style));
+    let left_out = rank(upper)? + 1..rank(lower)?;
+    let between = own.below(upper).iter().filter_map(|&style| rank(style)).filter(|level| left_out.contains(level));
+    between.min().map(|level| Fault::Skipped(scheme.levels[level].clone()))
 }
 
 fn message(above: &str, here: &str, fault: &Fault) -> Words {

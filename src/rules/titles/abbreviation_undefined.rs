@@ -163,9 +163,13 @@ fn is_surname(mentions: &Mentions, place: &AbbreviationUse) -> bool {
 /// Korean text may explain letters where it likes: in brackets, "CBAM: …", or in a note, "* CBAM …".
 fn is_glossed(page: &Page<'_>, text: &str) -> bool {
     let release = page.release();
+    // Of a longer text nobody knows.
+    if release.blocks.len() > FAR {
+        return true;
+    }
     let lines = release.texts().map(|(line, _)| line.as_str());
-    let around = release.around.iter().map(|block| block.text.as_str());
-    lines.chain(around).any(|line| {
+    let around = release.around.iter().take(FAR).map(|block| block.text.as_str());
+    lines.chain(around).map(|line| &line[..line.floor_char_boundary(LONG)]).any(|line| {
         let is_note = line.trim_start().starts_with(['*', '＊', '※']);
         line.match_indices(text).any(|(at, _)| {
             let before = line[..at].trim_end();

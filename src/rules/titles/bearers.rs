@@ -92,6 +92,14 @@ pub(super) struct NamedInKorean<'m> {
     pub(super) between: &'m str,
 }
 
+impl NamedInKorean<'_> {
+    /// The rank is the one held at the time of the release.
+    pub(super) fn is_held(&self) -> bool {
+        let mut words = self.between.split_whitespace();
+        !words.any(|word| matches!(word, "전" | "前" | "신임" | "당시" | "초대"))
+    }
+}
+
 /// Those who are named in full in a Korean text.
 pub(super) fn named_in_korean<'m>(
     mentions: &'m Mentions,

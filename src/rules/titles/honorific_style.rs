@@ -23,10 +23,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, out: &mut Findings) {
-    if is_release(page) && page.language() == "fr" {
+    if !is_release(page) {
+        return;
+    }
+    if page.language() == "fr" {
         french(page, out);
     }
-    if !is_release(page) || page.language() != "en" {
+    if page.language() != "en" {
         return;
     }
     let mentions = page.mentions();

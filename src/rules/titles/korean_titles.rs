@@ -1,6 +1,7 @@
 //! Somebody whom a Korean text gives two titles of one rank: 외교부 국제기구국장, 외교부 유엔협력국장.
 
 use super::bearers::named_in_korean;
+use super::narration::tells_of_change;
 use crate::page::Page;
 use crate::release::mention::{KoreanOfficial, Mentions};
 use rustc_hash::FxHashMap;
@@ -17,19 +18,6 @@ const OF_UNITS: [&str; 9] = [
     "기획관",
     "심의관",
     "담당관",
-];
-/// Words in whose lines a title changes or one person has two.
-const OF_CHANGE: [&str; 10] = [
-    "임명",
-    "발령",
-    "전보",
-    "승진",
-    "내정",
-    "겸",
-    "겸임",
-    "대리",
-    "직무대행",
-    "전임",
 ];
 /// A text with more officials is a list of them.
 const MANY: usize = 60;
@@ -54,7 +42,7 @@ pub(super) fn two_titles(page: &Page<'_>) -> Vec<TwoTitles> {
     let mentions = page.mentions();
     let mut first: FxHashMap<(&str, &str, &str), Title<'_>> = FxHashMap::default();
     let mut found = Vec::new();
-    for named in named_in_korean(mentions).filter(|n| n.official.certain) {
+    for named in named_in_korean(mentions).filter(|n| n.official.certain && n.is_held()) {
         let official = named.official;
         let Some(title) = title(mentions, official, named.between) else {
             continue;
@@ -72,7 +60,8 @@ pub(super) fn two_titles(page: &Page<'_>) -> Vec<TwoTitles> {
             continue;
         };
         // Two of one name may be named in one breath.
-        if official.line != known.official.line && differ(known, &title) {
+        let lines = [official.line, known.official.line];
+        if lines[0] != lines[1] && differ(known, &title) && !tells_of_change(mentions, lines) {
             found.push(TwoTitles {
                 line: official.line,
                 range: title.range,
@@ -91,21 +80,11 @@ fn title<'m>(
     between: &'m str,
 ) -> Option<Title<'m>> {
     let line = mentions.line(official.line)?;
-    let text = line.text.as_str();
     let said = line.is_text() && !line.is_quoted(&official.range);
-    let changes = text
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| OF_CHANGE.iter().any(|of| word.starts_with(of)));
-    if !said || changes || !OF_UNITS.contains(&official.rank.as_str()) {
+    if !said || !OF_UNITS.contains(&official.rank.as_str()) {
         return None;
     }
     let words: Vec<&str> = between.split_whitespace().collect();
-    if words
-        .iter()
-        .any(|word| matches!(*word, "전" | "前" | "신임" | "당시" | "초대"))
-    {
-        return None;
-    }
     let is_apart = between.ends_with(' ');
     let (&last, before) = words.split_last()?;
     // "영사국 국장" is the head of the same unit as "영사국장".

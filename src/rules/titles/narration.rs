@@ -329,3 +329,27 @@ fn follows_country_in_korean(page: &Page<'_>, before: &str) -> bool {
         .filter_map(|_| words.next())
         .any(|w| bare(w.trim_matches(['(', '['])))
 }
+
+/// Who is appointed to a post has another until then; who acts for another has two.
+pub(super) fn tells_of_change(mentions: &Mentions, lines: [usize; 2]) -> bool {
+    const WORDS: &[&str] = &[
+        "appoint",
+        "promot",
+        "nominat",
+        "named",
+        "succeed",
+        "sworn",
+        "became",
+        "inaugurat",
+        "served as",
+    ];
+    const KOREAN: &[&str] = &[
+        "임명", "승진", "발탁", "내정", "취임", "부임", "당시", "역임", "발령", "전보", "이임",
+        "전임", "대행", "대리", " 겸",
+    ];
+    lines.iter().filter_map(|&n| mentions.line(n)).any(|line| {
+        let text = line.text.as_str();
+        let lower = text.to_lowercase();
+        WORDS.iter().any(|w| lower.contains(w)) || KOREAN.iter().any(|w| text.contains(w))
+    })
+}

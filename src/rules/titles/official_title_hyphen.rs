@@ -1,5 +1,5 @@
-use super::hyphen_french::{WrongTitle, wrong_titles};
 use super::context::{home_country, is_at_home, is_release, own_country, rewrite};
+use super::hyphen_french::{WrongTitle, wrong_titles};
 use super::official_title_noncanonical::wrong_form;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
@@ -8,6 +8,7 @@ use crate::rules::groups::Groups;
 use crate::rules::{Group, Rule};
 use crate::words;
 use crate::words::Words;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,6 +26,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// Whose post a rank is, where the text speaks of one only.
+type Shorts<'m> = FxHashMap<&'m str, Option<&'m str>>;
+
 struct Wrong {
     line: usize,
     range: Range<usize>,
@@ -36,12 +40,13 @@ fn check(page: &Page<'_>, out: &mut Findings) {
         return;
     }
     let mentions = page.mentions();
+    let shorts = holders_of_short_forms(mentions);
     let mut all: Vec<Wrong> = Vec::new();
     for (i, post) in mentions.posts.iter().enumerate() {
         if mentions.is_quoted(post.line, &post.range) || wrong_form(page, mentions, i).is_some() {
             continue;
         }
-        let Some(wanted) = house_form(page, mentions, post) else {
+        let Some(wanted) = house_form(page, mentions, &shorts, post) else {
             continue;
         };
         match written_wrong(mentions, post, wanted) {
@@ -110,25 +115,22 @@ fn message(text: &str, right: &str) -> Words {
 }
 
 /// How the body whose post it is writes the rank, or every body does; `None` when whose it is, or its style, is not certain.
-fn house_form<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention) -> Option<&'p str> {
+fn house_form<'p>(page: &'p Page<'_>, mentions: &Mentions, shorts: &Shorts<'_>, post: &PostMention) -> Option<&'p str> {
     // Words stand inside the rank.
     if post.form == PostForm::Adjective {
         return None;
     }
     let everywhere = || page.vocabulary().posts.hyphenation(&post.rank, "*", None);
-    form_of_body(page, mentions, post).or_else(everywhere)
+    form_of_body(page, mentions, shorts, post).or_else(everywhere)
 }
 
-fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention) -> Option<&'p str> {
+fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, shorts: &Shorts<'_>, post: &PostMention) -> Option<&'p str> {
     let posts = &page.vocabulary().posts;
     let person = post.person.and_then(|p| mentions.people.get(p));
+    if is_otherwise_european(mentions, post) {
+        return None;
+    }
     if let Some(country) = post.country.as_deref().filter(|&c| Some(c) != own_country(page)) {
-        // "of the European Space Agency", "of the European Investment Bank"
-        let rest = mentions.line(post.line).and_then(|l| l.text.as_str().get(post.range.start..)).unwrap_or("");
-        let title = rest.split([',', '.', ';', '(']).next().unwrap_or(rest);
-        if country == "EU" && title.contains("European ") && !is_of_union(title) {
-            return None;
-        }
         return posts.hyphenation(&post.rank, country, post.body.as_deref());
     }
     if post.country.is_none() && (follows_other_body(page, mentions, post) || is_of_another(mentions, post)) {
@@ -143,16 +145,11 @@ fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention)
             return posts.hyphenation(&post.rank, &country, None);
         }
     }
-    if let Some(holder) = only_holder(mentions, post) {
+    if let Some(Some(holder)) = shorts.get(post.rank.as_str()).filter(|_| is_short(post)) {
         return posts.hyphenation(&post.rank, holder, None);
     }
     let Some(own) = own_country(page) else {
         let home = home_country(page)?;
-        // "of the European Space Agency", of which no more is known than its first words.
-        let is_european = post.field.as_deref().is_some_and(|field| field.starts_with("european "));
-        if home == "EU" && is_european {
-            return None;
-        }
         if home == "EU" && post.body.as_deref().is_some_and(|body| !is_of_union(body)) {
             return None;
         }
@@ -175,10 +172,17 @@ fn form_of_body<'p>(page: &'p Page<'_>, mentions: &Mentions, post: &PostMention)
     }
 }
 
-/// Whether a title names the Union, its Commission or its Parliament, whose form is known.
+/// "of the European Space Agency", "of the European Investment Bank": no body of the Union whose form is known.
+fn is_otherwise_european(mentions: &Mentions, post: &PostMention) -> bool {
+    let rest = mentions.line(post.line).and_then(|l| l.text.as_str().get(post.range.start..)).unwrap_or("");
+    let title = rest.split([',', '.', ';', '(']).next().unwrap_or(rest);
+    title.contains("European ") && !is_of_union(title)
+}
+
+/// Whether a title names the Union or an institution of it.
 fn is_of_union(title: &str) -> bool {
     let title = title.to_lowercase();
-    ["commission", "european parliament", "european union"].iter().any(|own| title.contains(own))
+    ["commission", "european parliament", "european union", "european council"].iter().any(|own| title.contains(own))
 }
 
 /// "Secretary General of NATO": what follows says whose it is, and it is none that the packs know.
@@ -188,22 +192,21 @@ fn is_of_another(mentions: &Mentions, post: &PostMention) -> bool {
     post.body.is_none() && post.field.is_none() && rest.trim_start().starts_with("of ")
 }
 
-/// Whose post a short form is, where the text speaks of one such post only: "the Secretary General" after the United Nations' own.
-fn only_holder<'m>(mentions: &'m Mentions, post: &PostMention) -> Option<&'m str> {
-    if post.country.is_some() || post.person.is_some() || post.field.is_some() || post.body.is_some() {
-        return None;
+/// Neither whose it is nor who holds it is told: "the Secretary General said".
+fn is_short(post: &PostMention) -> bool {
+    post.country.is_none() && post.person.is_none() && post.field.is_none() && post.body.is_none()
+}
+
+/// Whose post a short form is, by rank, where the text speaks of one such post only: "the Secretary General" after the United
+/// Nations' own.
+fn holders_of_short_forms(mentions: &Mentions) -> Shorts<'_> {
+    let mut holders: Shorts<'_> = FxHashMap::default();
+    for post in mentions.posts.iter().filter(|post| !is_short(post)) {
+        let own = post.country.as_deref();
+        let known = holders.entry(&post.rank).or_insert(own);
+        *known = known.filter(|_| *known == own);
     }
-    let mut holder: Option<&str> = None;
-    for other in mentions.posts.iter().filter(|other| other.rank == post.rank) {
-        match (other.country.as_deref(), holder) {
-            (Some(country), None) => holder = Some(country),
-            (Some(country), Some(known)) if country == known => {}
-            // A short form, or the same one with its name.
-            (None, _) if other.body.is_none() && other.field.is_none() && other.person.is_none() => {}
-            _ => return None,
-        }
-    }
-    holder
+    holders
 }
 
 /// "IAEA Director General", "Ministry of Environment Director General": the body stands before.

@@ -1,5 +1,6 @@
 use super::bearers::{NamedInKorean, is_said, named_in_korean, only_bearer, only_in_korean, rung, short_in_korean, short_post, state};
 use super::context::{is_release, post_of};
+use super::narration::tells_of_change;
 use crate::finding::Findings;
 use crate::page::Page;
 use crate::release::mention::{KoreanOfficial, Mentions, PersonMention, PostMention};
@@ -150,17 +151,6 @@ fn ladder(rank: &str) -> Option<usize> {
     LADDERS.iter().position(|ladder| ladder.contains(&rung(rank)))
 }
 
-/// Who is appointed to a post has another until then.
-fn tells_of_change(mentions: &Mentions, lines: [usize; 2]) -> bool {
-    const WORDS: &[&str] = &["appoint", "promot", "nominat", "named", "succeed", "sworn", "became", "inaugurat", "served as"];
-    const KOREAN: &[&str] = &["임명", "승진", "발탁", "내정", "취임", "부임", "당시", "역임", "인사발령", "이임"];
-    lines.iter().filter_map(|&n| mentions.line(n)).any(|line| {
-        let text = line.text.as_str();
-        let lower = text.to_lowercase();
-        WORDS.iter().any(|w| lower.contains(w)) || KOREAN.iter().any(|w| text.contains(w))
-    })
-}
-
 fn korean(page: &Page<'_>, out: &mut Findings) {
     let mentions = page.mentions();
     let ladder = |rank: &str| KOREAN.iter().position(|ladder| ladder.contains(&rank));
@@ -173,10 +163,9 @@ fn korean(page: &Page<'_>, out: &mut Findings) {
             continue;
         };
         let surname = official.surname.as_str();
-        let is_held = |between: &str| !between.split_whitespace().any(|w| matches!(w, "전" | "前" | "신임" | "당시"));
         let named = bearers.entry(surname).or_insert_with(|| {
             let named = only_in_korean(mentions, surname)?;
-            let of_one = |n: &NamedInKorean<'_>| ladder(&n.official.rank) == ladder(&named[0].official.rank) && is_held(n.between);
+            let of_one = |n: &NamedInKorean<'_>| ladder(&n.official.rank) == ladder(&named[0].official.rank) && n.is_held();
             named.iter().all(of_one).then_some(named)
         });
         let Some((first, named)) = named.as_ref().and_then(|n| Some((n.first()?, n))).filter(|(f, _)| ladder(&f.official.rank) == Some(own)) else {
@@ -211,22 +200,19 @@ fn korean(page: &Page<'_>, out: &mut Findings) {
 /// Somebody who is named in full with two ranks of one ladder: 김하늘 과장, 김하늘 국장.
 fn two_ranks(mentions: &Mentions) -> Vec<Conflict> {
     let ladder = |rank: &str| KOREAN.iter().position(|ladder| ladder.contains(&rank));
-    let is_held = |between: &str| !between.split_whitespace().any(|w| matches!(w, "전" | "前" | "신임" | "당시"));
     let said = |official: &KoreanOfficial| {
         mentions.line(official.line).is_some_and(|line| line.is_text() && !line.is_quoted(&official.range))
     };
     let mut first: FxHashMap<(&str, &str), &KoreanOfficial> = FxHashMap::default();
     let mut found = Vec::new();
-    for named in named_in_korean(mentions).filter(|n| n.official.certain && is_held(n.between) && said(n.official)) {
+    for named in named_in_korean(mentions).filter(|n| n.official.certain && n.is_held() && said(n.official)) {
         let official = named.official;
         let known = *first.entry((official.surname.as_str(), named.given)).or_insert(official);
         let own = ladder(&official.rank);
         if known.rank == official.rank || own.is_none() || own != ladder(&known.rank) {
             continue;
         }
-        let stands_in = |line: usize| mentions.line(line).is_some_and(|l| ["대행", "대리", " 겸 "].iter().any(|w| l.text.as_str().contains(w)));
-        let lines = [official.line, known.line];
-        if tells_of_change(mentions, lines) || lines.into_iter().any(stands_in) {
+        if tells_of_change(mentions, [official.line, known.line]) {
             continue;
         }
         let name = format!("{}{}", official.surname, named.given);

@@ -1,6 +1,7 @@
 use super::context::{holder, own_country, rewrite};
-use super::korean_titles::two_titles;
 use super::katakana::{self, Abroad};
+use super::korean_titles::two_titles;
+use super::narration::tells_of_change;
 use super::official_title_noncanonical::wrong_form;
 use crate::finding::{Edit, Findings, Fix};
 use crate::page::Page;
@@ -82,8 +83,9 @@ fn of_other_fields(mentions: &Mentions, is_candidate: impl Fn(usize, &PostMentio
             continue;
         }
         let known = *first.entry((person.letters(), post.rank.as_str())).or_insert(i);
-        let before = mentions.posts.get(known).and_then(|p| p.field.as_deref());
-        if before.is_some_and(|before| before != field) {
+        let Some(before) = mentions.posts.get(known) else { continue };
+        let is_other = before.field.as_deref().is_some_and(|before| before != field);
+        if is_other && !tells_of_change(mentions, [before.line, post.line]) {
             found.push(vec![known, i]);
         }
     }
