@@ -102,7 +102,7 @@ pub(super) fn fault(page: &Page<'_>, typed: Typed<'_>, run: &Run) -> Option<Faul
 
 fn is_of_china(tag: &str) -> bool {
     let has = |part: &&str| tag.split('-').any(|own| own.eq_ignore_ascii_case(part));
-    has(&"zh") && !["Hant", "TW", "HK", "MO"].iter().any(|part| has(part))
+    has(&"zh") && !["Hant", "TW", "HK", "MO"].iter().any(has)
 }
 
 /// Where levels may be left out, or the publisher's rules have none, a text keeps to those it has.
